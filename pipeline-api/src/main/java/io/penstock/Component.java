@@ -1,0 +1,40 @@
+package io.penstock;
+
+import java.io.IOException;
+
+/**
+ * A step that reads artifacts, works, and writes artifacts.
+ *
+ * <pre>{@code
+ * public record RowCount(Port<Examples> examples) implements Component<Port<Long>> {
+ *     public void run(Port<Long> out, Execution execution) throws IOException {
+ *         execution.write(out, execution.read(examples).rows());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Equal configuration and equal inputs give equal outputs: what a component needs beyond them (a seed, a place for
+ * files, the number of threads) it takes from the execution.
+ *
+ * @param <O> its outputs: one {@code Port<T>}, a record of ports that implements {@link Outputs}, or {@link Nothing}
+ */
+public non-sealed interface Component<O extends Outputs> extends Step<O> {
+
+    /**
+     * Does the work. Every output is written once or withheld.
+     *
+     * @param out the ports to write
+     * @param execution gives inputs, takes outputs
+     * @throws IOException if a file cannot be read or written
+     * @throws InterruptedException if the execution was cancelled
+     */
+    void run(O out, Execution execution) throws IOException, InterruptedException;
+
+    /**
+     * Returns whether running it changes something outside the workspace. Such a component is idempotent, and runs every
+     * time: its executions are never taken from the cache.
+     */
+    default boolean hasExternalEffect() {
+        return false;
+    }
+}

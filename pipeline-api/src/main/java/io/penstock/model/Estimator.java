@@ -1,0 +1,41 @@
+package io.penstock.model;
+
+import io.penstock.Library;
+import io.penstock.json.CanonicalJson;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Trains models of one framework and kind. A record: its fields are its hyperparameters.
+ *
+ * <p>Equal hyperparameters, data and seed give a model of equal digest, for any number of threads.
+ */
+public interface Estimator {
+
+    /** Returns the framework's name, by which the model finds its {@link ModelLoader} again. */
+    String framework();
+
+    /**
+     * Trains a model: writes the framework's files into {@code context.directory()} and ends with {@code describe(set,
+     * context)}.
+     *
+     * @throws io.penstock.errors.DataException if it cannot learn from these rows, for example a constant label
+     * @throws InterruptedException if the training was cancelled
+     */
+    Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException;
+
+    /** Returns whether it can learn to answer a problem. */
+    boolean supports(ProblemType problem);
+
+    /** Returns the libraries whose version changes the model. */
+    default List<Library> libraries() {
+        return List.of();
+    }
+
+    /** Writes {@code model.json} beside the framework's files, which makes the directory a model. */
+    default Model describe(TrainingSet set, TrainingContext context) throws IOException {
+        String hyperparameters = CanonicalJson.write(this);
+        return Model.write(
+                context.directory(), new ModelDescription(framework(), set.signature(), hyperparameters, libraries()));
+    }
+}

@@ -1,0 +1,13 @@
+package io.penstock.model;
+
+import java.io.IOException;
+
+/** Loads the models of one framework. Found by {@link java.util.ServiceLoader}. */
+public interface ModelLoader {
+
+    /** Returns the framework's name as it stands in {@code model.json}, for example {@code tribuo}. */
+    String framework();
+
+    /** Loads the framework's files from the model's directory. */
+    Scorer load(Model model) throws IOException;
+}

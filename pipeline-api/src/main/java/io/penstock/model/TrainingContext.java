@@ -1,0 +1,27 @@
+package io.penstock.model;
+
+import io.penstock.MetricLog;
+import io.penstock.Progress;
+import java.nio.file.Path;
+
+/** What an estimator is given beside the data. Used by the thread that trains and threads that it starts and joins. */
+public interface TrainingContext {
+
+    /** Returns the model's directory, empty: the framework's files go here, and {@code attachments/} below it. */
+    Path directory();
+
+    /** Returns the seed of every random choice: equal trainings have equal seeds. */
+    long seed();
+
+    /** Returns how many threads to use, at least 1. The model does not depend on it. */
+    int threads();
+
+    /** Returns the log of losses and metrics by epoch. */
+    MetricLog log();
+
+    /** Returns the meter of work done. */
+    Progress progress();
+
+    /** Stops the training if it was asked to stop; call it at least every second. */
+    void checkCancelled() throws InterruptedException;
+}
