@@ -1,0 +1,143 @@
+package io.penstock.runtime.metadata;
+
+import io.penstock.artifact.Digest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happened, as the store keeps it. */
+public sealed interface Event {
+
+    /** Returns the run that it belongs to. */
+    String run();
+
+    /** Returns when it happened, by the workspace's clock. */
+    Instant at();
+
+    /**
+     * A run began.
+     *
+     * @param run its id
+     * @param pipeline the pipeline's name
+     * @param owner the process that runs it: the name of its lock
+     * @param parameters the pipeline's parameters as JSON
+     * @param host name of the machine
+     * @param environment versions of Java, system and Penstock
+     */
+    record RunStarted(
+            String run, String pipeline, String owner, String parameters, String host, Map<String, String> environment, Instant at)
+            implements Event {}
+
+    /**
+     * A run came to its end.
+     *
+     * @param state never {@code RUNNING}
+     */
+    record RunFinished(String run, RunRecord.State state, Instant at) implements Event {}
+
+    /**
+     * A node began to run.
+     *
+     * @param id which attempt
+     */
+    record ExecutionStarted(ExecutionId id, Instant at) implements Event {
+        @Override
+        public String run() {
+            return id.run();
+        }
+    }
+
+    /**
+     * A node came to an end.
+     *
+     * @param id which attempt
+     * @param pipeline the pipeline's name
+     * @param outcome {@code EXECUTED}, {@code CACHED}, {@code FAILED}, {@code SKIPPED} or {@code CANCELLED}
+     * @param reason for people: why it failed, was skipped or ran; empty if there is nothing to say
+     * @param key its cache key; empty if it has none
+     * @param keyParts the parts of the key by name, to explain it: component, code per method, configuration, inputs, libraries
+     * @param configuration the step as JSON
+     * @param inputs what it read
+     * @param outputs what it wrote or withheld; empty unless executed or cached
+     * @param startedAt when it began
+     * @param at when it ended
+     */
+    record ExecutionFinished(
+            ExecutionId id,
+            String pipeline,
+            Outcome outcome,
+            String reason,
+            Optional<Digest> key,
+            Map<String, String> keyParts,
+            String configuration,
+            List<InputRecord> inputs,
+            List<OutputRecord> outputs,
+            Instant startedAt,
+            Instant at)
+            implements Event {
+
+        /** Copies the collections. */
+        public ExecutionFinished {
+            keyParts = Map.copyOf(keyParts);
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
+        }
+
+        @Override
+        public String run() {
+            return id.run();
+        }
+    }
+
+    /** How an execution ends. */
+    enum Outcome {
+        /** It ran and its outputs were published. */
+        EXECUTED,
+        /** Its outputs were there already. */
+        CACHED,
+        /** It ran and threw. */
+        FAILED,
+        /** An input was withheld, or something before it failed. */
+        SKIPPED,
+        /** The run was cancelled. */
+        CANCELLED
+    }
+
+    /**
+     * An input of an execution.
+     *
+     * @param field the path of the record component, for example {@code models[1]}
+     * @param node the node that it comes from
+     * @param port the name of that node's output
+     * @param type the artifact type
+     * @param digest of the artifact, empty if it was withheld
+     */
+    record InputRecord(String field, String node, String port, String type, Optional<Digest> digest) {}
+
+    /**
+     * An output of an execution.
+     *
+     * @param port the name of the output
+     * @param type the artifact type
+     * @param digest of the artifact, empty if it was withheld
+     * @param withheld the reason if it was withheld, else empty
+     * @param bytes size of all its files
+     * @param inline the content, if it is stored with the metadata
+     * @param properties searchable, outside the digest
+     */
+    record OutputRecord(
+            String port,
+            String type,
+            Optional<Digest> digest,
+            String withheld,
+            long bytes,
+            Optional<byte[]> inline,
+            Map<String, String> properties) {
+
+        /** Copies the properties. */
+        public OutputRecord {
+            properties = Map.copyOf(properties);
+        }
+    }
+}

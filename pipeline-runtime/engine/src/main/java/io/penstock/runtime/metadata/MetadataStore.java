@@ -1,0 +1,63 @@
+package io.penstock.runtime.metadata;
+
+import io.penstock.artifact.ArtifactRecord;
+import io.penstock.artifact.Digest;
+import io.penstock.spi.Ledger;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Remembers runs, executions and artifacts. Thread-safe; a store on disk may be shared by several processes.
+ *
+ * <p>Shows neither SQL nor paths. Failures of the place behind it are {@link io.penstock.errors.EnvironmentException}s.
+ */
+public interface MetadataStore extends AutoCloseable {
+
+    /**
+     * Appends events in their order, all or none. Events of one call are contiguous in the store's sequence.
+     *
+     * @return completes when they are durable, with the sequence number of the last one; exceptionally if none was stored
+     */
+    CompletionStage<Long> append(List<Event> events);
+
+    /** Returns events with a sequence number above the given one, in order, at most {@code limit}. */
+    List<Recorded> eventsAfter(long sequence, int limit);
+
+    /** Returns the newest execution with this cache key that was executed (not taken from the cache) and finished well. */
+    Optional<Event.ExecutionFinished> finishedWithKey(Digest key);
+
+    /** Returns the finished executions of a node of a pipeline, newest first, at most {@code limit}. */
+    List<Event.ExecutionFinished> finishedOf(String pipeline, String node, int limit);
+
+    /** Returns a run. */
+    Optional<RunRecord> run(String id);
+
+    /** Returns the runs of all pipelines, newest first, at most {@code limit}. */
+    List<RunRecord> runs(int limit);
+
+    /** Returns the runs that started and have not ended. */
+    List<RunRecord> openRuns();
+
+    /** Returns what started in a run, and what of it finished, in order. */
+    List<ExecutionRecord> executions(String run);
+
+    /** Returns the artifacts of a type that a pipeline produced or found in the cache, newest first. */
+    List<ArtifactRecord> artifactsOf(String pipeline, String type);
+
+    /** Returns the newest record of an artifact by type and content. */
+    Optional<ArtifactRecord> artifact(String type, Digest digest);
+
+    /** Returns the content of an artifact that is stored inline. */
+    Optional<byte[]> inline(Digest digest);
+
+    /** Forgets that a key was computed: its outputs are damaged and will be made again. Durable when it returns. */
+    void invalidate(Digest key);
+
+    /** Returns the named records and pins of this store. */
+    Ledger ledger();
+
+    /** Waits for what is in the queue, then frees every handle and thread. */
+    @Override
+    void close();
+}

@@ -1,0 +1,41 @@
+package io.penstock.runtime.metadata;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of a run.
+ *
+ * @param id unique in the workspace
+ * @param number 1 for the first run of the workspace, for people
+ * @param pipeline the pipeline's name
+ * @param owner the process that runs it
+ * @param parameters the pipeline's parameters as JSON
+ * @param state where it stands
+ * @param started when it began
+ * @param finished when it ended
+ */
+public record RunRecord(
+        String id,
+        long number,
+        String pipeline,
+        String owner,
+        String parameters,
+        State state,
+        Instant started,
+        Optional<Instant> finished) {
+
+    /** Where a run stands. */
+    public enum State {
+        /** Not ended, as far as is known. */
+        RUNNING,
+        /** Every node was executed, cached or skipped by decision. */
+        SUCCEEDED,
+        /** A node failed. */
+        FAILED,
+        /** It was asked to stop. */
+        CANCELLED,
+        /** Its process ended before it did. */
+        INTERRUPTED
+    }
+}

@@ -1,0 +1,60 @@
+package io.penstock.runtime.store;
+
+import io.penstock.artifact.Digest;
+import io.penstock.artifact.Manifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keeps immutable directory artifacts by digest. Thread-safe; a store on disk may be shared by several processes.
+ *
+ * <p>Publication is all or nothing: a crash at any point leaves either no artifact or a whole one.
+ */
+public interface ArtifactStore {
+
+    /** A place to write one artifact before it is published; abandoned ones are swept when their owner is gone. */
+    interface Staging extends AutoCloseable {
+
+        /** Returns a local directory to write files into. */
+        Path directory();
+
+        /**
+         * Publishes the files under the manifest's digest, durable when it returns. An equal artifact that exists already is a
+         * success.
+         */
+        void publish(Manifest manifest) throws IOException;
+
+        /** Deletes what was not published. */
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Opens a new staging place. */
+    Staging stage() throws IOException;
+
+    /** Returns the stored manifest of an artifact, if it exists. */
+    Optional<Manifest> manifest(Digest digest) throws IOException;
+
+    /** Returns a local directory that holds the artifact's files, unchecked; it stays until the artifact is deleted. */
+    Path local(Digest digest) throws IOException;
+
+    /** Opens one file of an artifact. */
+    InputStream open(Digest digest, String path) throws IOException;
+
+    /**
+     * Checks an artifact.
+     *
+     * @param thorough whether contents are hashed; else existence, sizes and modification times are compared
+     * @return what is wrong, for people, or empty
+     */
+    Optional<String> problem(Digest digest, boolean thorough) throws IOException;
+
+    /** Sets a damaged artifact aside, so that it can be published again. */
+    void discard(Digest digest) throws IOException;
+
+    /** Returns every artifact's digest; the caller closes the stream. */
+    Stream<Digest> list() throws IOException;
+}
