@@ -36,7 +36,7 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
                 return Optional.of(argument);
             }
             if (raw == Resolver.class) {
-                return Optional.of(new ParameterizedArtifactType(Port.class, List.of(argument)));
+                return Optional.of(new GenericArtifactType(Port.class, List.of(argument)));
             }
             bindArguments(raw, parameterized, bindings);
             return searchAll(raw, bindings);

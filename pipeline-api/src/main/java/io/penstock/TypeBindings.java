@@ -55,7 +55,7 @@ final class TypeBindings {
             }
             arguments[i] = resolved.get();
         }
-        return Optional.of(new ParameterizedArtifactType((Class<?>) type.getRawType(), List.of(arguments)));
+        return Optional.of(new GenericArtifactType((Class<?>) type.getRawType(), List.of(arguments)));
     }
 
     private void unify(Type declared, Type actual) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.penstock.GenericArtifactType;
 import io.penstock.Port;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -38,7 +39,15 @@ final class PortDeserializer extends StdDeserializer<Port<?>> implements Context
     public Port<?> deserialize(JsonParser in, DeserializationContext context) throws IOException {
         String text = in.getText();
         int slash = text.indexOf('/');
-        Type type = artifact.getBindings().isEmpty() ? artifact.getRawClass() : artifact;
-        return Port.named(text.substring(0, slash), text.substring(slash + 1), type);
+        return Port.named(text.substring(0, slash), text.substring(slash + 1), plain(artifact));
+    }
+
+    /** Gives the platform's form of a type, which compares equal to what a definition knows. */
+    private static Type plain(JavaType type) {
+        return type.getBindings().isEmpty()
+                ? type.getRawClass()
+                : new GenericArtifactType(
+                        type.getRawClass(),
+                        type.getBindings().getTypeParameters().stream().map(PortDeserializer::plain).toList());
     }
 }

@@ -6,8 +6,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A generic artifact type whose arguments are known, such as {@code List<Model>}. Equal to the platform's own form. */
-record ParameterizedArtifactType(Class<?> raw, List<Type> arguments) implements ParameterizedType {
+/**
+ * A generic artifact type whose arguments are known, such as {@code List<Model>}. Equal to the platform's own form.
+ *
+ * @param raw the generic class
+ * @param arguments its type arguments, in order
+ */
+public record GenericArtifactType(Class<?> raw, List<Type> arguments) implements ParameterizedType {
+
+    /** Copies the arguments. */
+    public GenericArtifactType {
+        arguments = List.copyOf(arguments);
+    }
 
     @Override
     public Type[] getActualTypeArguments() {
