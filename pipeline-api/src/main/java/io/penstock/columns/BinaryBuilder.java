@@ -1,0 +1,51 @@
+package io.penstock.columns;
+
+/** Builds a {@link BinaryColumn}. */
+final class BinaryBuilder extends ColumnBuilder {
+
+    private final ByteStore store = new ByteStore();
+
+    BinaryBuilder(Field field) {
+        super(field);
+    }
+
+    @Override
+    public void appendMissing() {
+        store.addEmpty();
+        validity.missing();
+    }
+
+    @Override
+    public void appendBytes(byte[] bytes, int offset, int length) {
+        store.add(bytes, offset, length);
+        validity.present();
+    }
+
+    @Override
+    void appendBoxed(Object value) {
+        if (value instanceof byte[] bytes) {
+            appendBytes(bytes, 0, bytes.length);
+        } else {
+            throw refused(value);
+        }
+    }
+
+    @Override
+    void appendRange(Column source, int from, int to) {
+        BinaryColumn column = (BinaryColumn) source;
+        for (int row = from; row < to; row++) {
+            if (column.isMissing(row)) {
+                store.addEmpty();
+            } else {
+                store.add(column.bytes(), column.offset(row), column.byteLength(row));
+            }
+        }
+    }
+
+    @Override
+    public BinaryColumn build() {
+        BinaryColumn built = BinaryColumn.of(store.bytes(), store.offsets(), validity.build());
+        store.clear();
+        return built;
+    }
+}

@@ -1,0 +1,56 @@
+package io.penstock.columns;
+
+import io.penstock.errors.DataException;
+import java.util.Arrays;
+
+/** Byte strings end to end that grow at the end. */
+final class ByteStore {
+
+    private byte[] bytes = new byte[256];
+    private int[] offsets = new int[64];
+    private int rows;
+
+    int rows() {
+        return rows;
+    }
+
+    void add(byte[] source, int offset, int length) {
+        int end = reserve(rows + 1, length);
+        System.arraycopy(source, offset, bytes, end, length);
+        offsets[++rows] = end + length;
+    }
+
+    void addEmpty() {
+        reserve(rows + 1, 0);
+        offsets[rows + 1] = offsets[rows];
+        rows++;
+    }
+
+    byte[] bytes() {
+        return Arrays.copyOf(bytes, offsets[rows]);
+    }
+
+    int[] offsets() {
+        return Arrays.copyOf(offsets, rows + 1);
+    }
+
+    void clear() {
+        rows = 0;
+    }
+
+    /** Returns the number of bytes held. */
+    private int reserve(int newRows, int length) {
+        int end = offsets[rows];
+        if (length > Integer.MAX_VALUE - 64 - end) {
+            throw new DataException("A column holds more than 2 GiB of text or bytes. Use smaller batches.");
+        }
+        if (newRows + 1 > offsets.length) {
+            offsets = Arrays.copyOf(offsets, offsets.length * 2);
+        }
+        if (end + length > bytes.length) {
+            long room = Math.min(Integer.MAX_VALUE - 64L, Math.max(end + (long) length, 2L * bytes.length));
+            bytes = Arrays.copyOf(bytes, (int) room);
+        }
+        return end;
+    }
+}
