@@ -31,10 +31,10 @@ public non-sealed interface Component<O extends Outputs> extends Step<O> {
     void run(O out, Execution execution) throws IOException, InterruptedException;
 
     /**
-     * Returns whether running it changes something outside the workspace. Such a component is idempotent, and runs every
-     * time: its executions are never taken from the cache.
+     * Returns whether it changes or asks something outside the workspace: a push, a stream. Such a component is idempotent and
+     * runs every time; the digests of its outputs enter the cache keys behind it as always.
      */
-    default boolean hasExternalEffect() {
+    default boolean reachesOutside() {
         return false;
     }
 }

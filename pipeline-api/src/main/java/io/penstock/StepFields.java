@@ -32,7 +32,7 @@ final class StepFields {
 
     private StepFields(String node, Step<?> step, List<String> problems) {
         this.node = node;
-        this.pathsAllowed = step instanceof Component<?> component && component.hasExternalEffect();
+        this.pathsAllowed = step instanceof Component<?> component && component.reachesOutside();
         this.problems = problems;
     }
 

@@ -57,7 +57,7 @@ class PipelineDefinitionTest {
         public void run(Nothing out, Execution execution) {}
 
         @Override
-        public boolean hasExternalEffect() {
+        public boolean reachesOutside() {
             return true;
         }
     }
