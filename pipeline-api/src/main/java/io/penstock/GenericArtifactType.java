@@ -48,8 +48,6 @@ public record GenericArtifactType(Class<?> raw, List<Type> arguments) implements
 
     @Override
     public String toString() {
-        return arguments.stream()
-                .map(Type::getTypeName)
-                .collect(Collectors.joining(", ", raw.getName() + "<", ">"));
+        return arguments.stream().map(Type::getTypeName).collect(Collectors.joining(", ", raw.getName() + "<", ">"));
     }
 }

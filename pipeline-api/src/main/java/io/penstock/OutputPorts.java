@@ -12,7 +12,8 @@ import java.util.Optional;
 /** The outputs of one node, made from the type argument of its step. */
 record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
 
-    static <O extends Outputs> OutputPorts<O> of(PipelineBuilder definition, String node, Step<O> step, StepFields fields) {
+    static <O extends Outputs> OutputPorts<O> of(
+            PipelineBuilder definition, String node, Step<O> step, StepFields fields) {
         Type declared = outputsOf(step.getClass(), fields.bindings());
         Maker maker = new Maker(definition, node, step.getClass(), fields.bindings());
         return maker.make(declared);
@@ -76,9 +77,10 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
                 List<Port<?>> ports = portsOf(raw, declared);
                 return new OutputPorts<>((O) RecordShape.of(raw).create(ports.toArray()), ports);
             }
-            throw new DefinitionException(("Node '%s': the outputs of %s are %s. They are one Port, a record of ports that"
-                            + " implements Outputs, or Nothing.")
-                    .formatted(node, step.getName(), declared.getTypeName()));
+            throw new DefinitionException(
+                    ("Node '%s': the outputs of %s are %s. They are one Port, a record of ports that"
+                                    + " implements Outputs, or Nothing.")
+                            .formatted(node, step.getName(), declared.getTypeName()));
         }
 
         private List<Port<?>> portsOf(Class<?> raw, Type declared) {
@@ -88,8 +90,8 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
             List<Port<?>> ports = new ArrayList<>();
             for (RecordShape.Field field : RecordShape.of(raw).fields()) {
                 if (rawClass(field.type()) != Port.class) {
-                    throw new DefinitionException("Node '%s': output '%s' of %s is not a Port."
-                            .formatted(node, field.name(), raw.getName()));
+                    throw new DefinitionException(
+                            "Node '%s': output '%s' of %s is not a Port.".formatted(node, field.name(), raw.getName()));
                 }
                 ports.add(port(field.name(), field.type()));
             }
@@ -102,10 +104,11 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
 
         private Type artifactOf(Type portType) {
             Type argument = ((ParameterizedType) portType).getActualTypeArguments()[0];
-            return bindings.resolve(argument).orElseThrow(() -> new DefinitionException(
-                    ("Node '%s': the artifact type '%s' of %s is not known here. Name it in the component's type, or take it"
-                                    + " from an input port.")
-                            .formatted(node, argument.getTypeName(), step.getName())));
+            return bindings.resolve(argument)
+                    .orElseThrow(() -> new DefinitionException(
+                            ("Node '%s': the artifact type '%s' of %s is not known here. Name it in the component's type, or take it"
+                                            + " from an input port.")
+                                    .formatted(node, argument.getTypeName(), step.getName())));
         }
 
         private Class<?> rawClass(Type type) {
@@ -113,9 +116,11 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
             if (raw instanceof Class<?> known) {
                 return known;
             }
-            return bindings.resolve(type).map(this::rawClass).orElseThrow(() -> new DefinitionException(
-                    "Node '%s': the outputs '%s' of %s are not known. Name them in the component's type."
-                            .formatted(node, type.getTypeName(), step.getName())));
+            return bindings.resolve(type)
+                    .map(this::rawClass)
+                    .orElseThrow(() -> new DefinitionException(
+                            "Node '%s': the outputs '%s' of %s are not known. Name them in the component's type."
+                                    .formatted(node, type.getTypeName(), step.getName())));
         }
 
         private static String nameOf(Type artifact) {

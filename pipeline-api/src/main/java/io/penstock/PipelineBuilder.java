@@ -65,8 +65,9 @@ public final class PipelineBuilder {
     private void checkPort(String id, Node.Input input) {
         Port<?> port = input.port();
         if (!port.isOf(this)) {
-            problems.add("Node '%s': '%s' is port '%s' of another pipeline. Use a port that this definition's add() returned."
-                    .formatted(id, input.field(), port));
+            problems.add(
+                    "Node '%s': '%s' is port '%s' of another pipeline. Use a port that this definition's add() returned."
+                            .formatted(id, input.field(), port));
         }
     }
 

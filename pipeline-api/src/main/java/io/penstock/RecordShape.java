@@ -24,7 +24,8 @@ final class RecordShape {
     /** One record component. */
     record Field(String name, Type type, Method accessor) {
 
-        @Nullable Object of(Object record) {
+        @Nullable
+        Object of(Object record) {
             try {
                 return accessor.invoke(record);
             } catch (IllegalAccessException | InvocationTargetException e) {

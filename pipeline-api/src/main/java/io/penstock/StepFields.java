@@ -21,8 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class StepFields {
 
     private static final Set<Class<?>> LEAVES = Set.of(
-            String.class, Boolean.class, Character.class, BigDecimal.class, BigInteger.class, URI.class,
-            ExternalInput.class, OutputLocation.class, Secret.class);
+            String.class,
+            Boolean.class,
+            Character.class,
+            BigDecimal.class,
+            BigInteger.class,
+            URI.class,
+            ExternalInput.class,
+            OutputLocation.class,
+            Secret.class);
 
     private final String node;
     private final boolean pathsAllowed;
@@ -99,9 +106,10 @@ final class StepFields {
 
     private void path(String path, Object value) {
         if (!pathsAllowed) {
-            problems.add(("Node '%s': '%s' is the bare path '%s', which says nothing of the content. Use ExternalInput.of(path)"
-                            + " for what is read, OutputLocation.of(path) for a place to write.")
-                    .formatted(node, path, value));
+            problems.add(
+                    ("Node '%s': '%s' is the bare path '%s', which says nothing of the content. Use ExternalInput.of(path)"
+                                    + " for what is read, OutputLocation.of(path) for a place to write.")
+                            .formatted(node, path, value));
         }
     }
 

@@ -14,8 +14,7 @@ public abstract sealed class PenstockException extends RuntimeException
     private final @Nullable String runId;
     private final @Nullable String nodeId;
 
-    PenstockException(
-            String message, @Nullable Throwable cause, @Nullable String runId, @Nullable String nodeId) {
+    PenstockException(String message, @Nullable Throwable cause, @Nullable String runId, @Nullable String nodeId) {
         super(message, cause);
         this.runId = runId;
         this.nodeId = nodeId;

@@ -39,8 +39,10 @@ final class Mappers {
                 .addSerializer(new SortedSetSerializer())
                 .addSerializer(Path.class, new TextSerializer<>(Path.class, Path::toString))
                 .addSerializer(Port.class, new TextSerializer<>(Port.class, port -> "<port>"))
-                .addSerializer(ExternalInput.class, new TextSerializer<>(ExternalInput.class, input -> "<external input>"))
-                .addSerializer(OutputLocation.class, new TextSerializer<>(OutputLocation.class, place -> "<output location>"))
+                .addSerializer(
+                        ExternalInput.class, new TextSerializer<>(ExternalInput.class, input -> "<external input>"))
+                .addSerializer(
+                        OutputLocation.class, new TextSerializer<>(OutputLocation.class, place -> "<output location>"))
                 .addSerializer(Secret.class, new TextSerializer<>(Secret.class, secret -> "<secret>"));
         return canonical(module);
     }
@@ -50,12 +52,16 @@ final class Mappers {
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the platform's own form differs between JDK 17 and 19
+                .enable(
+                        StreamWriteFeature
+                                .USE_FAST_DOUBLE_WRITER) // the platform's own form differs between JDK 17 and 19
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)

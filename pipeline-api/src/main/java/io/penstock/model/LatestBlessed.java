@@ -22,7 +22,8 @@ public record LatestBlessed(String pipeline, Port<Model> candidate) implements R
 
     @Override
     public Optional<ArtifactRecord> resolve(Catalog catalog, Function<Port<?>, Optional<ArtifactRecord>> inputs) {
-        Optional<String> own = inputs.apply(candidate).map(record -> record.digest().text());
+        Optional<String> own =
+                inputs.apply(candidate).map(record -> record.digest().text());
         return catalog.producedBy(pipeline, BlessedModel.class).stream()
                 .map(blessed -> blessed.properties().get(MODEL_PROPERTY))
                 .filter(digest -> digest != null && !Optional.of(digest).equals(own))

@@ -33,8 +33,9 @@ record LoadedModel(FeatureTransform transform, Scorer scorer) implements Predict
                 return loader.load(model);
             }
         }
-        throw new EnvironmentException("Nothing on the class path loads '%s' models. Add penstock-%s to the dependencies."
-                .formatted(framework, framework));
+        throw new EnvironmentException(
+                "Nothing on the class path loads '%s' models. Add penstock-%s to the dependencies."
+                        .formatted(framework, framework));
     }
 
     @Override

@@ -29,7 +29,8 @@ public sealed interface Prediction {
         public double probabilityOf(String name) {
             int index = classes.indexOf(name);
             if (index < 0) {
-                throw new IllegalArgumentException("'%s' is not a class of this model. Classes: %s.".formatted(name, classes));
+                throw new IllegalArgumentException(
+                        "'%s' is not a class of this model. Classes: %s.".formatted(name, classes));
             }
             return probabilities.get(index);
         }
@@ -55,7 +56,8 @@ public sealed interface Prediction {
     private static Classification classification(List<String> classes, double... probabilities) {
         int best = 0;
         for (int i = 1; i < probabilities.length; i++) {
-            boolean better = probabilities.length == 2 ? probabilities[i] >= 0.5 : probabilities[i] > probabilities[best];
+            boolean better =
+                    probabilities.length == 2 ? probabilities[i] >= 0.5 : probabilities[i] > probabilities[best];
             best = better ? i : best;
         }
         List<Double> boxed = Arrays.stream(probabilities).boxed().toList();

@@ -31,8 +31,10 @@ public record Verdict(Digest model, List<Finding> findings) {
      * {@code PASS}. Advisory rules do not count.
      */
     public Outcome outcome() {
-        List<Outcome> required =
-                findings.stream().filter(f -> !f.advisory()).map(Finding::outcome).toList();
+        List<Outcome> required = findings.stream()
+                .filter(f -> !f.advisory())
+                .map(Finding::outcome)
+                .toList();
         if (required.contains(Outcome.FAIL)) {
             return Outcome.FAIL;
         }

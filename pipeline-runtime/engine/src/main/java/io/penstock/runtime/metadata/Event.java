@@ -26,7 +26,13 @@ public sealed interface Event {
      * @param environment versions of Java, system and Penstock
      */
     record RunStarted(
-            String run, String pipeline, String owner, String parameters, String host, Map<String, String> environment, Instant at)
+            String run,
+            String pipeline,
+            String owner,
+            String parameters,
+            String host,
+            Map<String, String> environment,
+            Instant at)
             implements Event {}
 
     /**
