@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param <T> the artifact type
  */
+@SuppressWarnings("UnusedTypeParameter") // T is what javac checks between nodes
 public final class Port<T> implements Outputs {
 
     private final Object definition;

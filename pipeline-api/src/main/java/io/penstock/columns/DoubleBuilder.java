@@ -19,7 +19,7 @@ final class DoubleBuilder extends ColumnBuilder {
 
     @Override
     public void appendLong(long value) {
-        put(value);
+        put((double) value);
         validity.present();
     }
 

@@ -19,7 +19,7 @@ final class FloatBuilder extends ColumnBuilder {
 
     @Override
     public void appendLong(long value) {
-        put(value);
+        put((float) value);
         validity.present();
     }
 

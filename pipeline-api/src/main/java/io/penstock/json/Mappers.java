@@ -29,7 +29,7 @@ final class Mappers {
                 .addSerializer(new SortedSetSerializer())
                 .addSerializer(Path.class, new TextSerializer<>(Path.class, Path::toString))
                 .addDeserializer(Path.class, new TextDeserializer<>(Path.class, Path::of))
-                .addSerializer(Port.class, new TextSerializer<>(Port.class, Port::toString))
+                .addSerializer(Port.class, new TextSerializer<>(Port.class, Object::toString))
                 .addDeserializer(Port.class, new PortDeserializer());
         return canonical(module);
     }

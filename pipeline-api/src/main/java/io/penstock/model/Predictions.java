@@ -6,6 +6,7 @@ package io.penstock.model;
  * @param problem what the scores mean
  * @param scores row by row, {@code problem.scores()} numbers each; not copied
  */
+@SuppressWarnings("ArrayRecordComponent") // one array for a batch; predictions are not compared
 public record Predictions(ProblemType problem, double[] scores) {
 
     /** Checks that the scores fill whole rows. */
