@@ -43,7 +43,7 @@ public final class Batch {
     public static Batch of(RowType type, Row... rows) {
         BatchBuilder builder = new BatchBuilder(type);
         for (Row row : rows) {
-            builder.add(row);
+            builder.append(row);
         }
         return builder.build();
     }
@@ -120,7 +120,10 @@ public final class Batch {
         }
         return from == 0 && to == rows
                 ? this
-                : new Batch(type, columns.stream().map(column -> column.slice(from, to)).toList(), to - from);
+                : new Batch(
+                        type,
+                        columns.stream().map(column -> column.slice(from, to)).toList(),
+                        to - from);
     }
 
     /** Returns this batch with a column appended, or put in the place of the one that has its name. */
@@ -181,8 +184,7 @@ public final class Batch {
 
     private static void checkColumn(Field field, Column column, int rows) {
         if (!field.type().equals(column.type())) {
-            throw new IllegalArgumentException(
-                    "Column '%s' got values of '%s'.".formatted(field, column.type()));
+            throw new IllegalArgumentException("Column '%s' got values of '%s'.".formatted(field, column.type()));
         }
         if (column.size() != rows || rows > MAX_ROWS) {
             throw new IllegalArgumentException("Column '%s' has %d rows in a batch of %d, at most %d."

@@ -41,7 +41,7 @@ public final class BatchBuilder {
     }
 
     /** Appends a row, by the names of the columns; a name that the row lacks is missing, one that is no column is ignored. */
-    public BatchBuilder add(Row row) {
+    public BatchBuilder append(Row row) {
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).append(row.value(type.fields().get(i).name()));
         }
@@ -49,7 +49,7 @@ public final class BatchBuilder {
     }
 
     /** Appends a row of objects in the order of the columns, missing where null; see {@link ColumnBuilder#append(Object)}. */
-    public BatchBuilder addValues(@Nullable Object... values) {
+    public BatchBuilder appendValues(@Nullable Object... values) {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException("%d values for %d columns.".formatted(values.length, columns.size()));
         }
@@ -60,7 +60,7 @@ public final class BatchBuilder {
     }
 
     /** Appends the rows {@code from} to {@code to - 1} of a batch of the same row type. */
-    public BatchBuilder add(Batch batch, int from, int to) {
+    public BatchBuilder append(Batch batch, int from, int to) {
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).append(batch.column(i), from, to);
         }

@@ -31,7 +31,8 @@ public final class BooleanColumn implements NumericColumn {
      */
     public static BooleanColumn of(long[] words, Validity validity) {
         if (words.length < Validity.words(validity.size())) {
-            throw new IllegalArgumentException("%d words hold fewer than %d bits.".formatted(words.length, validity.size()));
+            throw new IllegalArgumentException(
+                    "%d words hold fewer than %d bits.".formatted(words.length, validity.size()));
         }
         return new BooleanColumn(words, validity);
     }

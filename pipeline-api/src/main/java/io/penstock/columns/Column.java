@@ -45,7 +45,8 @@ public sealed interface Column permits NumericColumn, TextColumn, BinaryColumn, 
      * java.time.Instant}, {@link java.time.LocalDate}, String, byte[], {@link java.math.BigDecimal}, or a {@link
      * java.util.List} of these.
      */
-    @Nullable Object boxed(int row);
+    @Nullable
+    Object boxed(int row);
 
     /** Returns whether another column has the same type and the same values in the same order. Walks all rows. */
     default boolean sameValues(Column other) {

@@ -132,7 +132,8 @@ public sealed interface ColumnType {
         public ListOf {
             shape = List.copyOf(shape);
             if (element instanceof ListOf inner && inner.element() instanceof ListOf) {
-                throw new DataException("'list(%s)' is nested three times. Lists nest at most twice.".formatted(element));
+                throw new DataException(
+                        "'list(%s)' is nested three times. Lists nest at most twice.".formatted(element));
             }
             if (shape.stream().anyMatch(extent -> extent < 1)) {
                 throw new DataException("Shape '%s' of a list has an extent below 1.".formatted(shape));

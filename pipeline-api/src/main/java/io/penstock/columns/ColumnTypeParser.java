@@ -37,9 +37,10 @@ final class ColumnTypeParser {
         if (list.matches()) {
             return new ColumnType.ListOf(parse(list.group(1)), shape(list.group(2)));
         }
-        throw new DataException("'%s' is not a column type. Types: int64, float64, float32, boolean, timestamp, date, text, "
-                        .formatted(text)
-                + "binary, decimal(precision,scale), list(type), list(type)[extents].");
+        throw new DataException(
+                "'%s' is not a column type. Types: int64, float64, float32, boolean, timestamp, date, text, "
+                                .formatted(text)
+                        + "binary, decimal(precision,scale), list(type), list(type)[extents].");
     }
 
     private static List<Integer> shape(@Nullable String extents) {

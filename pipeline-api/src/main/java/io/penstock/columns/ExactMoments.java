@@ -37,7 +37,7 @@ public final class ExactMoments {
         sum.add(value);
         double square = value * value;
         squares.add(square);
-        if (square - square == 0) {
+        if (Double.isFinite(square)) {
             squares.add(Math.fma(value, value, -square));
         }
         min = Math.min(min, value);
@@ -149,8 +149,10 @@ public final class ExactMoments {
         BigInteger n = BigInteger.valueOf(count);
         BigInteger first = sum.units();
         BigInteger second = squares.units().shiftLeft(-ExactSum.UNIT_EXPONENT);
-        BigInteger numerator = n.multiply(second).subtract(first.multiply(first)).max(BigInteger.ZERO);
-        BigInteger quotient = numerator.shiftRight(-ExactSum.UNIT_EXPONENT).divide(n.multiply(BigInteger.valueOf(divisor)));
+        BigInteger numerator =
+                n.multiply(second).subtract(first.multiply(first)).max(BigInteger.ZERO);
+        BigInteger quotient =
+                numerator.shiftRight(-ExactSum.UNIT_EXPONENT).divide(n.multiply(BigInteger.valueOf(divisor)));
         return ExactSum.nearest(quotient);
     }
 }

@@ -31,7 +31,8 @@ public final class ListColumn implements Column {
     public static ListColumn of(ColumnType.ListOf type, int[] offsets, Column elements, Validity validity) {
         Columns.checkOffsets(offsets, elements.size(), validity);
         if (!type.element().equals(elements.type())) {
-            throw new IllegalArgumentException("A column of '%s' got elements of '%s'.".formatted(type, elements.type()));
+            throw new IllegalArgumentException(
+                    "A column of '%s' got elements of '%s'.".formatted(type, elements.type()));
         }
         ListColumn column = new ListColumn(type, offsets, elements, validity);
         column.checkShape();

@@ -19,7 +19,7 @@ final class Octaves {
     private static final long LOW = (1L << LOW_BITS) - 1;
     private static final long SPREAD = Long.MIN_VALUE;
 
-    private final long @Nullable [][] octaves = new long[OCTAVES] @Nullable [];
+    private final long[] @Nullable [] octaves = new long[OCTAVES][];
     private long total;
 
     /** Takes the counts of buckets. */
@@ -78,7 +78,10 @@ final class Octaves {
         forEachUp((value, count) -> used[0]++);
         out.writeBytes(ByteBuffer.allocate(4).putInt(used[0]).array());
         for (int bucket = nextUsed(0); bucket < BUCKETS; bucket = nextUsed(bucket + 1)) {
-            out.writeBytes(ByteBuffer.allocate(12).putInt(bucket).putLong(count(bucket)).array());
+            out.writeBytes(ByteBuffer.allocate(12)
+                    .putInt(bucket)
+                    .putLong(count(bucket))
+                    .array());
         }
     }
 

@@ -73,13 +73,15 @@ public record ProductReducer<R>(List<Reducer<?, ? extends R>> parts) implements 
         List<Object> partials = new ArrayList<>(parts.size());
         try {
             if (in.get() != VERSION) {
-                throw new DataException("Partial results of version '%s' are not of version '%d'.".formatted(bytes[0], VERSION));
+                throw new DataException(
+                        "Partial results of version '%s' are not of version '%d'.".formatted(bytes[0], VERSION));
             }
             for (int i = 0; i < parts.size(); i++) {
                 partials.add(part(i).decode(next(in)));
             }
         } catch (BufferUnderflowException e) {
-            throw new DataException("%d bytes are not the partial results of %d reducers.".formatted(bytes.length, parts.size()), e);
+            throw new DataException(
+                    "%d bytes are not the partial results of %d reducers.".formatted(bytes.length, parts.size()), e);
         }
         return partials;
     }

@@ -26,12 +26,14 @@ public interface Row {
     /** Returns a row of loose values: name, value, name, value, and so on. */
     static Row of(@Nullable Object... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException("Names and values come in pairs, got %d.".formatted(namesAndValues.length));
+            throw new IllegalArgumentException(
+                    "Names and values come in pairs, got %d.".formatted(namesAndValues.length));
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (!(namesAndValues[i] instanceof String name)) {
-                throw new IllegalArgumentException("'%s' stands where a name is expected.".formatted(namesAndValues[i]));
+                throw new IllegalArgumentException(
+                        "'%s' stands where a name is expected.".formatted(namesAndValues[i]));
             }
             values.put(name, namesAndValues[i + 1]);
         }
@@ -42,7 +44,8 @@ public interface Row {
     Set<String> names();
 
     /** Returns a value as an object (see {@link Column#boxed}), or null if it is missing. */
-    @Nullable Object value(String name);
+    @Nullable
+    Object value(String name);
 
     /** Returns whether a value is missing. */
     default boolean isMissing(String name) {

@@ -21,8 +21,8 @@ public record RowType(List<Field> fields) {
         Set<String> seen = new HashSet<>();
         for (Field field : fields) {
             if (!seen.add(field.name())) {
-                throw new DataException("Column '%s' occurs more than once. Rename one of: %s."
-                        .formatted(field.name(), names(fields)));
+                throw new DataException(
+                        "Column '%s' occurs more than once. Rename one of: %s.".formatted(field.name(), names(fields)));
             }
         }
     }
@@ -80,7 +80,8 @@ public record RowType(List<Field> fields) {
     public int requireIndex(String name) {
         int index = indexOf(name);
         if (index < 0) {
-            throw new DataException("There is no column '%s'. Columns: %s.".formatted(name, String.join(", ", names())));
+            throw new DataException(
+                    "There is no column '%s'. Columns: %s.".formatted(name, String.join(", ", names())));
         }
         return index;
     }

@@ -74,8 +74,8 @@ public final class TextColumn implements Column {
         }
         for (int row = 0; row < codes.length; row++) {
             if ((codes[row] < 0 || codes[row] >= dictionary.size()) && !validity.isMissing(row)) {
-                throw new IllegalArgumentException(
-                        "Code %d of row %d is outside a dictionary of %d.".formatted(codes[row], row, dictionary.size()));
+                throw new IllegalArgumentException("Code %d of row %d is outside a dictionary of %d."
+                        .formatted(codes[row], row, dictionary.size()));
             }
         }
         return new TextColumn(codes, dictionary, validity);
