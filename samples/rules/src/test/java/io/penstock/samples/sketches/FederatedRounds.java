@@ -26,7 +26,9 @@ final class FederatedRounds {
         @Override
         public void run(Port<List<Task>> out, Execution execution) throws IOException {
             Weights weights = execution.read(start);
-            execution.write(out, clients.stream().map(client -> new Task(client, weights)).toList());
+            execution.write(
+                    out,
+                    clients.stream().map(client -> new Task(client, weights)).toList());
         }
     }
 
@@ -44,7 +46,9 @@ final class FederatedRounds {
         }
 
         private static Weights mean(List<Weights> updates) {
-            return updates.stream().max(java.util.Comparator.comparingLong(Weights::rows)).orElseThrow();
+            return updates.stream()
+                    .max(java.util.Comparator.comparingLong(Weights::rows))
+                    .orElseThrow();
         }
     }
 

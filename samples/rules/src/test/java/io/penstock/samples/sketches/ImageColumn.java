@@ -18,7 +18,8 @@ import java.util.List;
 record ImageColumn(ExternalInput directory) implements Component<Port<Examples>> {
 
     private static final ColumnType GREY_28 = new ColumnType.ListOf(ColumnType.FLOAT32, List.of(28, 28));
-    private static final RowType ROWS = new RowType(List.of(new Field("image", GREY_28), new Field("digit", ColumnType.INT64)));
+    private static final RowType ROWS =
+            new RowType(List.of(new Field("image", GREY_28), new Field("digit", ColumnType.INT64)));
 
     @Override
     public void run(Port<Examples> out, Execution execution) throws IOException {

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** A gate of a third party: a model is blessed if one prediction takes at most so many microseconds. */
-record LatencyGate(Port<Model> model, Port<Examples> examples, double microseconds) implements Component<LatencyGate.Outputs> {
+record LatencyGate(Port<Model> model, Port<Examples> examples, double microseconds)
+        implements Component<LatencyGate.Outputs> {
 
     record Outputs(Port<BlessedModel> blessed, Port<Verdict> verdict) implements io.penstock.Outputs {}
 
@@ -36,8 +37,16 @@ record LatencyGate(Port<Model> model, Port<Examples> examples, double microsecon
             Verdict.Outcome outcome = measured <= microseconds ? Verdict.Outcome.PASS : Verdict.Outcome.FAIL;
             OptionalDouble none = OptionalDouble.empty();
             return new Finding(
-                    "latency", outcome, false, OptionalDouble.of(measured), none, none, OptionalDouble.of(microseconds),
-                    Finding.Sense.AT_MOST, rows.rows("eval"), "%.1f us a row".formatted(measured));
+                    "latency",
+                    outcome,
+                    false,
+                    OptionalDouble.of(measured),
+                    none,
+                    none,
+                    OptionalDouble.of(microseconds),
+                    Finding.Sense.AT_MOST,
+                    rows.rows("eval"),
+                    "%.1f us a row".formatted(measured));
         }
     }
 

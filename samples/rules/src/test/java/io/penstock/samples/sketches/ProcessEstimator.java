@@ -16,7 +16,8 @@ import java.util.List;
  *
  * @param script its content is part of the cache key
  */
-record ProcessEstimator(String interpreter, ExternalInput script, List<String> arguments, String version) implements Estimator {
+record ProcessEstimator(String interpreter, ExternalInput script, List<String> arguments, String version)
+        implements Estimator {
 
     @Override
     public String framework() {

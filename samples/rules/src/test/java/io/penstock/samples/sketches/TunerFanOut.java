@@ -35,7 +35,12 @@ final class TunerFanOut {
     record TrialTrainer(Port<Examples> features, Port<Trial> trial) implements Component<Port<Model>> {
         @Override
         public void run(Port<Model> out, Execution execution) throws IOException {
-            execution.log().metric("trial", execution.read(trial).number(), execution.read(features).rows("train"));
+            execution
+                    .log()
+                    .metric(
+                            "trial",
+                            execution.read(trial).number(),
+                            execution.read(features).rows("train"));
             execution.withhold(out, "a sketch trains nothing");
         }
     }
@@ -44,7 +49,11 @@ final class TunerFanOut {
         @Override
         public void run(Port<Scored> out, Execution execution) throws IOException {
             try (var predictor = execution.read(model).load()) {
-                execution.write(out, new Scored(execution.read(trial), predictor.signature().features().size()));
+                execution.write(
+                        out,
+                        new Scored(
+                                execution.read(trial),
+                                predictor.signature().features().size()));
             }
         }
     }

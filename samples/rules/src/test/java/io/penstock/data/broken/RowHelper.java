@@ -1,0 +1,4 @@
+package io.penstock.data.broken;
+
+/** Has a name that says nothing. */
+public final class RowHelper {}

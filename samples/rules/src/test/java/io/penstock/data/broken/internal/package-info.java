@@ -1,0 +1,5 @@
+/** An internal package, for others to look into. */
+@NullMarked
+package io.penstock.data.broken.internal;
+
+import org.jspecify.annotations.NullMarked;
