@@ -120,9 +120,11 @@ class PipelineDefinitionTest {
                 .isInstanceOfSatisfying(DefinitionException.class, e -> assertThat(e.problems())
                         .satisfiesExactly(
                                 twice -> assertThat(twice).contains("Node id 'words' is used twice"),
-                                other -> assertThat(other).contains("'text' is port 'words/string' of another pipeline"),
+                                other ->
+                                        assertThat(other).contains("'text' is port 'words/string' of another pipeline"),
                                 lambda -> assertThat(lambda).contains("Node 'mapped': 'operator' is a lambda"),
-                                path -> assertThat(path).contains("Node 'opener': 'file' is the bare path 'data.csv'")));
+                                path -> assertThat(path)
+                                        .contains("Node 'opener': 'file' is the bare path 'data.csv'")));
     }
 
     @Test

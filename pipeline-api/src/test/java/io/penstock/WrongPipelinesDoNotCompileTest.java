@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the types promise (design, section 2): each wrong pipeline is refused by the compiler, with the error expected. */
 class WrongPipelinesDoNotCompileTest {
 
-    private static final String PIPELINE =
-            """
+    private static final String PIPELINE = """
             import io.penstock.*;
             import io.penstock.model.*;
             class Snippet {
@@ -52,10 +51,7 @@ class WrongPipelinesDoNotCompileTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a port of the wrong type     | p.add(new Score(two.second()));                     | compiler.err.prob.found.req
                     an output that is not there  | p.add(new Score(two.third()));                      | compiler.err.cant.resolve.location.args
                     a cycle                      | Port<Verdict> a = p.add(new Score(b)); Port<Model> b = p.add(new Source()); | compiler.err.cant.resolve.location
@@ -72,8 +68,8 @@ class WrongPipelinesDoNotCompileTest {
     private static List<String> errorsOf(String line) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        List<String> options =
-                List.of("-proc:none", "-implicit:none", "-d", System.getProperty("java.io.tmpdir"), "-classpath", classPath());
+        List<String> options = List.of(
+                "-proc:none", "-implicit:none", "-d", System.getProperty("java.io.tmpdir"), "-classpath", classPath());
         compiler.getTask(null, null, found, options, null, List.of(new Source(PIPELINE.formatted(line))))
                 .call();
         return found.getDiagnostics().stream()

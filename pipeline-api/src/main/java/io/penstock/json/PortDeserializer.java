@@ -48,6 +48,8 @@ final class PortDeserializer extends StdDeserializer<Port<?>> implements Context
                 ? type.getRawClass()
                 : new GenericArtifactType(
                         type.getRawClass(),
-                        type.getBindings().getTypeParameters().stream().map(PortDeserializer::plain).toList());
+                        type.getBindings().getTypeParameters().stream()
+                                .map(PortDeserializer::plain)
+                                .toList());
     }
 }

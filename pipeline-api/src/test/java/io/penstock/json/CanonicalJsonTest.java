@@ -83,11 +83,15 @@ class CanonicalJsonTest {
 
     @Test
     void whatIsWrittenIsReadBackEqual() {
-        Drawing drawing =
-                new Drawing(List.of(new Circle(1), new Square(2), Blob.ROUND), Map.of("b", new Square(1)), Optional.of(new Circle(3)));
+        Drawing drawing = new Drawing(
+                List.of(new Circle(1), new Square(2), Blob.ROUND),
+                Map.of("b", new Square(1)),
+                Optional.of(new Circle(3)));
 
-        assertThat(CanonicalJson.read(CanonicalJson.write(VALUES), Values.class, "values")).isEqualTo(VALUES);
-        assertThat(CanonicalJson.read(CanonicalJson.write(drawing), Drawing.class, "drawing")).isEqualTo(drawing);
+        assertThat(CanonicalJson.read(CanonicalJson.write(VALUES), Values.class, "values"))
+                .isEqualTo(VALUES);
+        assertThat(CanonicalJson.read(CanonicalJson.write(drawing), Drawing.class, "drawing"))
+                .isEqualTo(drawing);
     }
 
     @Test

@@ -65,7 +65,8 @@ class BlessedModelTest {
     private Model model(String weights) throws IOException {
         Path place = Files.createDirectory(directory.resolve("model-" + weights));
         Files.writeString(place.resolve("weights"), weights);
-        Signature signature = new Signature(new RowType(List.of()), List.of(), new ProblemType.BinaryClassification("no", "yes"));
+        Signature signature =
+                new Signature(new RowType(List.of()), List.of(), new ProblemType.BinaryClassification("no", "yes"));
         return Model.write(place, new ModelDescription("test", signature, "{}", List.of()));
     }
 
