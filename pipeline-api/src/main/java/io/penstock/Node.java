@@ -1,5 +1,7 @@
 package io.penstock;
 
+import io.penstock.errors.DefinitionException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +23,22 @@ public record Node(String id, Step<?> step, List<Input> inputs, Outputs outputs,
      * @param required whether the step is skipped when the port is withheld; false for optional ports and elements of lists
      */
     public record Input(String field, Port<?> port, boolean required) {}
+
+    /**
+     * Makes a node of a step that belongs to no pipeline: one that was read from its JSON, or one under test. Its inputs are
+     * ports by name alone, see {@link Port#named}; so are its outputs.
+     *
+     * @throws DefinitionException with every problem of the step
+     */
+    public static Node apart(String id, Step<?> step) {
+        List<String> problems = new ArrayList<>();
+        StepFields fields = StepFields.of(id, step, problems);
+        OutputPorts<?> outputs = OutputPorts.of(Port.APART, id, step, fields);
+        if (!problems.isEmpty()) {
+            throw new DefinitionException("Node '%s' cannot be made:".formatted(id), problems);
+        }
+        return new Node(id, step, fields.inputs(), outputs.value(), outputs.ports());
+    }
 
     /** Copies the lists. */
     public Node {

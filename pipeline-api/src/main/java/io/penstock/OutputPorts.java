@@ -12,8 +12,7 @@ import java.util.Optional;
 /** The outputs of one node, made from the type argument of its step. */
 record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
 
-    static <O extends Outputs> OutputPorts<O> of(
-            PipelineBuilder definition, String node, Step<O> step, StepFields fields) {
+    static <O extends Outputs> OutputPorts<O> of(Object definition, String node, Step<O> step, StepFields fields) {
         Type declared = outputsOf(step.getClass(), fields.bindings());
         Maker maker = new Maker(definition, node, step.getClass(), fields.bindings());
         return maker.make(declared);
@@ -64,7 +63,7 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
     }
 
     /** Makes ports for one node. */
-    private record Maker(PipelineBuilder definition, String node, Class<?> step, TypeBindings bindings) {
+    private record Maker(Object definition, String node, Class<?> step, TypeBindings bindings) {
 
         @SuppressWarnings("unchecked") // the value is made from the very type argument that declares O
         <O extends Outputs> OutputPorts<O> make(Type declared) {

@@ -12,6 +12,9 @@ import java.util.Objects;
 @SuppressWarnings("UnusedTypeParameter") // T is what javac checks between nodes
 public final class Port<T> implements Outputs {
 
+    /** Stands for the definition of ports that belong to no pipeline. */
+    static final Object APART = "apart";
+
     private final Object definition;
     private final String node;
     private final String name;
@@ -26,7 +29,7 @@ public final class Port<T> implements Outputs {
 
     /** Returns a port by name alone, for a component that is rebuilt from its JSON to run apart from its pipeline. */
     public static Port<?> named(String node, String name, Type type) {
-        return new Port<>("apart", node, name, type);
+        return new Port<>(APART, node, name, type);
     }
 
     /** Returns the id of the node whose output this is. */

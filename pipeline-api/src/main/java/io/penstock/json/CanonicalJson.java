@@ -2,6 +2,7 @@ package io.penstock.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
@@ -27,7 +28,17 @@ public final class CanonicalJson {
      * @throws DefinitionException if its type cannot be written
      */
     public static String write(Object value) {
-        return write(VALUES, value);
+        return write(VALUES.writer(), value);
+    }
+
+    /**
+     * Writes a value by its declared type, so that {@link #read(String, Type, String)} with that type gives an equal one even
+     * if the type is an interface or holds some, such as {@code List<Shape>}.
+     *
+     * @throws DefinitionException if its type cannot be written
+     */
+    public static String write(Object value, Type declared) {
+        return write(VALUES.writerFor(VALUES.constructType(declared)), value);
     }
 
     /**
@@ -35,7 +46,7 @@ public final class CanonicalJson {
      * replaced by a word, since their content enters the key by other ways or not at all.
      */
     public static String writeForKey(Object value) {
-        return write(KEYS, value);
+        return write(KEYS.writer(), value);
     }
 
     /**
@@ -66,9 +77,9 @@ public final class CanonicalJson {
         }
     }
 
-    private static String write(ObjectMapper mapper, Object value) {
+    private static String write(ObjectWriter writer, Object value) {
         try {
-            return mapper.writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new DefinitionException("A %s cannot be written as JSON: %s"
                     .formatted(value.getClass().getName(), e.getOriginalMessage()));

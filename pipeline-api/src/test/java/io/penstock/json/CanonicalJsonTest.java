@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.Component;
 import io.penstock.Execution;
+import io.penstock.GenericArtifactType;
+import io.penstock.Node;
 import io.penstock.Port;
+import io.penstock.Step;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.artifact.OutputLocation;
 import io.penstock.artifact.Secret;
@@ -139,5 +142,37 @@ class CanonicalJsonTest {
         @SuppressWarnings("unchecked") // the port is named with the type of the field that it goes into
         Port<List<String>> port = (Port<List<String>>) Port.named("words", "list", list);
         return new Reader(port, ExternalInput.of(file), OutputLocation.of(Path.of("out")), new Secret(secret), 3);
+    }
+
+    @Test
+    void aListOfInterfacesIsReadBackByItsDeclaredType() {
+        Type shapes = new GenericArtifactType(List.class, List.of(Shape.class));
+        List<Shape> drawn = List.of(new Circle(1.5), new Square(2), Blob.ROUND);
+
+        assertThat(CanonicalJson.read(CanonicalJson.write(drawn, shapes), shapes, "shapes"))
+                .isEqualTo(drawn);
+    }
+
+    @Test
+    void aStepIsReadBackAndMadeANodeApartFromItsPipeline() {
+        Step<?> step = new Reader(
+                textPort(),
+                ExternalInput.of(Path.of("in.csv")),
+                OutputLocation.of(Path.of("out")),
+                new Secret("env:TOKEN"),
+                7);
+
+        Step<?> again = CanonicalJson.read(CanonicalJson.write(step, Step.class), Step.class, "step");
+
+        assertThat(again).isEqualTo(step);
+        assertThat(Node.apart("reader", again).ports())
+                .extracting(Port::toString)
+                .containsExactly("reader/string");
+    }
+
+    @SuppressWarnings("unchecked") // the port is named with the very type
+    private static Port<List<String>> textPort() {
+        return (Port<List<String>>)
+                Port.named("source", "text", new GenericArtifactType(List.class, List.of(String.class)));
     }
 }
