@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * Gives the spots of ordered layers positions across the layers: near the mean of their neighbours, in their order, and far
@@ -37,17 +36,27 @@ record Placement(double nodeSize, double bendSize, double gap) {
         layers.forEach(layer -> settle(layer, spot -> spot.rank * (nodeSize + gap)));
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 1; i < layers.size(); i++) {
-                settle(layers.get(i), spot -> mean(spot.above.stream(), spot));
+                settle(layers.get(i), spot -> mean(spot.above, List.of(), spot));
             }
             for (int i = layers.size() - 2; i >= 0; i--) {
-                settle(layers.get(i), spot -> mean(Stream.concat(spot.above.stream(), spot.below.stream()), spot));
+                settle(layers.get(i), spot -> mean(spot.above, spot.below, spot));
             }
         }
         return shiftToZero(layers);
     }
 
-    private static double mean(Stream<Spot> neighbours, Spot spot) {
-        return neighbours.mapToDouble(neighbour -> neighbour.position).average().orElse(spot.position);
+    /** Returns where a spot would like to be: amid its neighbours, where nodes pull more than lines, so that the trunk is straight. */
+    private static double mean(List<Spot> one, List<Spot> other, Spot spot) {
+        double sum = 0;
+        double weight = 0;
+        for (List<Spot> side : List.of(one, other)) {
+            for (Spot neighbour : side) {
+                double pull = neighbour.isBend() == spot.isBend() ? 6 : 1;
+                sum += pull * neighbour.position;
+                weight += pull;
+            }
+        }
+        return weight == 0 ? spot.position : sum / weight;
     }
 
     private void settle(List<Spot> layer, ToDoubleFunction<Spot> wish) {
