@@ -26,6 +26,14 @@ final class ByteStore {
         rows++;
     }
 
+    int byteLength() {
+        return offsets[rows];
+    }
+
+    boolean holds(int row, byte[] other, int offset, int length) {
+        return Arrays.equals(bytes, offsets[row], offsets[row + 1], other, offset, offset + length);
+    }
+
     byte[] bytes() {
         return Arrays.copyOf(bytes, offsets[rows]);
     }

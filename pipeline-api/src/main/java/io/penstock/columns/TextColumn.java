@@ -130,6 +130,22 @@ public final class TextColumn implements Column {
         return dictionary;
     }
 
+    /** Returns the same texts in a column that is not coded. */
+    public TextColumn decoded() {
+        if (!isCoded()) {
+            return this;
+        }
+        ByteStore store = new ByteStore();
+        for (int row = 0; row < size(); row++) {
+            if (isMissing(row)) {
+                store.addEmpty();
+            } else {
+                store.add(bytes, offset(row), byteLength(row));
+            }
+        }
+        return new TextColumn(store.bytes(), store.offsets(), validity);
+    }
+
     @Override
     public TextColumn select(int[] rows) {
         if (codes != null && dictionary != null) {

@@ -1,0 +1,46 @@
+package io.penstock.examples;
+
+import io.penstock.artifact.Digest;
+import io.penstock.columns.RowType;
+import io.penstock.columns.arrow.ArrowFileWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Set;
+
+/** Writes one file of a split and hashes it on the way. */
+final class ShardWriter {
+
+    private final Path path;
+    private final String split;
+    private final String file;
+    private final MessageDigest sha = Digest.sha256();
+    private final OutputStream stream;
+    private final ArrowFileWriter arrow;
+
+    ShardWriter(Path directory, String split, String file, RowType type, Set<String> coded) throws IOException {
+        this.path = directory.resolve(file);
+        this.split = split;
+        this.file = file;
+        this.stream = new DigestOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), sha);
+        this.arrow = new ArrowFileWriter(stream, type, coded);
+    }
+
+    ArrowFileWriter arrow() {
+        return arrow;
+    }
+
+    Shard finish() throws IOException {
+        arrow.close();
+        return new Shard(
+                split, file, arrow.rows(), Files.size(path), Digest.of(sha).hex());
+    }
+
+    void abandon() throws IOException {
+        stream.close();
+    }
+}
