@@ -35,12 +35,8 @@ final class TunerFanOut {
     record TrialTrainer(Port<Examples> features, Port<Trial> trial) implements Component<Port<Model>> {
         @Override
         public void run(Port<Model> out, Execution execution) throws IOException {
-            execution
-                    .log()
-                    .metric(
-                            "trial",
-                            execution.read(trial).number(),
-                            execution.read(features).rows("train"));
+            execution.log().metric("trial", execution.read(trial).number(), (double)
+                    execution.read(features).rows("train"));
             execution.withhold(out, "a sketch trains nothing");
         }
     }
