@@ -1,0 +1,131 @@
+package io.penstock.transform;
+
+import io.penstock.columns.Reducer;
+import io.penstock.columns.RowType;
+import io.penstock.errors.DefinitionException;
+import io.penstock.model.Signature;
+import io.penstock.transform.feature.Bucketize;
+import io.penstock.transform.feature.FeatureOperation;
+import io.penstock.transform.feature.Fill;
+import io.penstock.transform.feature.Label;
+import io.penstock.transform.feature.MinMax;
+import io.penstock.transform.feature.Unscaled;
+import io.penstock.transform.feature.Vocabulary;
+import io.penstock.transform.feature.ZScore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What a model learns, and from which features: the one definition for training and serving.
+ *
+ * <pre>{@code
+ * FeatureSpec.labelled(Label.binary("small tip", "big tip", column("tips").greaterThan(column("fare").times(0.2))))
+ *         .zScore("trip_miles", "fare", "trip_seconds")
+ *         .bucketize(10, "pickup_latitude", "pickup_longitude")
+ *         .vocabulary("payment_type", "company");
+ * }</pre>
+ *
+ * <p>Immutable: every method returns another specification. Features keep the order in which they are named.
+ *
+ * @param label what is learned
+ * @param features the definitions of the features
+ * @param fills what stands in for missing values, by column
+ */
+public record FeatureSpec(Label label, List<FeatureOperation> features, Map<String, Fill> fills) {
+
+    /** Checks that the names of the features are unique and not that of the label's column. */
+    public FeatureSpec {
+        features = List.copyOf(features);
+        fills = Map.copyOf(fills);
+        List<String> problems = problems(features);
+        if (!problems.isEmpty()) {
+            throw new DefinitionException("The specification of the features is wrong.", problems);
+        }
+    }
+
+    /** Begins a specification with what is learned. */
+    public static FeatureSpec labelled(Label label) {
+        return new FeatureSpec(label, List.of(), Map.of());
+    }
+
+    /** Adds numbers with mean 0 and deviation 1; see {@link ZScore}. */
+    public FeatureSpec zScore(String... columns) {
+        return each(columns, ZScore::of);
+    }
+
+    /** Adds numbers scaled to 0 to 1; see {@link MinMax}. */
+    public FeatureSpec minMax(String... columns) {
+        return each(columns, MinMax::of);
+    }
+
+    /** Adds numbers as they are; see {@link Unscaled}. */
+    public FeatureSpec unscaled(String... columns) {
+        return each(columns, Unscaled::of);
+    }
+
+    /** Adds numbers as buckets that hold about equally many rows; see {@link Bucketize}. */
+    public FeatureSpec bucketize(int buckets, String... columns) {
+        return each(columns, column -> Bucketize.of(column, buckets));
+    }
+
+    /** Adds columns as categories, one for each value; see {@link Vocabulary}. */
+    public FeatureSpec vocabulary(String... columns) {
+        return each(columns, Vocabulary::of);
+    }
+
+    /** Adds any feature, one of a user's own among them. */
+    public FeatureSpec with(FeatureOperation feature) {
+        List<FeatureOperation> more = new ArrayList<>(features);
+        more.add(feature);
+        return new FeatureSpec(label, more, fills);
+    }
+
+    /** Puts something in the place of missing values of some columns, for all features that read them. */
+    public FeatureSpec fillMissing(Fill fill, String... columns) {
+        Map<String, Fill> more = new TreeMap<>(fills);
+        for (String column : columns) {
+            more.put(column, fill);
+        }
+        return new FeatureSpec(label, features, more);
+    }
+
+    /**
+     * Returns what learns all of it from the training rows in one pass.
+     *
+     * @param rows type of the training rows
+     * @throws io.penstock.errors.DataException if a column is not there or has a type that cannot be used; all columns that are
+     *     not there are named together
+     */
+    public Reducer<?, FittedTransform> analyzer(RowType rows) {
+        return SpecAnalyzer.of(this, rows);
+    }
+
+    private FeatureSpec each(String[] columns, Function<String, FeatureOperation> operation) {
+        List<FeatureOperation> more = new ArrayList<>(features);
+        Arrays.stream(columns).map(operation).forEach(more::add);
+        return new FeatureSpec(label, more, fills);
+    }
+
+    private static List<String> problems(List<FeatureOperation> features) {
+        List<String> problems = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (FeatureOperation feature : features) {
+            if (feature.name().equals(Signature.LABEL)) {
+                problems.add(
+                        "Feature '%s' has the name of the label's column in transformed examples. Name it otherwise: new %s(\"...\", ...)."
+                                .formatted(feature.name(), feature.getClass().getSimpleName()));
+            }
+            if (!names.add(feature.name())) {
+                problems.add("Feature '%s' is defined more than once. Name one of them otherwise: new %s(\"...\", ...)."
+                        .formatted(feature.name(), feature.getClass().getSimpleName()));
+            }
+        }
+        return problems;
+    }
+}

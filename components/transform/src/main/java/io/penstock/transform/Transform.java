@@ -1,0 +1,87 @@
+package io.penstock.transform;
+
+import io.penstock.Component;
+import io.penstock.Execution;
+import io.penstock.Port;
+import io.penstock.columns.Batch;
+import io.penstock.columns.ColumnType;
+import io.penstock.columns.DoubleColumn;
+import io.penstock.columns.Field;
+import io.penstock.columns.RowType;
+import io.penstock.examples.BatchReader;
+import io.penstock.examples.Examples;
+import io.penstock.examples.ExamplesWriter;
+import io.penstock.model.Signature;
+import java.io.IOException;
+import java.util.stream.IntStream;
+
+/**
+ * Learns features from one split and computes them for all.
+ *
+ * <p>The transformed examples have a column for each feature (see {@link io.penstock.model.Feature}) and {@value
+ * Signature#LABEL}, a FLOAT64: a class index or a number. Rows whose label is missing are left out of them; their number
+ * stands in the property {@code rows-without-label.<split>} of the examples.
+ *
+ * @param examples raw rows
+ * @param spec label and features
+ * @param train the split to learn from; nothing is learned from the others
+ */
+public record Transform(Port<Examples> examples, FeatureSpec spec, String train)
+        implements Component<Transform.Outputs> {
+
+    /** The property of the transformed examples that counts rows left out, followed by the split. */
+    public static final String ROWS_WITHOUT_LABEL = "rows-without-label.";
+
+    /**
+     * What it writes.
+     *
+     * @param examples features and label of every row that has a label
+     * @param fitted the transform, to apply to raw rows
+     */
+    public record Outputs(Port<Examples> examples, Port<FittedTransform> fitted) implements io.penstock.Outputs {}
+
+    /** Learns from the split {@code train}. */
+    public Transform(Port<Examples> examples, FeatureSpec spec) {
+        this(examples, spec, "train");
+    }
+
+    @Override
+    public void run(Outputs out, Execution execution) throws IOException, InterruptedException {
+        Examples raw = execution.read(examples);
+        FittedTransform fitted = raw.reduce(train, spec.analyzer(raw.rowType()), execution.threads());
+        execution.write(out.fitted(), fitted);
+        try (ExamplesWriter writer = execution.writer(out.examples(), outputs(fitted), raw.splits())) {
+            for (String split : raw.splits()) {
+                long left = apply(fitted, raw, split, writer, execution);
+                execution.property(out.examples(), ROWS_WITHOUT_LABEL + split, Long.toString(left));
+            }
+        }
+    }
+
+    /** Writes a split and returns how many rows had no label. */
+    private static long apply(
+            FittedTransform fitted, Examples raw, String split, ExamplesWriter writer, Execution execution)
+            throws IOException, InterruptedException {
+        long left = 0;
+        try (BatchReader batches = raw.read(split, fitted.columns().toArray(String[]::new))) {
+            for (Batch batch : batches) {
+                execution.checkCancelled();
+                double[] labels = fitted.labels(batch);
+                int[] labelled = IntStream.range(0, labels.length)
+                        .filter(row -> !Double.isNaN(labels[row]))
+                        .toArray();
+                writer.write(split, withLabel(fitted.features(batch), labels), labelled);
+                left += labels.length - labelled.length;
+            }
+        }
+        return left;
+    }
+
+    private static Batch withLabel(Batch features, double[] labels) {
+        return features.with(new Field(Signature.LABEL, ColumnType.FLOAT64), DoubleColumn.of(labels));
+    }
+
+    private static RowType outputs(FittedTransform fitted) {
+        return fitted.outputs().with(new Field(Signature.LABEL, ColumnType.FLOAT64));
+    }
+}

@@ -1,0 +1,67 @@
+package io.penstock.transform.feature;
+
+import io.penstock.columns.Batch;
+import io.penstock.columns.ExactMoments;
+import io.penstock.columns.Reducer;
+import io.penstock.transform.expression.Kernel;
+import java.util.function.Function;
+
+/** What features learn from the training rows, as reducers that end with any result. */
+public final class Analyzers {
+
+    private Analyzers() {}
+
+    /** Returns a reducer that looks at no row and ends with a constant. */
+    public static <R> Reducer<?, R> nothing(R result) {
+        return new Nothing<>(result);
+    }
+
+    /**
+     * Returns a reducer that learns count, mean, variance and range of the finite values of a kernel.
+     *
+     * @param input made for the training rows
+     */
+    public static <R> Reducer<?, R> moments(Kernel input, Function<ExactMoments, R> finish) {
+        return new MomentsReducer<>(input, finish);
+    }
+
+    /** Returns a reducer that learns how often each finite value of a kernel occurs. */
+    static <R> Reducer<?, R> values(Kernel input, Function<ValueCounts, R> finish) {
+        return new ValuesReducer<>(input, finish);
+    }
+
+    /** Returns a reducer that learns how often each text of a column occurs. */
+    static <R> Reducer<?, R> texts(String column, Function<TextCounts, R> finish) {
+        return new TextsReducer<>(column, finish);
+    }
+
+    /** Has no state. */
+    private record Nothing<R>(R result) implements Reducer<Object, R> {
+
+        @Override
+        public Object zero() {
+            return this;
+        }
+
+        @Override
+        public void add(Object into, Batch rows) {}
+
+        @Override
+        public void merge(Object into, Object other) {}
+
+        @Override
+        public R finish(Object total) {
+            return result;
+        }
+
+        @Override
+        public byte[] encode(Object partial) {
+            return new byte[0];
+        }
+
+        @Override
+        public Object decode(byte[] bytes) {
+            return this;
+        }
+    }
+}
