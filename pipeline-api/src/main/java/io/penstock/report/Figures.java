@@ -45,9 +45,15 @@ public final class Figures {
         return count(value) + " " + (value == 1 ? one : many);
     }
 
-    /** Returns a share as per cent: {@code 33 %}, {@code 0.4 %}. */
+    /** Returns a share as per cent: {@code 33 %}, {@code 0.4 %}, {@code < 0.1 %}. */
     public static String percent(double share) {
         double hundredths = share * 100;
+        if (hundredths > 0 && hundredths < 0.1) {
+            return "< 0.1 %";
+        }
+        if (hundredths > 99.9 && hundredths < 100) {
+            return "> 99.9 %";
+        }
         boolean fine = hundredths != 0 && Math.abs(hundredths) < 9.95 || Math.abs(hundredths) > 99 && hundredths != 100;
         return fixed(hundredths, fine ? 1 : 0) + " %";
     }

@@ -55,6 +55,16 @@ class DrawingsTest {
     }
 
     @Test
+    void aShareIsAsLongAsItIsLarge() {
+        String bars = ShareBars.of("payment_type")
+                .value("Cash <1>", 0.66, 0.5)
+                .toHtml()
+                .toString();
+
+        assertThat(bars).contains("Cash &lt;1&gt;", "width=\"66\"", "width=\"50\"", "66 %");
+    }
+
+    @Test
     void anIntervalSaysItsNumbersToThoseWhoDoNotSeeIt() {
         String bar =
                 IntervalBar.of(0.944, 0.957, OptionalDouble.of(0.94), Mark.PASS).toString();

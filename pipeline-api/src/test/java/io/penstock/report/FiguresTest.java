@@ -30,6 +30,8 @@ class FiguresTest {
         assertThat(Figures.percent(0.333)).isEqualTo("33 %");
         assertThat(Figures.percent(0.004)).isEqualTo("0.4 %");
         assertThat(Figures.percent(0.9972)).isEqualTo("99.7 %");
+        assertThat(Figures.percent(0.00003)).isEqualTo("< 0.1 %");
+        assertThat(Figures.percent(0.99995)).isEqualTo("> 99.9 %");
         assertThat(Figures.percent(0)).isEqualTo("0 %");
         assertThat(Figures.percent(1)).isEqualTo("100 %");
     }
