@@ -16,7 +16,7 @@ public sealed interface Event {
     Instant at();
 
     /**
-     * A run began.
+     * A run began, or was taken up again after it had ended.
      *
      * @param run its id
      * @param pipeline the pipeline's name
@@ -62,7 +62,8 @@ public sealed interface Event {
      * @param outcome {@code EXECUTED}, {@code CACHED}, {@code FAILED}, {@code SKIPPED} or {@code CANCELLED}
      * @param reason for people: why it failed, was skipped or ran; empty if there is nothing to say
      * @param key its cache key; empty if it has none
-     * @param keyParts the parts of the key by name, to explain it: component, code per method, configuration, inputs, libraries
+     * @param keyParts the parts of the key by name, to explain it: component, code per method, configuration, inputs, libraries;
+     *     those with the same word before a colon ({@code code:...}) are kept once for all executions that share them all
      * @param configuration the step as JSON
      * @param inputs what it read
      * @param outputs what it wrote or withheld; empty unless executed or cached
@@ -129,7 +130,8 @@ public sealed interface Event {
      * @param digest of the artifact, empty if it was withheld
      * @param withheld the reason if it was withheld, else empty
      * @param bytes size of all its files
-     * @param inline the content, if it is stored with the metadata
+     * @param inline the content, if it is to be stored with the metadata; left out when the record is read back, see
+     *     {@link MetadataStore#inline}
      * @param properties searchable, outside the digest
      */
     record OutputRecord(
@@ -144,6 +146,11 @@ public sealed interface Event {
         /** Copies the properties. */
         public OutputRecord {
             properties = Map.copyOf(properties);
+        }
+
+        /** Returns this record without the inline content. */
+        public OutputRecord withoutContent() {
+            return new OutputRecord(port, type, digest, withheld, bytes, Optional.empty(), properties);
         }
     }
 }

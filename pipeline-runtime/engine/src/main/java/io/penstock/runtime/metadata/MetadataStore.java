@@ -3,12 +3,16 @@ package io.penstock.runtime.metadata;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.spi.Ledger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Remembers runs, executions and artifacts. Thread-safe; a store on disk may be shared by several processes.
+ *
+ * <p>Contents of inline artifacts are left out of what is read back; {@link #inline} returns them.
  *
  * <p>Shows neither SQL nor paths. Failures of the place behind it are {@link io.penstock.errors.EnvironmentException}s.
  */
@@ -17,7 +21,11 @@ public interface MetadataStore extends AutoCloseable {
     /**
      * Appends events in their order, all or none. Events of one call are contiguous in the store's sequence.
      *
-     * @return completes when they are durable, with the sequence number of the last one; exceptionally if none was stored
+     * <p>An event of a run that never started, the start of a run that is running, and the end of a run that is not, are
+     * refused with an {@link IllegalStateException}.
+     *
+     * @return completes when they are durable, with the sequence number of the last one; exceptionally if none was stored.
+     *     What depends on it runs on a thread of the store unless it is asynchronous, and must be brief
      */
     CompletionStage<Long> append(List<Event> events);
 
@@ -42,17 +50,33 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns what started in a run, and what of it finished, in order. */
     List<ExecutionRecord> executions(String run);
 
-    /** Returns the artifacts of a type that a pipeline produced or found in the cache, newest first. */
+    /**
+     * Returns the artifacts of a type that a pipeline produced or found in the cache, each once, that which was produced or
+     * found last first. The run and the time of a record are those of its first appearance in the pipeline.
+     */
     List<ArtifactRecord> artifactsOf(String pipeline, String type);
 
-    /** Returns the newest record of an artifact by type and content. */
+    /** Returns the newest record of an artifact by type and content, whichever pipeline produced or found it last. */
     Optional<ArtifactRecord> artifact(String type, Digest digest);
+
+    /** Returns the finished executions that read an artifact, newest first. */
+    List<Event.ExecutionFinished> readersOf(Digest artifact);
 
     /** Returns the content of an artifact that is stored inline. */
     Optional<byte[]> inline(Digest digest);
 
     /** Forgets that a key was computed: its outputs are damaged and will be made again. Durable when it returns. */
     void invalidate(Digest key);
+
+    /**
+     * Ends the open runs of an owner that is gone as interrupted, by an event each. Durable when it returns.
+     *
+     * @return the ids of these runs
+     */
+    List<String> interrupt(String owner, Instant at);
+
+    /** Returns the artifacts that someone pinned. */
+    Set<Digest> pinned();
 
     /** Returns the named records and pins of this store. */
     Ledger ledger();

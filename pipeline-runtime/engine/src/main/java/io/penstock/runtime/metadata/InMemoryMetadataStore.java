@@ -1,0 +1,207 @@
+package io.penstock.runtime.metadata;
+
+import com.google.common.collect.Lists;
+import io.penstock.artifact.ArtifactRecord;
+import io.penstock.artifact.Digest;
+import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.metadata.RunRecord.State;
+import io.penstock.spi.Ledger;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** Metadata for the life of the object: for tests, and for pipelines that leave nothing behind. */
+public final class InMemoryMetadataStore implements MetadataStore {
+
+    private record NodeName(String pipeline, String node) {}
+
+    private final Map<String, RunRecord> runs = new LinkedHashMap<>();
+    private final List<Recorded> events = new ArrayList<>();
+    private final Map<Digest, ExecutionFinished> executedKeys = new HashMap<>();
+    private final Map<NodeName, List<ExecutionFinished>> finishedNodes = new HashMap<>();
+    private final InMemoryArtifacts artifacts = new InMemoryArtifacts();
+    private final InMemoryLedger ledger;
+    private boolean closed;
+
+    /** Creates an empty store. */
+    public InMemoryMetadataStore() {
+        this(InstantSource.system());
+    }
+
+    /** Creates an empty store whose ledger takes its times from a clock. */
+    public InMemoryMetadataStore(InstantSource clock) {
+        this.ledger = new InMemoryLedger(clock);
+    }
+
+    @Override
+    public synchronized CompletionStage<Long> append(List<Event> appended) {
+        checkOpen();
+        try {
+            runs.putAll(RunSteps.after(appended, runs));
+        } catch (IllegalStateException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        appended.forEach(this::record);
+        return CompletableFuture.completedFuture((long) events.size());
+    }
+
+    @Override
+    public synchronized List<Recorded> eventsAfter(long sequence, int limit) {
+        checkOpen();
+        return events.stream().skip(Math.max(0, sequence)).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<ExecutionFinished> finishedWithKey(Digest key) {
+        checkOpen();
+        return Optional.ofNullable(executedKeys.get(key));
+    }
+
+    @Override
+    public synchronized List<ExecutionFinished> finishedOf(String pipeline, String node, int limit) {
+        checkOpen();
+        List<ExecutionFinished> all = finishedNodes.getOrDefault(new NodeName(pipeline, node), List.of());
+        return reversed(all).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<RunRecord> run(String id) {
+        checkOpen();
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    @Override
+    public synchronized List<RunRecord> runs(int limit) {
+        checkOpen();
+        return reversed(runs.values().stream().toList()).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<RunRecord> openRuns() {
+        checkOpen();
+        return runs.values().stream()
+                .filter(run -> run.state() == State.RUNNING)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ExecutionRecord> executions(String run) {
+        checkOpen();
+        return ExecutionRecords.of(events.stream()
+                .filter(recorded -> recorded.event().run().equals(run))
+                .toList());
+    }
+
+    @Override
+    public synchronized List<ArtifactRecord> artifactsOf(String pipeline, String type) {
+        checkOpen();
+        return artifacts.of(pipeline, type);
+    }
+
+    @Override
+    public synchronized Optional<ArtifactRecord> artifact(String type, Digest digest) {
+        checkOpen();
+        return artifacts.newest(type, digest);
+    }
+
+    @Override
+    public synchronized List<ExecutionFinished> readersOf(Digest artifact) {
+        checkOpen();
+        return reversed(events)
+                .map(Recorded::event)
+                .filter(ExecutionFinished.class::isInstance)
+                .map(ExecutionFinished.class::cast)
+                .filter(event ->
+                        event.inputs().stream().anyMatch(input -> input.digest().equals(Optional.of(artifact))))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<byte[]> inline(Digest digest) {
+        checkOpen();
+        return artifacts.content(digest);
+    }
+
+    @Override
+    public synchronized void invalidate(Digest key) {
+        checkOpen();
+        executedKeys.remove(key);
+    }
+
+    @Override
+    public synchronized List<String> interrupt(String owner, Instant at) {
+        List<String> open = openRuns().stream()
+                .filter(run -> run.owner().equals(owner))
+                .map(RunRecord::id)
+                .toList();
+        open.forEach(run -> append(List.of(new Event.RunFinished(run, State.INTERRUPTED, at))));
+        return open;
+    }
+
+    @Override
+    public Set<Digest> pinned() {
+        return ledger.pinned();
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
+    private void record(Event event) {
+        long sequence = events.size() + 1L;
+        if (event instanceof ExecutionFinished finished) {
+            ExecutionFinished kept = withoutContents(finished);
+            events.add(new Recorded(sequence, kept));
+            artifacts.record(finished, sequence);
+            NodeName name = new NodeName(kept.pipeline(), kept.id().node());
+            finishedNodes.computeIfAbsent(name, first -> new ArrayList<>()).add(kept);
+            if (kept.outcome() == Event.Outcome.EXECUTED) {
+                kept.key().ifPresent(key -> executedKeys.put(key, kept));
+            }
+        } else {
+            events.add(new Recorded(sequence, event));
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The metadata store in memory is closed.");
+        }
+    }
+
+    private static ExecutionFinished withoutContents(ExecutionFinished event) {
+        List<Event.OutputRecord> outputs =
+                event.outputs().stream().map(Event.OutputRecord::withoutContent).toList();
+        return new ExecutionFinished(
+                event.id(),
+                event.pipeline(),
+                event.outcome(),
+                event.reason(),
+                event.key(),
+                event.keyParts(),
+                event.configuration(),
+                event.inputs(),
+                outputs,
+                event.startedAt(),
+                event.at());
+    }
+
+    private static <T> Stream<T> reversed(List<T> list) {
+        return Lists.reverse(list).stream();
+    }
+}

@@ -1,0 +1,127 @@
+package io.penstock.runtime.metadata.sqlite;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.penstock.artifact.Digest;
+import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.metadata.Event;
+import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.metadata.Recorded;
+import io.penstock.runtime.metadata.RunRecord.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns rows back into events. Keeps the groups of shared parts that it has seen. Thread-safe. */
+final class EventReader {
+
+    private static final int REMEMBERED_GROUPS = 1_000;
+
+    private static final String SELECT = """
+            SELECT events.sequence, events.kind, events.at, runs.id AS run, events.node, events.item, events.attempt,
+              events.pipeline, events.outcome, events.cache_key, events.body
+            FROM events JOIN runs ON runs.number = events.run\s""";
+
+    private final Cache<Digest, Map<String, String>> groups =
+            CacheBuilder.newBuilder().maximumSize(REMEMBERED_GROUPS).build();
+
+    /** A row, before its JSON is read: a query runs to its end before another one begins. */
+    private record Row(
+            long sequence,
+            int kind,
+            Instant at,
+            String run,
+            ExecutionId id,
+            @Nullable String pipeline,
+            @Nullable String outcome,
+            Optional<Digest> key,
+            @Nullable String body) {}
+
+    /** Returns the events that a condition chooses, in its order. */
+    List<Recorded> list(SqliteSession session, String condition, Object... values) throws SQLException {
+        List<Row> rows = session.list(EventReader::row, SELECT + condition, values);
+        List<Recorded> events = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            events.add(new Recorded(row.sequence(), event(session, row)));
+        }
+        return events;
+    }
+
+    /** Returns the finished executions that a condition chooses, in its order. */
+    List<ExecutionFinished> finished(SqliteSession session, String condition, Object... values) throws SQLException {
+        return list(session, condition, values).stream()
+                .map(recorded -> (ExecutionFinished) recorded.event())
+                .toList();
+    }
+
+    @SuppressWarnings("NullAway") // the driver's nulls are those that the columns may hold
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong(1),
+                row.getInt(2),
+                Cells.instant(row.getLong(3)),
+                row.getString(4),
+                new ExecutionId(row.getString(4), row.getString(5), row.getString(6), row.getInt(7)),
+                row.getString(8),
+                row.getString(9),
+                Optional.ofNullable(row.getBytes(10)).map(Cells::digest),
+                row.getString(11));
+    }
+
+    @SuppressWarnings("NullAway") // which columns are filled follows from the kind
+    private Event event(SqliteSession session, Row row) throws SQLException {
+        return switch (row.kind()) {
+            case EventWriter.RUN_STARTED -> CanonicalJson.read(row.body(), Event.RunStarted.class, what(row));
+            case EventWriter.RUN_FINISHED -> new Event.RunFinished(row.run(), State.valueOf(row.body()), row.at());
+            case EventWriter.EXECUTION_STARTED -> new Event.ExecutionStarted(row.id(), row.at());
+            case EventWriter.EXECUTION_FINISHED -> finished(session, row);
+            default -> throw new IllegalStateException("%s has the unknown kind %d.".formatted(what(row), row.kind()));
+        };
+    }
+
+    @SuppressWarnings("NullAway") // a finished execution has these columns
+    private ExecutionFinished finished(SqliteSession session, Row row) throws SQLException {
+        FinishedBody body = CanonicalJson.read(row.body(), FinishedBody.class, what(row));
+        Map<String, String> parts = new HashMap<>(body.parts());
+        for (Digest digest : body.shared()) {
+            parts.putAll(group(session, digest));
+        }
+        return new ExecutionFinished(
+                row.id(),
+                row.pipeline(),
+                Event.Outcome.valueOf(row.outcome()),
+                body.reason(),
+                row.key(),
+                parts,
+                body.configuration(),
+                body.inputs(),
+                body.outputs(),
+                body.startedAt(),
+                row.at());
+    }
+
+    private Map<String, String> group(SqliteSession session, Digest digest) throws SQLException {
+        Map<String, String> known = groups.getIfPresent(digest);
+        if (known != null) {
+            return known;
+        }
+        String json = session.first(
+                        row -> row.getString(1), "SELECT parts FROM shared_parts WHERE digest = ?", Cells.bytes(digest))
+                .orElseThrow(() -> new SQLException("shared parts '%s' are missing".formatted(digest)));
+        Map<String, String> parts = CanonicalJson.read(json, FinishedBody.Group.class, "Group " + digest)
+                .parts();
+        groups.put(digest, parts);
+        return parts;
+    }
+
+    private static String what(Row row) {
+        return "Event %d of the metadata database".formatted(row.sequence());
+    }
+}

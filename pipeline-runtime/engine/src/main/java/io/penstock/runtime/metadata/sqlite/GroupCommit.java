@@ -1,0 +1,209 @@
+package io.penstock.runtime.metadata.sqlite;
+
+import com.google.common.util.concurrent.Uninterruptibles;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It takes all work that waits and commits it in one transaction. A second thread acknowledges
+ * it, so that whoever reacts to an acknowledgement does not hold up the next commit.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int LARGEST_GROUP = 2_000;
+
+    /** A piece of work, done whole or not at all. */
+    interface Work<T> {
+        T in(EventWriter writer) throws SQLException;
+    }
+
+    /** Opens what the thread writes through; asked again after a failure. */
+    interface Opening {
+        EventWriter open() throws SQLException;
+    }
+
+    /**
+     * Work with the promise that is kept when it is durable.
+     *
+     * @param awaited whether a thread does nothing but wait for it
+     */
+    private record Task<T>(Work<T> work, CompletableFuture<T> done, boolean awaited) {
+
+        Runnable perform(EventWriter writer) throws SQLException {
+            T result = work.in(writer);
+            return () -> done.complete(result);
+        }
+    }
+
+    private final Path file;
+    private final Opening opening;
+    private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
+    private final Task<Boolean> end = new Task<>(writer -> true, new CompletableFuture<>(), true);
+    private final Acknowledger acknowledger = new Acknowledger();
+    private final Thread thread = new Thread(this::run, "penstock-metadata-writer");
+    private List<Task<?>> taken = List.of();
+    private @Nullable EventWriter writer;
+    private boolean closed;
+
+    private GroupCommit(Path file, Opening opening) {
+        this.file = file;
+        this.opening = opening;
+    }
+
+    static GroupCommit start(Path file, Opening opening) {
+        GroupCommit commits = new GroupCommit(file, opening);
+        commits.thread.setDaemon(true);
+        commits.thread.start();
+        return commits;
+    }
+
+    /** Has work done; the future completes when it is durable. */
+    <T> CompletableFuture<T> submit(Work<T> work) {
+        return submit(work, false);
+    }
+
+    /** Has work done and waits until it is durable. May be called by whoever reacts to an acknowledgement. */
+    <T> T await(Work<T> work) {
+        try {
+            return submit(work, true).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Waits for all work that was submitted, and for what reacts to it. */
+    @Override
+    public void close() {
+        synchronized (waiting) {
+            if (!closed) {
+                closed = true;
+                waiting.add(end);
+            }
+        }
+        Uninterruptibles.joinUninterruptibly(thread);
+        acknowledger.close();
+    }
+
+    private <T> CompletableFuture<T> submit(Work<T> work, boolean awaited) {
+        Task<T> task = new Task<>(work, new CompletableFuture<>(), awaited);
+        synchronized (waiting) {
+            if (closed) {
+                throw new IllegalStateException("The metadata store '%s' is closed.".formatted(file));
+            }
+            waiting.add(task);
+        }
+        return task.done();
+    }
+
+    private void run() {
+        try {
+            for (boolean more = true; more; ) {
+                List<Task<?>> group = new ArrayList<>(List.of(waiting.take()));
+                waiting.drainTo(group, LARGEST_GROUP);
+                more = !group.remove(end);
+                taken = group;
+                commit(group);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stop();
+        }
+    }
+
+    private void commit(List<Task<?>> group) {
+        try {
+            List<Runnable> acknowledgements = perform(group);
+            for (int i = 0; i < group.size(); i++) {
+                answer(group.get(i), acknowledgements.get(i));
+            }
+        } catch (SQLException e) {
+            undo();
+            if (SqliteFailure.isConstraint(e)) {
+                commitEach(group, SqliteFailure.of(file, e));
+            } else {
+                group.forEach(task -> fail(task, SqliteFailure.of(file, e)));
+            }
+        } catch (RuntimeException e) {
+            undo();
+            commitEach(group, e);
+        }
+    }
+
+    private List<Runnable> perform(List<Task<?>> group) throws SQLException {
+        List<Runnable> acknowledgements = new ArrayList<>(group.size());
+        if (!group.isEmpty()) {
+            EventWriter open = writer();
+            open.begin();
+            for (Task<?> task : group) {
+                acknowledgements.add(task.perform(open));
+            }
+            open.commit();
+        }
+        return acknowledgements;
+    }
+
+    /** One piece of work was refused: the others shall not suffer. */
+    private void commitEach(List<Task<?>> group, RuntimeException failure) {
+        if (group.size() == 1) {
+            fail(group.get(0), failure);
+        } else {
+            group.forEach(task -> commit(List.of(task)));
+        }
+    }
+
+    private void fail(Task<?> task, RuntimeException failure) {
+        answer(task, () -> task.done().completeExceptionally(failure));
+    }
+
+    private void answer(Task<?> task, Runnable answer) {
+        if (task.awaited()) {
+            answer.run();
+        } else {
+            acknowledger.execute(answer);
+        }
+    }
+
+    private EventWriter writer() throws SQLException {
+        if (writer == null) {
+            writer = opening.open();
+        }
+        return writer;
+    }
+
+    /** Throws the session away with its transaction. */
+    private void undo() {
+        EventWriter failed = writer;
+        writer = null;
+        try {
+            if (failed != null) {
+                failed.close();
+            }
+        } catch (SQLException e) {
+            LOG.warn("A session of metadata database '{}' did not close.", file, e);
+        }
+    }
+
+    /** Leaves nobody waiting, whatever ended this thread. */
+    private void stop() {
+        synchronized (waiting) {
+            closed = true;
+        }
+        List<Task<?>> left = new ArrayList<>(taken);
+        waiting.drainTo(left);
+        left.stream()
+                .filter(task -> !task.done().isDone())
+                .forEach(task -> fail(task, new IllegalStateException("The metadata writer ended before its work.")));
+        undo();
+    }
+}

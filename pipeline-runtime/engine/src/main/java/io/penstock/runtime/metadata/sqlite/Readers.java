@@ -1,0 +1,89 @@
+package io.penstock.runtime.metadata.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+
+/** A few sessions that read beside the writer, opened when they are needed and kept. */
+final class Readers implements AutoCloseable {
+
+    private static final int MOST = 4;
+
+    /** A question to a session. */
+    interface Question<T> {
+        T ask(SqliteSession session) throws SQLException;
+    }
+
+    private final Path file;
+    private final Semaphore permits = new Semaphore(MOST, true);
+    private final Deque<SqliteSession> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    Readers(Path file) {
+        this.file = file;
+    }
+
+    <T> T ask(Question<T> question) {
+        permits.acquireUninterruptibly();
+        try {
+            return askOne(question);
+        } catch (SQLException e) {
+            throw SqliteFailure.of(file, e);
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** Waits for the questions being answered. */
+    @Override
+    public void close() {
+        permits.acquireUninterruptibly(MOST);
+        try {
+            closed = true;
+            while (!idle.isEmpty()) {
+                idle.pop().close();
+            }
+        } catch (SQLException e) {
+            throw SqliteFailure.of(file, e);
+        } finally {
+            permits.release(MOST);
+        }
+    }
+
+    /** A session that failed is not kept. */
+    private <T> T askOne(Question<T> question) throws SQLException {
+        SqliteSession session = take();
+        boolean answered = false;
+        try {
+            T answer = question.ask(session);
+            answered = true;
+            return answer;
+        } finally {
+            if (answered) {
+                keep(session);
+            } else {
+                session.close();
+            }
+        }
+    }
+
+    private SqliteSession take() throws SQLException {
+        synchronized (idle) {
+            if (closed) {
+                throw new IllegalStateException("The metadata store '%s' is closed.".formatted(file));
+            }
+            if (!idle.isEmpty()) {
+                return idle.pop();
+            }
+        }
+        return SqliteSession.reading(file);
+    }
+
+    private void keep(SqliteSession session) {
+        synchronized (idle) {
+            idle.push(session);
+        }
+    }
+}

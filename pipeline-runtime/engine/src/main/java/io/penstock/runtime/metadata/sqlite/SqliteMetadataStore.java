@@ -1,0 +1,175 @@
+package io.penstock.runtime.metadata.sqlite;
+
+import io.penstock.artifact.ArtifactRecord;
+import io.penstock.artifact.Digest;
+import io.penstock.errors.EnvironmentException;
+import io.penstock.runtime.metadata.Event;
+import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.metadata.ExecutionRecord;
+import io.penstock.runtime.metadata.ExecutionRecords;
+import io.penstock.runtime.metadata.MetadataStore;
+import io.penstock.runtime.metadata.Recorded;
+import io.penstock.runtime.metadata.RunRecord;
+import io.penstock.spi.Ledger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Metadata in one SQLite file on a local disk, shared by any number of processes. What was acknowledged survives the end of
+ * the process and of the machine: each commit is forced to the disk. Commits are shared by all who wait for one.
+ *
+ * <p>Holds two threads and a few connections until it is closed.
+ */
+public final class SqliteMetadataStore implements MetadataStore {
+
+    private static final String SELECT_RUN =
+            "SELECT id, number, pipeline, owner, parameters, state, started_at, finished_at FROM runs ";
+    private static final String SELECT_ARTIFACT = """
+            SELECT artifacts.digest, artifacts.type, artifacts.pipeline, artifacts.node, artifacts.output, runs.id,
+              artifacts.properties, artifacts.sequence, artifacts.created_at
+            FROM artifacts JOIN runs ON runs.number = artifacts.run\s""";
+    private static final String FINISHED_WITH_KEY = """
+            WHERE events.cache_key = ?1 AND events.outcome = 'EXECUTED'
+              AND events.sequence > coalesce((SELECT sequence FROM invalidations WHERE cache_key = ?1), 0)
+            ORDER BY events.sequence DESC LIMIT 1""";
+    private static final String INVALIDATE =
+            "INSERT INTO invalidations VALUES (?, ?) ON CONFLICT (cache_key) DO UPDATE SET sequence = excluded.sequence";
+
+    private final Readers readers;
+    private final GroupCommit commits;
+    private final EventReader events = new EventReader();
+    private final Ledger ledger;
+
+    private SqliteMetadataStore(Readers readers, GroupCommit commits, InstantSource clock) {
+        this.readers = readers;
+        this.commits = commits;
+        this.ledger = new SqliteLedger(readers, commits, clock);
+    }
+
+    /**
+     * Opens a store, making the file and its directory if there are none.
+     *
+     * @throws EnvironmentException if the place cannot be written, is not a database, or was made by a newer version
+     */
+    public static SqliteMetadataStore open(Path databaseFile) {
+        return open(databaseFile, InstantSource.system());
+    }
+
+    /** Opens a store whose ledger takes its times from a clock, as {@link #open(Path)} does. */
+    public static SqliteMetadataStore open(Path databaseFile, InstantSource clock) {
+        DatabaseFile file = new DatabaseFile(databaseFile);
+        file.prepare();
+        return on(file, clock);
+    }
+
+    /** Opens a store on a prepared file. */
+    static SqliteMetadataStore on(DatabaseFile file, InstantSource clock) {
+        GroupCommit commits = GroupCommit.start(file.path(), () -> new EventWriter(file.writing()));
+        return new SqliteMetadataStore(new Readers(file.path()), commits, clock);
+    }
+
+    @Override
+    public CompletionStage<Long> append(List<Event> events) {
+        List<EncodedEvent> encoded = events.stream().map(EncodedEvent::of).toList();
+        return commits.submit(writer -> writer.append(encoded));
+    }
+
+    @Override
+    public List<Recorded> eventsAfter(long sequence, int limit) {
+        return readers.ask(session ->
+                events.list(session, "WHERE events.sequence > ? ORDER BY events.sequence LIMIT ?", sequence, limit));
+    }
+
+    @Override
+    public Optional<ExecutionFinished> finishedWithKey(Digest key) {
+        return readers.ask(session -> events.finished(session, FINISHED_WITH_KEY, Cells.bytes(key))).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<ExecutionFinished> finishedOf(String pipeline, String node, int limit) {
+        String condition =
+                "WHERE events.kind = 4 AND events.pipeline = ? AND events.node = ? ORDER BY events.sequence DESC LIMIT ?";
+        return readers.ask(session -> events.finished(session, condition, pipeline, node, limit));
+    }
+
+    @Override
+    public Optional<RunRecord> run(String id) {
+        return readers.ask(session -> session.first(Rows::run, SELECT_RUN + "WHERE id = ?", id));
+    }
+
+    @Override
+    public List<RunRecord> runs(int limit) {
+        return readers.ask(session -> session.list(Rows::run, SELECT_RUN + "ORDER BY number DESC LIMIT ?", limit));
+    }
+
+    @Override
+    public List<RunRecord> openRuns() {
+        return readers.ask(session -> session.list(Rows::run, SELECT_RUN + "WHERE state = 'RUNNING' ORDER BY number"));
+    }
+
+    @Override
+    public List<ExecutionRecord> executions(String run) {
+        String condition =
+                "WHERE events.run = (SELECT number FROM runs WHERE id = ?) AND events.kind > 2 ORDER BY events.sequence";
+        return ExecutionRecords.of(readers.ask(session -> events.list(session, condition, run)));
+    }
+
+    @Override
+    public List<ArtifactRecord> artifactsOf(String pipeline, String type) {
+        String condition = "WHERE artifacts.pipeline = ? AND artifacts.type = ? ORDER BY artifacts.sequence DESC";
+        return readers.ask(session -> session.list(Rows::artifact, SELECT_ARTIFACT + condition, pipeline, type));
+    }
+
+    @Override
+    public Optional<ArtifactRecord> artifact(String type, Digest digest) {
+        String condition = "WHERE artifacts.digest = ? AND artifacts.type = ? ORDER BY artifacts.sequence DESC LIMIT 1";
+        return readers.ask(
+                session -> session.first(Rows::artifact, SELECT_ARTIFACT + condition, Cells.bytes(digest), type));
+    }
+
+    @Override
+    public List<ExecutionFinished> readersOf(Digest artifact) {
+        String condition =
+                "WHERE events.sequence IN (SELECT sequence FROM inputs WHERE digest = ?) ORDER BY events.sequence DESC";
+        return readers.ask(session -> events.finished(session, condition, Cells.bytes(artifact)));
+    }
+
+    @Override
+    public Optional<byte[]> inline(Digest digest) {
+        return readers.ask(session -> session.first(
+                row -> row.getBytes(1), "SELECT bytes FROM contents WHERE digest = ?", Cells.bytes(digest)));
+    }
+
+    @Override
+    public void invalidate(Digest key) {
+        commits.await(writer -> writer.session().update(INVALIDATE, Cells.bytes(key), writer.sequence()));
+    }
+
+    @Override
+    public List<String> interrupt(String owner, Instant at) {
+        return commits.await(writer -> writer.interrupt(owner, at));
+    }
+
+    @Override
+    public Set<Digest> pinned() {
+        return Set.copyOf(readers.ask(
+                session -> session.list(row -> Cells.digest(row.getBytes(1)), "SELECT DISTINCT digest FROM pins")));
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+        readers.close();
+    }
+}

@@ -1,0 +1,127 @@
+package io.penstock.runtime.metadata.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/** A connection with its prepared statements. For one thread at a time. */
+final class SqliteSession implements AutoCloseable {
+
+    private static final int BUSY_TIMEOUT_MILLIS = 20_000;
+
+    /** Makes a value of the current row. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    private SqliteSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens a session that writes, making the file if there is none. */
+    static SqliteSession writing(Path file) throws SQLException {
+        SQLiteConfig config = common();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setCacheSize(-16_384); // kibibytes: keys are random, and so are the pages that they fall on
+        return new SqliteSession(config.createConnection(url(file)));
+    }
+
+    /** Opens a session that refuses to write. */
+    static SqliteSession reading(Path file) throws SQLException {
+        SqliteSession session = new SqliteSession(common().createConnection(url(file)));
+        session.execute("PRAGMA query_only = ON");
+        return session;
+    }
+
+    /** Executes a statement that is not worth keeping. */
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Executes a kept statement and returns how many rows it changed. */
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return bind(sql, values).executeUpdate();
+    }
+
+    <T> List<T> list(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = bind(sql, values).executeQuery()) {
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+        }
+        return rows;
+    }
+
+    <T> Optional<T> first(RowReader<T> reader, String sql, @Nullable Object... values) throws SQLException {
+        try (ResultSet result = bind(sql, values).executeQuery()) {
+            return result.next() ? Optional.of(reader.read(result)) : Optional.empty();
+        }
+    }
+
+    /** Returns the whole number that a query gives, or zero if it gives none. */
+    long number(String sql, @Nullable Object... values) throws SQLException {
+        return first(row -> row.getLong(1), sql, values).orElse(0L);
+    }
+
+    /** Begins a transaction that has the right to write from its start. */
+    void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /** Makes the transaction durable. */
+    void commit() throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    /** Ends the session; what was not committed is undone. */
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+        }
+    }
+
+    private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private static SQLiteConfig common() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setGetGeneratedKeys(false); // else every insert is followed by a query
+        return config;
+    }
+
+    /** A URI, since the driver takes what follows a question mark in a plain path for settings. */
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file.toAbsolutePath().toUri();
+    }
+}
