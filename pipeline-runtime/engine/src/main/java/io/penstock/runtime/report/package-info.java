@@ -1,6 +1,6 @@
 /**
  * The report of a run as one HTML file that needs nothing else: the pipeline drawn, its nodes, and a section for every
- * artifact that a {@link io.penstock.report.ReportSection} knows. Start at {@link io.penstock.runtime.report.HtmlReport}.
+ * artifact that a {@link io.penstock.report.ReportSection} knows..
  */
 @NullMarked
 package io.penstock.runtime.report;
