@@ -1,6 +1,7 @@
 package io.penstock.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -17,6 +18,7 @@ import io.penstock.artifact.ExternalInput;
 import io.penstock.artifact.OutputLocation;
 import io.penstock.artifact.Secret;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 
 /** The two settings of Jackson behind {@link CanonicalJson}. */
@@ -74,8 +76,10 @@ final class Mappers {
                 .build();
     }
 
-    /** Types whose declared form is an interface but which Jackson knows how to write. */
+    /** Types whose declared form is an interface but which Jackson knows how to write, or which say so themselves. */
     static boolean isWellKnown(Class<?> type) {
-        return type.getName().startsWith("java.") || Set.of(Port.class).contains(type);
+        return type.getName().startsWith("java.")
+                || Set.of(Port.class).contains(type)
+                || Arrays.stream(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
     }
 }
