@@ -1,0 +1,88 @@
+package io.penstock.data;
+
+import io.penstock.columns.Batch;
+import io.penstock.columns.RowType;
+import io.penstock.data.csv.BadRow;
+import io.penstock.data.csv.BatchSink;
+import io.penstock.data.split.Split;
+import io.penstock.errors.DataException;
+import io.penstock.examples.ExamplesWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes rows into the splits of examples. */
+final class SplitSink implements BatchSink {
+
+    private final ExamplesWriter writer;
+    private final Split split;
+    private final long[] rows;
+
+    private SplitSink(ExamplesWriter writer, Split split) {
+        this.writer = writer;
+        this.split = split;
+        this.rows = new long[split.parts().size()];
+    }
+
+    /** Begins in a directory that is empty or holds what an earlier pass wrote in vain. */
+    static SplitSink open(Path directory, RowType type, Split split) throws IOException {
+        clear(directory);
+        type.select(split.keys());
+        return new SplitSink(ExamplesWriter.in(directory, type, split.names()), split);
+    }
+
+    @Override
+    public void write(Batch batch) throws IOException {
+        List<int[]> parts = split.divide(batch);
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] += parts.get(i).length;
+            writer.write(split.parts().get(i).name(), batch, parts.get(i));
+        }
+    }
+
+    @Override
+    public void setAside(List<BadRow> bad) throws IOException {
+        for (BadRow row : bad) {
+            writer.quarantine(row.line(), row.reason(), row.text());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+
+    /** Refuses a split without rows. */
+    void checkSplits(Path file) {
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] == 0) {
+                throw new DataException(
+                        "Split '%s' of '%s' came out empty: all its %d rows went elsewhere by %s. Give it more weight, more rows, or a key with more values."
+                                .formatted(split.parts().get(i).name(), file, rows(), split));
+            }
+        }
+    }
+
+    private long rows() {
+        long total = 0;
+        for (long part : rows) {
+            total += part;
+        }
+        return total;
+    }
+
+    private static void clear(Path directory) throws IOException {
+        List<Path> files;
+        try (Stream<Path> tree = Files.walk(directory)) {
+            files = tree.filter(path -> !path.equals(directory))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}

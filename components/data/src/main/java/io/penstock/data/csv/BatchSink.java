@@ -1,0 +1,22 @@
+package io.penstock.data.csv;
+
+import io.penstock.columns.Batch;
+import java.io.IOException;
+import java.util.List;
+
+/** Takes the rows of a file, used by one thread at a time. Closed by {@link CsvTable}, also when reading fails. */
+public interface BatchSink extends AutoCloseable {
+
+    /**
+     * Takes the next rows.
+     *
+     * @param rows typed, at least one
+     */
+    void write(Batch rows) throws IOException;
+
+    /** Takes rows that could not be understood. */
+    void setAside(List<BadRow> rows) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

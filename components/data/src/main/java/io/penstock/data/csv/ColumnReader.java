@@ -1,0 +1,147 @@
+package io.penstock.data.csv;
+
+import io.penstock.columns.Batch;
+import io.penstock.columns.Column;
+import io.penstock.columns.ColumnType;
+import io.penstock.columns.DoubleColumn;
+import io.penstock.columns.LongColumn;
+import io.penstock.columns.TextColumn;
+import io.penstock.columns.Validity;
+import java.util.Arrays;
+
+/** Reads the fields of one column of a block as values of one type. Used by one thread at a time. */
+abstract sealed class ColumnReader {
+
+    private static final int WORDS = Batch.MAX_ROWS / 64;
+
+    final MissingTexts missing;
+    private final int column;
+    private long[] present = new long[WORDS];
+
+    ColumnReader(int column, MissingTexts missing) {
+        this.column = column;
+        this.missing = missing;
+    }
+
+    static ColumnReader of(CellType type, int column, MissingTexts missing) {
+        return switch (type) {
+            case INT64 -> new Longs(column, missing);
+            case FLOAT64 -> new Doubles(column, missing);
+            case TEXT -> new Texts(column, missing);
+        };
+    }
+
+    /** Reads some rows; returns false at the first field that is not of this type, after which the reader is of no use. */
+    final boolean read(FieldBlock block, int fromRow, int toRow) {
+        byte[] bytes = block.bytes();
+        for (int row = fromRow; row < toRow; row++) {
+            int start = block.start(row, column);
+            int end = block.end(row, column);
+            if (missing.isMissing(bytes, start, end)) {
+                addMissing(row);
+            } else if (add(row, bytes, start, end)) {
+                present[row >> 6] |= 1L << row;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the column of all rows read, and begins anew. */
+    final Column build(int rows) {
+        Validity validity = Validity.of(present, rows);
+        present = new long[WORDS];
+        return build(rows, validity);
+    }
+
+    abstract boolean add(int row, byte[] bytes, int start, int end);
+
+    abstract void addMissing(int row);
+
+    abstract Column build(int rows, Validity validity);
+
+    private static final class Longs extends ColumnReader {
+
+        private final NumberReader numbers = new NumberReader();
+        private final long[] values = new long[Batch.MAX_ROWS];
+
+        Longs(int column, MissingTexts missing) {
+            super(column, missing);
+        }
+
+        @Override
+        boolean add(int row, byte[] bytes, int start, int end) {
+            values[row] = numbers.readLong(bytes, start, end);
+            return numbers.wasRead();
+        }
+
+        @Override
+        void addMissing(int row) {
+            values[row] = 0;
+        }
+
+        @Override
+        Column build(int rows, Validity validity) {
+            return LongColumn.of(ColumnType.INT64, Arrays.copyOf(values, rows), validity);
+        }
+    }
+
+    private static final class Doubles extends ColumnReader {
+
+        private final NumberReader numbers = new NumberReader();
+        private final double[] values = new double[Batch.MAX_ROWS];
+
+        Doubles(int column, MissingTexts missing) {
+            super(column, missing);
+        }
+
+        @Override
+        boolean add(int row, byte[] bytes, int start, int end) {
+            values[row] = numbers.readDouble(bytes, start, end);
+            return numbers.wasRead();
+        }
+
+        @Override
+        void addMissing(int row) {
+            values[row] = 0;
+        }
+
+        @Override
+        Column build(int rows, Validity validity) {
+            return DoubleColumn.of(Arrays.copyOf(values, rows), validity);
+        }
+    }
+
+    private static final class Texts extends ColumnReader {
+
+        private final int[] offsets = new int[Batch.MAX_ROWS + 1];
+        private byte[] texts = new byte[1 << 12];
+
+        Texts(int column, MissingTexts missing) {
+            super(column, missing);
+        }
+
+        @Override
+        boolean add(int row, byte[] bytes, int start, int end) {
+            int at = offsets[row];
+            int length = end - start;
+            if (at + length > texts.length) {
+                texts = Arrays.copyOf(texts, Math.max(at + length, texts.length * 2));
+            }
+            System.arraycopy(bytes, start, texts, at, length);
+            offsets[row + 1] = at + length;
+            return true;
+        }
+
+        @Override
+        void addMissing(int row) {
+            offsets[row + 1] = offsets[row];
+        }
+
+        @Override
+        Column build(int rows, Validity validity) {
+            return TextColumn.of(Arrays.copyOf(texts, offsets[rows]), Arrays.copyOf(offsets, rows + 1), validity);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.penstock.data.csv;
+
+import io.penstock.columns.Field;
+import io.penstock.columns.RowType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The narrowest types that hold every field seen so far. Thread-safe. */
+final class TypeGuess {
+
+    private final List<String> names;
+    private final MissingTexts missing;
+    private volatile List<CellType> types;
+    private volatile boolean widened;
+
+    TypeGuess(List<String> names, MissingTexts missing) {
+        this.names = names;
+        this.missing = missing;
+        this.types = Collections.nCopies(names.size(), CellType.INT64);
+    }
+
+    /** Returns a guess that begins with what this one came to. */
+    TypeGuess settled() {
+        TypeGuess settled = new TypeGuess(names, missing);
+        settled.types = types;
+        return settled;
+    }
+
+    List<CellType> types() {
+        return types;
+    }
+
+    RowType rowType() {
+        List<CellType> now = types;
+        return new RowType(IntStream.range(0, names.size())
+                .mapToObj(i -> new Field(names.get(i), now.get(i).columnType()))
+                .toList());
+    }
+
+    MissingTexts missing() {
+        return missing;
+    }
+
+    /** Returns whether a block did not fit the types that were guessed from the first one. */
+    boolean isWidened() {
+        return widened;
+    }
+
+    /** Takes the types of the first block. */
+    void begin(FieldBlock first) {
+        types = widened(types, first);
+    }
+
+    /** Widens the types to hold a block too. */
+    void widen(FieldBlock block) {
+        List<CellType> base = types;
+        List<CellType> wide = widened(base, block);
+        synchronized (this) {
+            List<CellType> now = types;
+            types = IntStream.range(0, wide.size())
+                    .mapToObj(i -> wide.get(i).or(now.get(i)))
+                    .toList();
+            widened = true;
+        }
+    }
+
+    private List<CellType> widened(List<CellType> from, FieldBlock block) {
+        NumberReader numbers = new NumberReader();
+        List<CellType> wide = new ArrayList<>();
+        for (int column = 0; column < from.size(); column++) {
+            wide.add(typeOf(from.get(column), block, column, numbers));
+        }
+        return wide;
+    }
+
+    private CellType typeOf(CellType start, FieldBlock block, int column, NumberReader numbers) {
+        CellType type = start;
+        byte[] bytes = block.bytes();
+        for (int row = 0; row < block.rows() && type != CellType.TEXT; row++) {
+            int from = block.start(row, column);
+            int to = block.end(row, column);
+            if (!missing.isMissing(bytes, from, to)) {
+                type = type.or(numbers.typeOf(bytes, from, to));
+            }
+        }
+        return type;
+    }
+}

@@ -1,0 +1,48 @@
+package io.penstock.data.statistics;
+
+import io.penstock.columns.Batch;
+import io.penstock.columns.RowType;
+import io.penstock.data.csv.BadRow;
+import io.penstock.data.csv.BatchSink;
+import io.penstock.data.csv.CsvContent;
+import io.penstock.data.csv.CsvOptions;
+import io.penstock.data.csv.CsvTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The statistics of a CSV file, each thread counting the blocks that it gets. */
+final class CsvStatistics {
+
+    private CsvStatistics() {}
+
+    static SplitStatistics of(Path file, CsvOptions csv, StatisticsOptions options, int threads)
+            throws IOException, InterruptedException {
+        CsvContent<CountingSink> content =
+                CsvTable.of(file, csv).readInParallel(threads, rows -> {}, CountingSink::new);
+        SplitReducer reducer = new SplitReducer(Statistics.WHOLE, content.type(), options);
+        SplitCounts total = reducer.zero();
+        content.sinks().forEach(sink -> reducer.merge(total, sink.counts));
+        return reducer.finish(total);
+    }
+
+    private static final class CountingSink implements BatchSink {
+
+        private final SplitCounts counts;
+
+        CountingSink(RowType type) {
+            counts = new SplitCounts(type);
+        }
+
+        @Override
+        public void write(Batch rows) {
+            counts.add(rows);
+        }
+
+        @Override
+        public void setAside(List<BadRow> rows) {} // counted and judged by the table
+
+        @Override
+        public void close() {}
+    }
+}

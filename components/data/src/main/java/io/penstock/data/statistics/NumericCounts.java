@@ -1,0 +1,192 @@
+package io.penstock.data.statistics;
+
+import io.penstock.columns.Column;
+import io.penstock.columns.ColumnType;
+import io.penstock.columns.DoubleColumn;
+import io.penstock.columns.ExactMoments;
+import io.penstock.columns.Field;
+import io.penstock.columns.LongColumn;
+import io.penstock.columns.NumericColumn;
+import io.penstock.data.statistics.ValueCounts.ValueCount;
+import io.penstock.errors.DataException;
+import io.penstock.json.CanonicalJson;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What was seen of a column that reads as numbers. */
+final class NumericCounts extends ColumnCounts {
+
+    private static final long EXACT_INTEGERS = 1L << 53;
+    private static final int MAX_BYTES = 1 << 20;
+
+    private ExactMoments moments = new ExactMoments();
+    private ValueBuckets buckets = new ValueBuckets();
+    private long zeros;
+    private long notANumber;
+    private long positiveInfinity;
+    private long negativeInfinity;
+    private boolean beyondDoubles;
+
+    NumericCounts(Field field) {
+        super(field);
+    }
+
+    @Override
+    void addValues(Column column, TextTable scratch) {
+        if (column instanceof LongColumn longs) {
+            addLongs(longs);
+        } else if (column instanceof DoubleColumn doubles) {
+            addDoubles(doubles);
+        } else {
+            addNumbers((NumericColumn) column);
+        }
+    }
+
+    @Override
+    void mergeValues(ColumnCounts other) {
+        NumericCounts more = (NumericCounts) other;
+        moments.merge(more.moments);
+        buckets.merge(more.buckets);
+        zeros += more.zeros;
+        notANumber += more.notANumber;
+        positiveInfinity += more.positiveInfinity;
+        negativeInfinity += more.negativeInfinity;
+        beyondDoubles |= more.beyondDoubles;
+    }
+
+    @Override
+    void encodeValues(DataOutput out) throws IOException {
+        byte[] bytes = moments.encode();
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        buckets.encode(out);
+        out.writeLong(zeros);
+        out.writeLong(notANumber);
+        out.writeLong(positiveInfinity);
+        out.writeLong(negativeInfinity);
+        out.writeBoolean(beyondDoubles);
+    }
+
+    @Override
+    void decodeValues(DataInput in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MAX_BYTES) {
+            throw new DataException("Bytes are not counts of numbers: moments of '%d' bytes.".formatted(length));
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        moments = ExactMoments.decode(bytes);
+        buckets = ValueBuckets.decode(in);
+        zeros = in.readLong();
+        notANumber = in.readLong();
+        positiveInfinity = in.readLong();
+        negativeInfinity = in.readLong();
+        beyondDoubles = in.readBoolean();
+    }
+
+    @Override
+    ColumnStatistics finish(StatisticsOptions options) {
+        Ranking ranking = buckets.ranking();
+        return statistics(
+                numbers(ranking, options.histogramBins()), Optional.empty(), values(ranking, options.topValues()));
+    }
+
+    private void addLongs(LongColumn column) {
+        for (int row = 0; row < column.size(); row++) {
+            if (!column.isMissing(row)) {
+                long value = column.value(row);
+                beyondDoubles |= value > EXACT_INTEGERS || value < -EXACT_INTEGERS;
+                addFinite(value);
+            }
+        }
+    }
+
+    private void addDoubles(DoubleColumn column) {
+        for (int row = 0; row < column.size(); row++) {
+            if (!column.isMissing(row)) {
+                addDouble(column.value(row));
+            }
+        }
+    }
+
+    private void addNumbers(NumericColumn column) {
+        for (int row = 0; row < column.size(); row++) {
+            if (!column.isMissing(row)) {
+                addDouble(column.asDouble(row));
+            }
+        }
+    }
+
+    private void addDouble(double value) {
+        if (value - value == 0) {
+            addFinite(value);
+        } else if (Double.isNaN(value)) {
+            notANumber++;
+        } else if (value > 0) {
+            positiveInfinity++;
+        } else {
+            negativeInfinity++;
+        }
+    }
+
+    private void addFinite(double value) {
+        double unsignedZero = value + 0.0;
+        moments.add(unsignedZero);
+        buckets.add(unsignedZero);
+        if (unsignedZero == 0) {
+            zeros++;
+        }
+    }
+
+    private Optional<NumericStatistics> numbers(Ranking ranking, int bins) {
+        if (moments.count() == 0) {
+            return Optional.empty();
+        }
+        double min = moments.min();
+        double max = moments.max();
+        return Optional.of(new NumericStatistics(
+                moments.count(),
+                moments.mean(),
+                moments.standardDeviation(),
+                min,
+                ranking.quantiles(2, min, max).get(1),
+                max,
+                zeros,
+                notANumber,
+                positiveInfinity,
+                negativeInfinity,
+                ranking.quantiles(10, min, max),
+                ranking.equalWidth(bins, min, max),
+                ranking.equalDepth(ranking.quantiles(bins, min, max)),
+                ranking.rankError()));
+    }
+
+    /** Lists values only while each has a bucket of its own. */
+    private Optional<ValueCounts> values(Ranking ranking, int limit) {
+        if (moments.count() == 0 || !buckets.isExact() || beyondDoubles) {
+            return Optional.empty();
+        }
+        List<ValueCount> top = IntStream.range(0, ranking.size())
+                .boxed()
+                .sorted(Comparator.<Integer>comparingLong(bucket -> -ranking.count(bucket))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(limit)
+                .map(bucket -> new ValueCount(text(ranking.value(bucket)), ranking.count(bucket)))
+                .toList();
+        return Optional.of(new ValueCounts(ranking.size(), true, 0, top));
+    }
+
+    private String text(double value) {
+        if (field().type() == ColumnType.BOOLEAN) {
+            return value == 0 ? "false" : "true";
+        }
+        boolean integer = field().type() instanceof ColumnType.Primitive primitive
+                && (primitive == ColumnType.INT64 || primitive == ColumnType.TIMESTAMP || primitive == ColumnType.DATE);
+        return integer ? Long.toString((long) value) : CanonicalJson.write(value);
+    }
+}

@@ -1,0 +1,118 @@
+package io.penstock.data.statistics;
+
+import io.penstock.columns.Histogram;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Buckets of values in rising order, for quantiles and histograms. Immutable. */
+final class Ranking {
+
+    private final long[] keys;
+    private final long[] counts;
+    private final int shift;
+    private final long total;
+
+    /** Takes over bucket keys in rising order, their counts, and how many bits of the order a bucket covers. */
+    Ranking(long[] keys, long[] counts, int shift) {
+        this.keys = keys;
+        this.counts = counts;
+        this.shift = shift;
+        this.total = Arrays.stream(counts).sum();
+    }
+
+    int size() {
+        return keys.length;
+    }
+
+    long key(int bucket) {
+        return keys[bucket];
+    }
+
+    long count(int bucket) {
+        return counts[bucket];
+    }
+
+    /** Returns the least value that the bucket can hold. */
+    double value(int bucket) {
+        return ValueBuckets.valueOf(keys[bucket] << shift);
+    }
+
+    /** Returns the share of the largest bucket of several values, or 0: no rank is wrong by more. */
+    double rankError() {
+        return shift == 0 ? 0 : (double) Arrays.stream(counts).max().orElse(0) / total;
+    }
+
+    /** Returns the quantiles of {@code 0, 1/parts, ..., 1}, see {@link NumericStatistics}, inside a known range. */
+    List<Double> quantiles(int parts, double min, double max) {
+        List<Double> quantiles = new ArrayList<>(parts + 1);
+        for (int i = 0; i <= parts; i++) {
+            quantiles.add(i == 0 ? min : i == parts ? max : clamp(quantile(i, parts), min, max));
+        }
+        return quantiles;
+    }
+
+    /** Counts into bins of equal width; a bucket counts where its middle lies. */
+    Histogram equalWidth(int bins, double min, double max) {
+        int number = min < max ? bins : 1;
+        List<Double> edges = new ArrayList<>(number + 1);
+        for (int i = 0; i <= number; i++) {
+            edges.add(i == number ? max : min + (max / number - min / number) * i);
+        }
+        return count(edges, min, max);
+    }
+
+    /** Counts into bins whose edges are quantiles, each edge once. */
+    Histogram equalDepth(List<Double> quantiles) {
+        List<Double> edges = new ArrayList<>(quantiles.stream().distinct().toList());
+        if (edges.size() == 1) {
+            edges.add(edges.get(0));
+        }
+        return count(edges, edges.get(0), edges.get(edges.size() - 1));
+    }
+
+    private Histogram count(List<Double> edges, double min, double max) {
+        long[] filled = new long[edges.size() - 1];
+        int bin = 0;
+        for (int bucket = 0; bucket < keys.length; bucket++) {
+            double middle = clamp(at(bucket, 0.5), min, max);
+            while (bin < filled.length - 1 && middle >= edges.get(bin + 1)) {
+                bin++;
+            }
+            filled[bin] += counts[bucket];
+        }
+        return new Histogram(edges, Arrays.stream(filled).boxed().toList());
+    }
+
+    /** With rank {@code h = (n - 1) i / parts}: the value at floor(h), moved towards the next one by the fraction of h. */
+    private double quantile(int i, int parts) {
+        long numerator = Math.multiplyExact(total - 1, (long) i);
+        long rank = numerator / parts;
+        double fraction = (double) (numerator % parts) / parts;
+        double low = atRank(rank);
+        return fraction == 0 ? low : low + (atRank(rank + 1) - low) * fraction;
+    }
+
+    private double atRank(long rank) {
+        long below = 0;
+        int bucket = 0;
+        while (below + counts[bucket] <= rank) {
+            below += counts[bucket++];
+        }
+        return at(bucket, (rank - below + 0.5) / counts[bucket]);
+    }
+
+    /** Returns the value at a share of a bucket's width. */
+    private double at(int bucket, double share) {
+        double low = value(bucket);
+        if (shift == 0) {
+            return low;
+        }
+        double high = ValueBuckets.valueOf((keys[bucket] << shift) + (1L << shift) - 1);
+        return low * (1 - share) + high * share;
+    }
+
+    private static double clamp(double value, double min, double max) {
+        return Math.max(min, Math.min(max, value));
+    }
+}

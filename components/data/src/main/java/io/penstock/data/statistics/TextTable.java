@@ -1,0 +1,126 @@
+package io.penstock.data.statistics;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * Distinct texts, numbered in the order in which they came, found by their XXH64. Holds the UTF-8 of each, end to end. Not
+ * thread-safe.
+ */
+final class TextTable {
+
+    private byte[] bytes = new byte[1024];
+    private int[] ends = new int[32];
+    private long[] hashes = new long[32];
+    private int[] slots = new int[64]; // entry + 1, 0 if empty
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    int byteSize() {
+        return size == 0 ? 0 : ends[size - 1];
+    }
+
+    /** Returns the entry of a text, or -1. */
+    int find(long hash, byte[] text, int offset, int length) {
+        int mask = slots.length - 1;
+        for (int slot = (int) hash & mask; slots[slot] != 0; slot = slot + 1 & mask) {
+            int entry = slots[slot] - 1;
+            if (hashes[entry] == hash && matches(entry, text, offset, length)) {
+                return entry;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the entry of a text, a new one at the end if there was none. */
+    int findOrAdd(long hash, byte[] text, int offset, int length) {
+        int found = find(hash, text, offset, length);
+        return found >= 0 ? found : append(hash, text, offset, length);
+    }
+
+    long hash(int entry) {
+        return hashes[entry];
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int offset(int entry) {
+        return entry == 0 ? 0 : ends[entry - 1];
+    }
+
+    int length(int entry) {
+        return ends[entry] - offset(entry);
+    }
+
+    /** Compares two entries by their bytes, unsigned. */
+    int compare(int a, int b) {
+        return Arrays.compareUnsigned(bytes, offset(a), ends[a], bytes, offset(b), ends[b]);
+    }
+
+    String text(int entry) {
+        return TextKey.decode(bytes, offset(entry), length(entry));
+    }
+
+    void clear() {
+        Arrays.fill(slots, 0);
+        size = 0;
+    }
+
+    /** Returns a table of the entries that pass, in their order. */
+    TextTable keep(IntPredicate passes) {
+        TextTable kept = new TextTable();
+        for (int entry = 0; entry < size; entry++) {
+            if (passes.test(entry)) {
+                kept.append(hashes[entry], bytes, offset(entry), length(entry));
+            }
+        }
+        return kept;
+    }
+
+    private int append(long hash, byte[] text, int offset, int length) {
+        int start = byteSize();
+        reserve(Math.addExact(start, length));
+        System.arraycopy(text, offset, bytes, start, length);
+        ends[size] = start + length;
+        hashes[size] = hash;
+        link(size++);
+        if (size > slots.length / 2) {
+            slots = new int[slots.length * 2];
+            for (int entry = 0; entry < size; entry++) {
+                link(entry);
+            }
+        }
+        return size - 1;
+    }
+
+    private void link(int entry) {
+        int mask = slots.length - 1;
+        int slot = (int) hashes[entry] & mask;
+        while (slots[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        slots[slot] = entry + 1;
+    }
+
+    private void reserve(int byteCount) {
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size * 2);
+            hashes = Arrays.copyOf(hashes, size * 2);
+        }
+        if (byteCount > bytes.length) {
+            bytes = Arrays.copyOf(
+                    bytes, (int) Math.max(byteCount, Math.min(Integer.MAX_VALUE - 64L, 2L * bytes.length)));
+        }
+    }
+
+    private boolean matches(int entry, byte[] text, int offset, int length) {
+        int start = offset(entry);
+        return ends[entry] - start == length
+                && Arrays.equals(bytes, start, start + length, text, offset, offset + length);
+    }
+}
