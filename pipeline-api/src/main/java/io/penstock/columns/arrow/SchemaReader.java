@@ -33,12 +33,14 @@ final class SchemaReader {
     }
 
     List<StoredColumn> read(Schema schema, int footerBytes) {
-        source.check(schema.fieldsLength() <= footerBytes / LEAST_BYTES_PER_COLUMN, "it has too many columns");
+        int count = schema.fieldsLength();
+        source.check(
+                count > 0 && count <= footerBytes / LEAST_BYTES_PER_COLUMN, "it claims %d columns".formatted(count));
         if (schema.endianness() != Endianness.Little) {
             throw source.unsupported("big-endian numbers");
         }
         List<StoredColumn> columns = new ArrayList<>();
-        for (int i = 0; i < schema.fieldsLength(); i++) {
+        for (int i = 0; i < count; i++) {
             columns.add(column(schema.fields(i)));
         }
         return columns;

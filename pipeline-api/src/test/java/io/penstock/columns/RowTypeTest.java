@@ -1,0 +1,42 @@
+package io.penstock.columns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penstock.errors.DataException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowTypeTest {
+
+    private static final Field FARE = new Field("fare", ColumnType.FLOAT64);
+    private static final Field TIPS = new Field("tips", ColumnType.FLOAT64);
+
+    @Test
+    void duplicateNamesAreRefused() {
+        assertThatThrownBy(() -> RowType.of(FARE, TIPS, FARE))
+                .isInstanceOf(DataException.class)
+                .hasMessage("Column 'fare' occurs more than once. Rename one of: [fare, tips, fare].");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsNamedBesideThoseThatAre() {
+        assertThatThrownBy(() -> RowType.of(FARE, TIPS).require("tip"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("There is no column 'tip'. Columns: fare, tips.");
+    }
+
+    @Test
+    void withReplacesTheColumnOfTheSameNameAndAppendsOthers() {
+        Field integer = new Field("fare", ColumnType.INT64);
+
+        assertThat(RowType.of(FARE, TIPS).with(integer)).isEqualTo(RowType.of(integer, TIPS));
+        assertThat(RowType.of(FARE).with(TIPS)).isEqualTo(RowType.of(FARE, TIPS));
+    }
+
+    @Test
+    void selectKeepsTheOrderOfTheNames() {
+        assertThat(RowType.of(FARE, TIPS).select(List.of("tips", "fare")).names())
+                .containsExactly("tips", "fare");
+    }
+}
