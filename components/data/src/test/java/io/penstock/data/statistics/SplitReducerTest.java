@@ -1,0 +1,154 @@
+package io.penstock.data.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.columns.Batch;
+import io.penstock.columns.BatchBuilder;
+import io.penstock.columns.ColumnType;
+import io.penstock.columns.Field;
+import io.penstock.columns.Row;
+import io.penstock.columns.RowType;
+import io.penstock.json.CanonicalJson;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SplitReducerTest {
+
+    private static final RowType TYPE = RowType.of(
+            new Field("int", ColumnType.INT64), new Field("float", ColumnType.FLOAT64), new Field("text", ColumnType.TEXT));
+    private static final SplitReducer REDUCER = new SplitReducer("all", TYPE, StatisticsOptions.DEFAULT);
+
+    @Property(tries = 200)
+    void batchesMergeToTheSameBytesInAnyOrderAndGrouping(
+            @ForAll("batches") List<Batch> batches, @ForAll Random random) {
+        SplitCounts oneByOne = REDUCER.zero();
+        batches.forEach(batch -> REDUCER.add(oneByOne, batch));
+
+        List<SplitCounts> parts = new ArrayList<>();
+        for (Batch batch : batches) {
+            SplitCounts part = REDUCER.zero();
+            REDUCER.add(part, batch);
+            parts.add(random.nextBoolean() ? part : REDUCER.decode(REDUCER.encode(part)));
+        }
+        while (parts.size() > 1) {
+            SplitCounts other = parts.remove(random.nextInt(parts.size()));
+            REDUCER.merge(parts.get(random.nextInt(parts.size())), other);
+        }
+
+        assertThat(REDUCER.encode(parts.get(0))).isEqualTo(REDUCER.encode(oneByOne));
+        assertThat(CanonicalJson.write(REDUCER.finish(parts.get(0))))
+                .isEqualTo(CanonicalJson.write(REDUCER.finish(oneByOne)));
+    }
+
+    @Test
+    void sketchesBeyondTheirLimitsMergeToTheSameBytesInAnyOrder() {
+        List<Batch> batches = manyDistinct(12, 20_000);
+        SplitCounts forwards = REDUCER.zero();
+        batches.forEach(batch -> REDUCER.add(forwards, batch));
+
+        SplitCounts evens = REDUCER.zero();
+        SplitCounts odds = REDUCER.zero();
+        for (int i = batches.size() - 1; i >= 0; i--) {
+            REDUCER.add(i % 2 == 0 ? evens : odds, batches.get(i));
+        }
+        SplitCounts decoded = REDUCER.decode(REDUCER.encode(odds));
+        REDUCER.merge(decoded, evens);
+
+        assertThat(REDUCER.encode(decoded)).isEqualTo(REDUCER.encode(forwards));
+    }
+
+    @Test
+    void statisticsReadBackFromTheirJsonAsTheyWere() {
+        SplitCounts counts = REDUCER.zero();
+        manyDistinct(2, 1_000).forEach(batch -> REDUCER.add(counts, batch));
+        Statistics statistics = new Statistics(List.of(REDUCER.finish(counts)));
+
+        assertThat(CanonicalJson.read(CanonicalJson.write(statistics), Statistics.class, "statistics"))
+                .isEqualTo(statistics);
+    }
+
+    @Test
+    void manyDistinctTextsAreEstimatedAndTheFrequentOnesFound() {
+        SplitCounts counts = REDUCER.zero();
+        manyDistinct(12, 20_000).forEach(batch -> REDUCER.add(counts, batch)); // half of them "often", each other one new
+
+        ValueCounts values = REDUCER.finish(counts).require("text").values().orElseThrow();
+
+        assertThat(values.exact()).isFalse();
+        assertThat(values.distinct()).isBetween(118_000L, 122_000L); // 120,001, standard error 0.4 %
+        assertThat(values.countOf("often")).hasValue(120_000);
+        assertThat(values.countError()).isLessThan(240_000 / 256 + 2);
+    }
+
+    @Test
+    void quantilesOfManyDistinctValuesAreRightWithinTheToldRankError() {
+        Random random = new Random(1);
+        double[] latitudes = random.doubles(200_000).map(x -> 41.88 + 0.2 * (x - 0.5)).toArray();
+        BatchBuilder rows = new BatchBuilder(TYPE);
+        SplitCounts counts = REDUCER.zero();
+        for (double latitude : latitudes) {
+            rows.append(row(1L, latitude, "x"));
+            if (rows.isFull()) {
+                REDUCER.add(counts, rows.build());
+            }
+        }
+        REDUCER.add(counts, rows.build());
+
+        NumericStatistics numbers = REDUCER.finish(counts).require("float").numbers().orElseThrow();
+
+        Arrays.sort(latitudes);
+        assertThat(numbers.rankError()).isBetween(0.0, 0.002);
+        for (int i = 1; i < 10; i++) {
+            int rank = Arrays.binarySearch(latitudes, numbers.deciles().get(i));
+            double share = (double) (rank < 0 ? -rank - 1 : rank) / latitudes.length;
+            assertThat(share).isBetween(i / 10.0 - numbers.rankError(), i / 10.0 + numbers.rankError());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Batch>> batches() {
+        Arbitrary<@Nullable Object> ints = Arbitraries.oneOf(
+                        Arbitraries.longs().between(-3, 3), Arbitraries.longs())
+                .map(value -> (Object) value)
+                .injectNull(0.2);
+        Arbitrary<@Nullable Object> floats = Arbitraries.oneOf(
+                        Arbitraries.doubles(),
+                        Arbitraries.of(0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE))
+                .map(value -> (Object) value)
+                .injectNull(0.2);
+        Arbitrary<@Nullable Object> texts =
+                Arbitraries.strings().ofMaxLength(3).map(value -> (Object) value).injectNull(0.2);
+        Arbitrary<Row> rows = Combinators.combine(ints, floats, texts).as(SplitReducerTest::row);
+        return rows.list().ofMaxSize(30).map(SplitReducerTest::batch).list().ofMinSize(1).ofMaxSize(6);
+    }
+
+    private static Row row(@Nullable Object number, @Nullable Object real, @Nullable Object text) {
+        return Row.of("int", number, "float", real, "text", text);
+    }
+
+    private static Batch batch(List<Row> rows) {
+        BatchBuilder builder = new BatchBuilder(TYPE);
+        rows.forEach(builder::append);
+        return builder.build();
+    }
+
+    private static List<Batch> manyDistinct(int batches, int rows) {
+        return IntStream.range(0, batches)
+                .mapToObj(batch -> batch(IntStream.range(0, rows)
+                        .mapToObj(row -> batch * rows + row)
+                        .map(i -> row((long) i * i, Math.sqrt(i), i % 2 == 0 ? "often" : "text " + i))
+                        .toList()))
+                .toList();
+    }
+}
