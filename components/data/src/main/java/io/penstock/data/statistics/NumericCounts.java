@@ -123,7 +123,7 @@ final class NumericCounts extends ColumnCounts {
     }
 
     private void addDouble(double value) {
-        if (value - value == 0) {
+        if (Double.isFinite(value)) {
             addFinite(value);
         } else if (Double.isNaN(value)) {
             notANumber++;

@@ -20,7 +20,8 @@ class SchemaTest {
     void theSchemaOfTheRealTripsHasTheirTypesDomainsAndPresence() throws Exception {
         Schema schema = Schema.infer(trips(StatisticsOptions.DEFAULT), SchemaOptions.DEFAULT);
 
-        assertThat(schema.require("fare")).isEqualTo(ColumnSchema.of("fare", ColumnType.FLOAT64).required());
+        assertThat(schema.require("fare"))
+                .isEqualTo(ColumnSchema.of("fare", ColumnType.FLOAT64).required());
         assertThat(schema.require("payment_type").domain().orElseThrow()).contains("Cash", "Credit Card");
         assertThat(schema.require("company").minPresentFraction()).isZero();
         assertThat(schema.require("trip_miles").range()).isEmpty();
@@ -53,7 +54,8 @@ class SchemaTest {
     void aSchemaReadsBackFromItsJson() throws Exception {
         Schema schema = Schema.infer(trips(StatisticsOptions.DEFAULT), SchemaOptions.DEFAULT.withRanges());
 
-        assertThat(CanonicalJson.read(CanonicalJson.write(schema), Schema.class, "schema")).isEqualTo(schema);
+        assertThat(CanonicalJson.read(CanonicalJson.write(schema), Schema.class, "schema"))
+                .isEqualTo(schema);
     }
 
     @Test

@@ -29,7 +29,9 @@ class SplitTest {
         List<int[]> parts = Split.byHash(2, 1).divide(trips(30_000, 30_000));
 
         assertThat(parts.get(0).length).isBetween(19_700, 20_300); // 20,000 +- 3.7 standard deviations
-        assertThat(IntStream.concat(Arrays.stream(parts.get(0)), Arrays.stream(parts.get(1))).sorted().toArray())
+        assertThat(IntStream.concat(Arrays.stream(parts.get(0)), Arrays.stream(parts.get(1)))
+                        .sorted()
+                        .toArray())
                 .isEqualTo(IntStream.range(0, 30_000).toArray());
     }
 
@@ -55,7 +57,10 @@ class SplitTest {
         List<int[]> reversed = split.divide(trips.select(backwards));
 
         for (int part = 0; part < 3; part++) {
-            assertThat(Arrays.stream(reversed.get(part)).map(row -> 999 - row).sorted().toArray())
+            assertThat(Arrays.stream(reversed.get(part))
+                            .map(row -> 999 - row)
+                            .sorted()
+                            .toArray())
                     .isEqualTo(parts.get(part));
         }
     }
@@ -103,7 +108,10 @@ class SplitTest {
     }
 
     private static List<String> taxis(Batch trips, int[] rows) {
-        return Arrays.stream(rows).mapToObj(trips.texts("taxi")::value).distinct().toList();
+        return Arrays.stream(rows)
+                .mapToObj(trips.texts("taxi")::value)
+                .distinct()
+                .toList();
     }
 
     private static String hex(RowBytes bytes, int row) {

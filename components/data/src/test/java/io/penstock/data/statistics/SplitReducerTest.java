@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 class SplitReducerTest {
 
     private static final RowType TYPE = RowType.of(
-            new Field("int", ColumnType.INT64), new Field("float", ColumnType.FLOAT64), new Field("text", ColumnType.TEXT));
+            new Field("int", ColumnType.INT64),
+            new Field("float", ColumnType.FLOAT64),
+            new Field("text", ColumnType.TEXT));
     private static final SplitReducer REDUCER = new SplitReducer("all", TYPE, StatisticsOptions.DEFAULT);
 
     @Property(tries = 200)
@@ -81,7 +83,8 @@ class SplitReducerTest {
     @Test
     void manyDistinctTextsAreEstimatedAndTheFrequentOnesFound() {
         SplitCounts counts = REDUCER.zero();
-        manyDistinct(12, 20_000).forEach(batch -> REDUCER.add(counts, batch)); // half of them "often", each other one new
+        manyDistinct(12, 20_000)
+                .forEach(batch -> REDUCER.add(counts, batch)); // half of them "often", each other one new
 
         ValueCounts values = REDUCER.finish(counts).require("text").values().orElseThrow();
 
@@ -94,7 +97,8 @@ class SplitReducerTest {
     @Test
     void quantilesOfManyDistinctValuesAreRightWithinTheToldRankError() {
         Random random = new Random(1);
-        double[] latitudes = random.doubles(200_000).map(x -> 41.88 + 0.2 * (x - 0.5)).toArray();
+        double[] latitudes =
+                random.doubles(200_000).map(x -> 41.88 + 0.2 * (x - 0.5)).toArray();
         BatchBuilder rows = new BatchBuilder(TYPE);
         SplitCounts counts = REDUCER.zero();
         for (double latitude : latitudes) {
@@ -105,7 +109,8 @@ class SplitReducerTest {
         }
         REDUCER.add(counts, rows.build());
 
-        NumericStatistics numbers = REDUCER.finish(counts).require("float").numbers().orElseThrow();
+        NumericStatistics numbers =
+                REDUCER.finish(counts).require("float").numbers().orElseThrow();
 
         Arrays.sort(latitudes);
         assertThat(numbers.rankError()).isBetween(0.0, 0.002);
@@ -118,19 +123,26 @@ class SplitReducerTest {
 
     @Provide
     Arbitrary<List<Batch>> batches() {
-        Arbitrary<@Nullable Object> ints = Arbitraries.oneOf(
-                        Arbitraries.longs().between(-3, 3), Arbitraries.longs())
+        Arbitrary<@Nullable Object> ints = Arbitraries.oneOf(Arbitraries.longs().between(-3, 3), Arbitraries.longs())
                 .map(value -> (Object) value)
                 .injectNull(0.2);
         Arbitrary<@Nullable Object> floats = Arbitraries.oneOf(
                         Arbitraries.doubles(),
-                        Arbitraries.of(0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE))
+                        Arbitraries.of(
+                                0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE))
                 .map(value -> (Object) value)
                 .injectNull(0.2);
-        Arbitrary<@Nullable Object> texts =
-                Arbitraries.strings().ofMaxLength(3).map(value -> (Object) value).injectNull(0.2);
+        Arbitrary<@Nullable Object> texts = Arbitraries.strings()
+                .ofMaxLength(3)
+                .map(value -> (Object) value)
+                .injectNull(0.2);
         Arbitrary<Row> rows = Combinators.combine(ints, floats, texts).as(SplitReducerTest::row);
-        return rows.list().ofMaxSize(30).map(SplitReducerTest::batch).list().ofMinSize(1).ofMaxSize(6);
+        return rows.list()
+                .ofMaxSize(30)
+                .map(SplitReducerTest::batch)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6);
     }
 
     private static Row row(@Nullable Object number, @Nullable Object real, @Nullable Object text) {

@@ -70,11 +70,13 @@ class StatisticsOfTripsTest {
 
     @Test
     void decilesOfMoreThan4096DistinctValuesAreOfTheRightRankWithinTheToldError() throws SQLException {
-        NumericStatistics numbers = ours.require("trip_start_timestamp").numbers().orElseThrow();
+        NumericStatistics numbers =
+                ours.require("trip_start_timestamp").numbers().orElseThrow();
 
         assertThat(numbers.rankError()).isBetween(1e-9, 0.002);
         for (int i = 1; i < 10; i++) {
-            double below = duck.number("avg((trip_start_timestamp < %s)::int)".formatted(numbers.deciles().get(i)));
+            double below = duck.number("avg((trip_start_timestamp < %s)::int)"
+                    .formatted(numbers.deciles().get(i)));
             assertThat(below).as("decile %d", i).isCloseTo(i / 10.0, within(numbers.rankError()));
         }
     }
@@ -136,8 +138,7 @@ class StatisticsOfTripsTest {
     }
 
     Stream<ColumnStatistics> exactColumns() {
-        return numericColumns()
-                .filter(column -> column.numbers().orElseThrow().rankError() == 0);
+        return numericColumns().filter(column -> column.numbers().orElseThrow().rankError() == 0);
     }
 
     Stream<ColumnStatistics> textColumns() {

@@ -60,10 +60,7 @@ class AnomaliesTest {
         SplitStatistics eval = statistics("eval", rows(90, 10, null));
 
         assertThat(check(eval, schema).errors()).extracting(Anomaly::kind).containsExactly(AnomalyKind.PRESENCE);
-        assertThat(Anomalies.of(
-                                new Statistics(List.of(eval)),
-                                schema,
-                                ValidationOptions.DEFAULT.withTolerance(0.2))
+        assertThat(Anomalies.of(new Statistics(List.of(eval)), schema, ValidationOptions.DEFAULT.withTolerance(0.2))
                         .errors())
                 .isEmpty();
     }
@@ -82,19 +79,16 @@ class AnomaliesTest {
     void anotherTypeIsAnError() {
         Schema other = schema.with(ColumnSchema.of("fare", ColumnType.INT64));
 
-        assertThat(check(train, other).list())
-                .singleElement()
-                .satisfies(anomaly -> assertThat(anomaly.detail())
-                        .isEqualTo("The values are of type 'float64', the schema says 'int64'."));
+        assertThat(check(train, other).list()).singleElement().satisfies(anomaly -> assertThat(anomaly.detail())
+                .isEqualTo("The values are of type 'float64', the schema says 'int64'."));
     }
 
     @Test
     void aNumberOutOfARangeWrittenByHandIsAnError() {
         Schema other = schema.with("fare", column -> column.withRange(0, 100));
 
-        assertThat(check(train, other).list())
-                .singleElement()
-                .satisfies(anomaly -> assertThat(anomaly.summary()).isEqualTo("values from 0.0 to 199.0"));
+        assertThat(check(train, other).list()).singleElement().satisfies(anomaly -> assertThat(anomaly.summary())
+                .isEqualTo("values from 0.0 to 199.0"));
     }
 
     @Test
@@ -102,7 +96,8 @@ class AnomaliesTest {
         SplitStatistics eval = statistics("eval", rows(199, 1, "Dispute"));
         ValidationOptions strict = ValidationOptions.DEFAULT.with(AnomalyKind.DOMAIN, Severity.ERROR);
 
-        assertThat(Anomalies.of(new Statistics(List.of(eval)), schema, strict).hasErrors()).isTrue();
+        assertThat(Anomalies.of(new Statistics(List.of(eval)), schema, strict).hasErrors())
+                .isTrue();
     }
 
     private static Anomalies check(SplitStatistics split, Schema schema) {
