@@ -57,6 +57,21 @@ public final class DoubleColumn implements NumericColumn {
     }
 
     @Override
+    public int copyPresent(double[] into) {
+        if (validity.missing() == 0) {
+            System.arraycopy(values, 0, into, 0, values.length);
+            return values.length;
+        }
+        int count = 0;
+        for (int row = 0; row < values.length; row++) {
+            if (!validity.isMissing(row)) {
+                into[count++] = values[row];
+            }
+        }
+        return count;
+    }
+
+    @Override
     public DoubleColumn select(int[] rows) {
         double[] selected = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {

@@ -37,19 +37,22 @@ public final class ExactMoments {
         sum.add(value);
         double square = value * value;
         squares.add(square);
-        if (Double.isFinite(square)) {
-            squares.add(Math.fma(value, value, -square));
+        double rest = Math.fma(value, value, -square);
+        if (rest != 0 && Double.isFinite(square)) {
+            squares.add(rest);
         }
-        min = Math.min(min, value);
-        max = Math.max(max, value);
+        widen(value);
     }
 
     /** Adds the values that a column has. */
     public void addAll(NumericColumn column) {
-        for (int row = 0; row < column.size(); row++) {
-            if (!column.isMissing(row)) {
-                add(column.asDouble(row));
-            }
+        addAll(column.present());
+    }
+
+    /** Adds values. */
+    public void addAll(double[] values) {
+        for (double value : values) {
+            add(value);
         }
     }
 
@@ -139,6 +142,20 @@ public final class ExactMoments {
         moments.min = min;
         moments.max = max;
         return moments;
+    }
+
+    /** Compares without {@link Math#min}, which is slower; zeros of both signs are kept as one, since they compare equal. */
+    private void widen(double value) {
+        if (value < min) {
+            min = value + 0.0;
+        }
+        if (value > max) {
+            max = value + 0.0;
+        }
+        if (Double.isNaN(value)) {
+            min = Double.NaN;
+            max = Double.NaN;
+        }
     }
 
     /** With sums S1 and S2 in units u: {@code (n S2 u - (S1 u)²) / (n d)}, exact up to the last rounding. */

@@ -53,10 +53,13 @@ public final class ExactSum {
 
     /** Adds the values that a column has. */
     public void addAll(NumericColumn column) {
-        for (int row = 0; row < column.size(); row++) {
-            if (!column.isMissing(row)) {
-                add(column.asDouble(row));
-            }
+        addAll(column.present());
+    }
+
+    /** Adds values. */
+    public void addAll(double[] values) {
+        for (double value : values) {
+            add(value);
         }
     }
 

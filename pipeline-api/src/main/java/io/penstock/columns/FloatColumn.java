@@ -57,6 +57,17 @@ public final class FloatColumn implements NumericColumn {
     }
 
     @Override
+    public int copyPresent(double[] into) {
+        int count = 0;
+        for (int row = 0; row < values.length; row++) {
+            if (!validity.isMissing(row)) {
+                into[count++] = values[row];
+            }
+        }
+        return count;
+    }
+
+    @Override
     public FloatColumn select(int[] rows) {
         float[] selected = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {

@@ -37,29 +37,33 @@ public final class LogBuckets {
             negative.add(-value);
         } else if (value == 0) {
             zeros++;
-            value = 0.0;
         } else {
             nans++;
-            return;
         }
-        min = Math.min(min, value);
-        max = Math.max(max, value);
+        if (value < min) {
+            min = value + 0.0; // zeros of both signs are kept as one, since they compare equal
+        }
+        if (value > max) {
+            max = value + 0.0;
+        }
     }
 
-    /** Counts a row without a value. */
-    public void addMissing() {
-        missing++;
+    /** Adds values. */
+    public void addAll(double[] values) {
+        for (double value : values) {
+            add(value);
+        }
+    }
+
+    /** Counts rows without a value. */
+    public void addMissing(long rows) {
+        missing += rows;
     }
 
     /** Adds all rows of a column. */
     public void addAll(NumericColumn column) {
-        for (int row = 0; row < column.size(); row++) {
-            if (column.isMissing(row)) {
-                missing++;
-            } else {
-                add(column.asDouble(row));
-            }
-        }
+        missing += column.missing();
+        addAll(column.present());
     }
 
     /** Adds the counts of another, which stays as it is. */
@@ -113,22 +117,15 @@ public final class LogBuckets {
         if (!(q >= 0 && q <= 1)) {
             throw new IllegalArgumentException("A quantile is asked for from 0 to 1, not '%s'.".formatted(q));
         }
-        long count = count();
-        if (count == 0) {
-            return Double.NaN;
-        }
-        long rank = Math.min(count, Math.max(1, (long) Math.ceil(q * count)));
-        if (rank == 1 || rank == count) {
-            return rank == 1 ? min : max;
-        }
-        return Math.max(min, Math.min(max, atRank(rank)));
+        return ranks().quantile(q);
     }
 
     /** Returns the quantiles at {@code 0, 1/parts, 2/parts, ..., 1}: the edges of a histogram of equal depth. */
     public double[] quantiles(int parts) {
+        Ranks ranks = ranks();
         double[] edges = new double[parts + 1];
         for (int i = 0; i <= parts; i++) {
-            edges[i] = quantile((double) i / parts);
+            edges[i] = ranks.quantile((double) i / parts);
         }
         return edges;
     }
@@ -187,16 +184,14 @@ public final class LogBuckets {
         return buckets;
     }
 
-    private double atRank(long rank) {
-        long below = negative.total();
-        if (rank <= below) {
-            return -negative.atRank(below - rank + 1);
-        }
-        return rank <= below + zeros ? 0 : positive.atRank(rank - below - zeros);
+    private Ranks ranks() {
+        Ranks ranks = new Ranks(negative.used() + positive.used() + 1, min, max);
+        forEach(ranks::add);
+        return ranks;
     }
 
     private void forEach(Octaves.Visitor visitor) {
-        negative.forEachUp((value, number) -> visitor.accept(-value, number));
+        negative.forEachDown((value, number) -> visitor.accept(-value, number));
         if (zeros > 0) {
             visitor.accept(0, zeros);
         }

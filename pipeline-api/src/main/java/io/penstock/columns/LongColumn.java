@@ -69,6 +69,17 @@ public final class LongColumn implements NumericColumn {
     }
 
     @Override
+    public int copyPresent(double[] into) {
+        int count = 0;
+        for (int row = 0; row < values.length; row++) {
+            if (!validity.isMissing(row)) {
+                into[count++] = values[row];
+            }
+        }
+        return count;
+    }
+
+    @Override
     public LongColumn select(int[] rows) {
         long[] selected = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {

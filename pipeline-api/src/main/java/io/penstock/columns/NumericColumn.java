@@ -10,6 +10,29 @@ public sealed interface NumericColumn extends Column
      */
     double asDouble(int row);
 
+    /**
+     * Copies the values of the rows that have one, in order, as {@link #asDouble} gives them.
+     *
+     * @param into at least as long as there are such rows
+     * @return how many there are
+     */
+    default int copyPresent(double[] into) {
+        int count = 0;
+        for (int row = 0; row < size(); row++) {
+            if (!isMissing(row)) {
+                into[count++] = asDouble(row);
+            }
+        }
+        return count;
+    }
+
+    /** Returns the values of the rows that have one, in order, as {@link #asDouble} gives them. */
+    default double[] present() {
+        double[] values = new double[size() - missing()];
+        copyPresent(values);
+        return values;
+    }
+
     @Override
     NumericColumn select(int[] rows);
 

@@ -54,16 +54,13 @@ final class Octaves {
         return total;
     }
 
-    /** Returns the representative of the bucket that holds the value of a rank from 1 to {@link #total}. */
-    double atRank(long rank) {
-        long left = rank;
+    /** Returns the number of buckets in use. */
+    int used() {
+        int used = 0;
         for (int bucket = nextUsed(0); bucket < BUCKETS; bucket = nextUsed(bucket + 1)) {
-            left -= number(count(bucket));
-            if (left <= 0) {
-                return representative(bucket);
-            }
+            used++;
         }
-        throw new AssertionError("rank " + rank + " is beyond the count");
+        return used;
     }
 
     void forEachUp(Visitor visitor) {
@@ -72,11 +69,15 @@ final class Octaves {
         }
     }
 
+    void forEachDown(Visitor visitor) {
+        for (int bucket = lastUsed(BUCKETS - 1); bucket >= 0; bucket = lastUsed(bucket - 1)) {
+            visitor.accept(representative(bucket), number(count(bucket)));
+        }
+    }
+
     /** Writes the number of buckets in use, then each with its count. */
     void encode(ByteArrayOutputStream out) {
-        int[] used = {0};
-        forEachUp((value, count) -> used[0]++);
-        out.writeBytes(ByteBuffer.allocate(4).putInt(used[0]).array());
+        out.writeBytes(ByteBuffer.allocate(4).putInt(used()).array());
         for (int bucket = nextUsed(0); bucket < BUCKETS; bucket = nextUsed(bucket + 1)) {
             out.writeBytes(ByteBuffer.allocate(12)
                     .putInt(bucket)
@@ -104,6 +105,15 @@ final class Octaves {
         int bucket = from;
         while (bucket < BUCKETS && count(bucket) == 0) {
             bucket = octaves[bucket >>> 8] == null ? (bucket | 0xFF) + 1 : bucket + 1;
+        }
+        return bucket;
+    }
+
+    /** Returns the last bucket with a count, down from one, or -1. */
+    private int lastUsed(int from) {
+        int bucket = from;
+        while (bucket >= 0 && count(bucket) == 0) {
+            bucket = octaves[bucket >>> 8] == null ? (bucket & ~0xFF) - 1 : bucket - 1;
         }
         return bucket;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penstock.errors.DataException;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -56,6 +57,19 @@ class BatchTest {
         }
 
         assertThat(builder.build()).isEqualTo(batch);
+    }
+
+    @Property(tries = 40)
+    void presentNumbersAreThoseOfTheRowsThatHaveOne(@ForAll long seed) {
+        for (Column column : RandomBatches.everyType(100, seed).columns()) {
+            if (column instanceof NumericColumn numbers) {
+                double[] expected = IntStream.range(0, 100)
+                        .filter(row -> !numbers.isMissing(row))
+                        .mapToDouble(numbers::asDouble)
+                        .toArray();
+                assertThat(numbers.present()).isEqualTo(expected);
+            }
+        }
     }
 
     @Test

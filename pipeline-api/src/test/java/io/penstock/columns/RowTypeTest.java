@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.errors.DataException;
+import io.penstock.json.CanonicalJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +39,13 @@ class RowTypeTest {
     void selectKeepsTheOrderOfTheNames() {
         assertThat(RowType.of(FARE, TIPS).select(List.of("tips", "fare")).names())
                 .containsExactly("tips", "fare");
+    }
+
+    @Test
+    void jsonHoldsTypesByTheirText() {
+        String json = CanonicalJson.write(RandomBatches.EVERY_TYPE);
+
+        assertThat(json).contains("{\"name\":\"small decimal\",\"type\":\"decimal(9,2)\"}");
+        assertThat(CanonicalJson.read(json, RowType.class, "row type")).isEqualTo(RandomBatches.EVERY_TYPE);
     }
 }

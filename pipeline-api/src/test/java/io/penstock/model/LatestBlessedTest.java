@@ -60,7 +60,12 @@ class LatestBlessedTest {
     }
 
     private void bless(Digest model, long sequence) {
-        newestFirst.add(0, record(Digest.of("blessing of " + model), sequence, Map.of(LatestBlessed.MODEL_PROPERTY, model.text())));
+        newestFirst.add(
+                0,
+                record(
+                        Digest.of("blessing of " + model),
+                        sequence,
+                        Map.of(LatestBlessed.MODEL_PROPERTY, model.text())));
     }
 
     private Optional<Digest> resolve(Optional<Digest> candidate) {

@@ -25,15 +25,21 @@ class PredictionTest {
 
     @Test
     void anEvenChanceIsPositive() {
-        assertThat(Prediction.of(TIPPED, new double[] {0.5})).extracting("label").isEqualTo("yes");
-        assertThat(Prediction.of(TIPPED, new double[] {0.4999})).extracting("label").isEqualTo("no");
+        assertThat(Prediction.of(TIPPED, new double[] {0.5}))
+                .extracting("label")
+                .isEqualTo("yes");
+        assertThat(Prediction.of(TIPPED, new double[] {0.4999}))
+                .extracting("label")
+                .isEqualTo("no");
     }
 
     @Test
     void ofSeveralClassesTheFirstMostProbableOneIsTheAnswer() {
         ProblemType digits = new MulticlassClassification(List.of("0", "1", "2"));
 
-        assertThat(Prediction.of(digits, new double[] {0.2, 0.4, 0.4})).extracting("label").isEqualTo("1");
+        assertThat(Prediction.of(digits, new double[] {0.2, 0.4, 0.4}))
+                .extracting("label")
+                .isEqualTo("1");
     }
 
     @Test
