@@ -1,0 +1,28 @@
+package io.penstock.release;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Repeats a look at something on a daemon thread of its own, until it is closed. */
+final class Watch implements AutoCloseable {
+
+    private final ScheduledExecutorService clock;
+
+    Watch(Runnable look, Duration interval) {
+        clock = Executors.newSingleThreadScheduledExecutor(Watch::thread);
+        clock.scheduleWithFixedDelay(look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "penstock-serving-watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
