@@ -9,6 +9,7 @@ import io.penstock.model.Prediction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,8 @@ class ServingModelTest {
     void aWatchTellsWhyANewVersionDoesNotServe() throws Exception {
         push(0.75);
         try (ServingModel model = ServingModel.watch(serving, Duration.ofMillis(2))) {
-            Files.writeString(serving.resolve("CURRENT"), "nonsense");
+            Path next = Files.writeString(serving.resolve("next"), "nonsense");
+            Files.move(next, serving.resolve("CURRENT"), StandardCopyOption.ATOMIC_MOVE);
 
             while (model.failure().isEmpty()) {
                 Thread.onSpinWait();
