@@ -101,7 +101,7 @@ final class NumericCounts extends ColumnCounts {
             if (!column.isMissing(row)) {
                 long value = column.value(row);
                 beyondDoubles |= value > EXACT_INTEGERS || value < -EXACT_INTEGERS;
-                addFinite(value);
+                addFinite((double) value);
             }
         }
     }
