@@ -1,0 +1,40 @@
+package io.penstock.runtime;
+
+import io.penstock.runtime.code.CodeTables;
+import io.penstock.runtime.files.FileDigests;
+import io.penstock.runtime.metadata.MetadataStore;
+import io.penstock.runtime.schedule.MetricFiles;
+import io.penstock.runtime.store.ArtifactStore;
+
+/**
+ * The places where a workspace keeps what it knows.
+ *
+ * @param name for messages
+ * @param metadata what happened
+ * @param artifacts the contents
+ * @param owner names this process to others that share the places
+ * @param files digests of files outside
+ * @param code parts of code fingerprints
+ * @param metrics measurements
+ * @param release frees the places, after metadata is closed
+ */
+record Storage(
+        String name,
+        MetadataStore metadata,
+        ArtifactStore artifacts,
+        String owner,
+        FileDigests files,
+        CodeTables code,
+        MetricFiles metrics,
+        Runnable release)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        try {
+            metadata.close();
+        } finally {
+            release.run();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.penstock.runtime;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A directory that is made when it is asked for and deleted at the end. Thread-safe. */
+final class TemporaryDirectory implements AutoCloseable {
+
+    private @Nullable Path path;
+
+    synchronized Path path() {
+        Path known = path;
+        if (known == null) {
+            try {
+                known = Files.createTempDirectory("penstock");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            path = known;
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (path != null) {
+            try {
+                MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            path = null;
+        }
+    }
+}

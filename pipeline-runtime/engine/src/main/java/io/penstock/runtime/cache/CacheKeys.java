@@ -1,0 +1,81 @@
+package io.penstock.runtime.cache;
+
+import io.penstock.Library;
+import io.penstock.Node;
+import io.penstock.Step;
+import io.penstock.artifact.Digest;
+import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.code.CodeFingerprint;
+import io.penstock.runtime.code.CodeFingerprints;
+import io.penstock.runtime.files.FileDigests;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the cache keys of executions. Thread-safe. */
+public final class CacheKeys {
+
+    /** Stands for the digest of an input that was withheld. */
+    private static final String WITHHELD = "withheld";
+
+    private final CodeFingerprints code;
+    private final ExternalDigests externals;
+
+    /** Creates keys over the code that the class loaders know and the files that are at their places. */
+    public CacheKeys(CodeFingerprints code, FileDigests files) {
+        this.code = code;
+        this.externals = new ExternalDigests(files);
+    }
+
+    /**
+     * Makes the key of one execution.
+     *
+     * @param node its step and ports
+     * @param codecs that store its outputs
+     * @param inputs the digest of each input by field, in order; empty if it was withheld
+     * @throws io.penstock.errors.DataException if a file that the step names is not there
+     */
+    public CacheKey of(Node node, Set<Class<?>> codecs, Map<String, Optional<Digest>> inputs) {
+        Step<?> step = node.step();
+        StepValues values = StepValues.of(step);
+        CodeFingerprint fingerprint = code.of(step.getClass(), reached(values, codecs));
+        LinkedHashMap<String, String> parts = new LinkedHashMap<>();
+        parts.put("component", step.getClass().getName());
+        parts.put("code", fingerprint.digest().text());
+        parts.put("configuration", CanonicalJson.writeForKey(step));
+        for (Node.Input input : node.inputs()) {
+            parts.put(
+                    "input " + input.field() + " " + input.port().type().getTypeName(),
+                    inputs.getOrDefault(input.field(), Optional.empty())
+                            .map(Digest::text)
+                            .orElse(WITHHELD));
+        }
+        values.externals()
+                .forEach((field, input) ->
+                        parts.put("file " + field, externals.of(field, input).text()));
+        libraries(step.libraries(), parts);
+        return CacheKey.of(parts, fingerprint);
+    }
+
+    private static Set<Class<?>> reached(StepValues values, Set<Class<?>> codecs) {
+        if (codecs.isEmpty()) {
+            return values.classes();
+        }
+        Set<Class<?>> all = new LinkedHashSet<>(values.classes());
+        all.addAll(codecs);
+        return all;
+    }
+
+    private static void libraries(List<Library> libraries, Map<String, String> parts) {
+        List<String> texts = new ArrayList<>();
+        libraries.forEach(library -> texts.add(library.name() + " " + library.version()));
+        texts.sort(null);
+        if (!texts.isEmpty()) {
+            parts.put("libraries", String.join(", ", texts));
+        }
+    }
+}

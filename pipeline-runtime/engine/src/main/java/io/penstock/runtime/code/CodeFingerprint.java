@@ -1,0 +1,26 @@
+package io.penstock.runtime.code;
+
+import io.penstock.artifact.Digest;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The code that a step can reach, by part. A part is {@code class.method(descriptor)}, {@code class} for the structure of a class,
+ * or {@code jar name} for a library.
+ *
+ * @param digest over all parts
+ * @param parts the hash of each part, sorted by name
+ * @param gaps what could not be read, a sentence each
+ */
+public record CodeFingerprint(Digest digest, SortedMap<String, String> parts, List<String> gaps) {
+
+    static CodeFingerprint of(Map<String, String> parts, List<String> gaps) {
+        TreeMap<String, String> sorted = new TreeMap<>(parts);
+        StringBuilder text = new StringBuilder(sorted.size() * 100);
+        sorted.forEach(
+                (name, hash) -> text.append(name).append('\0').append(hash).append('\n'));
+        return new CodeFingerprint(Digest.of(text.toString()), sorted, List.copyOf(gaps));
+    }
+}

@@ -1,0 +1,109 @@
+package io.penstock.runtime.code;
+
+import io.penstock.runtime.files.FileDigests;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.Type;
+
+/**
+ * Takes the fingerprint of the code that a step can reach. Thread-safe; each class is read once per class loader, and no class
+ * or loader is kept alive.
+ *
+ * <p>The platform's classes are left out. Classes of Penstock, of directories and of jars that hold a step, a configuration value
+ * or a codec count by their instructions; all others count by the digest of their jar, and bring the jars that they name.
+ * What is called by reflection alone is not seen.
+ */
+public final class CodeFingerprints {
+
+    private static final Set<String> ENTRIES = Set.of("run", "resolve");
+
+    private final Map<ClassLoader, Loaded> loaders = new WeakHashMap<>();
+    private final PlatformTypes platform = new PlatformTypes();
+    private final FileDigests files;
+
+    /** Creates fingerprints that take the digests of jars from a table. */
+    public CodeFingerprints(FileDigests files) {
+        this.files = files;
+    }
+
+    /** What is known of one class loader, as texts. */
+    private static final class Loaded {
+        private final ClassSource source = new ClassSource();
+        private final Map<List<String>, CodeFingerprint> fingerprints = new ConcurrentHashMap<>();
+    }
+
+    /**
+     * Takes the fingerprint of a step's code.
+     *
+     * @param step its class; counted from {@code run} or {@code resolve}
+     * @param reached classes of which every method counts: of configuration values and codecs
+     */
+    public CodeFingerprint of(Class<?> step, Collection<Class<?>> reached) {
+        Loaded loaded;
+        synchronized (loaders) {
+            loaded = loaders.computeIfAbsent(step.getClassLoader(), unknown -> new Loaded());
+        }
+        List<String> names = names(step, reached);
+        CodeFingerprint known = loaded.fingerprints.get(names);
+        if (known == null) {
+            known = walk(step, reached, loaded.source);
+            loaded.fingerprints.put(names, known);
+        }
+        return known;
+    }
+
+    private static List<String> names(Class<?> step, Collection<Class<?>> reached) {
+        TreeSet<String> others = new TreeSet<>();
+        for (Class<?> type : reached) {
+            boolean own = type.getClassLoader() == step.getClassLoader();
+            others.add(own ? type.getName() : type.getName() + "@" + System.identityHashCode(type.getClassLoader()));
+        }
+        List<String> names = new ArrayList<>(others);
+        names.add(step.getName());
+        return names;
+    }
+
+    private CodeFingerprint walk(Class<?> step, Collection<Class<?>> reached, ClassSource source) {
+        ClassLoader loader = step.getClassLoader();
+        Reach reach = new Reach(loader, source, platform, containers(loader, source, step, reached));
+        reach.from(Type.getInternalName(step), ENTRIES);
+        reached.forEach(type -> reach.fromAll(Type.getInternalName(type)));
+        List<String> gaps = new ArrayList<>(reach.gaps());
+        for (Path jar : reach.jars()) {
+            jar(jar, reach.parts(), gaps);
+        }
+        return CodeFingerprint.of(reach.parts(), gaps);
+    }
+
+    private static Set<String> containers(
+            ClassLoader loader, ClassSource source, Class<?> step, Collection<Class<?>> reached) {
+        Set<Class<?>> roots = new LinkedHashSet<>(reached);
+        roots.add(step);
+        Set<String> containers = new HashSet<>();
+        for (Class<?> root : roots) {
+            Origin origin = source.find(loader, Type.getInternalName(root)).origin();
+            if (origin != null) {
+                containers.add(origin.container());
+            }
+        }
+        return containers;
+    }
+
+    private void jar(Path jar, Map<String, String> parts, List<String> gaps) {
+        try {
+            parts.put("jar " + jar.getFileName(), files.of(jar).text());
+        } catch (IOException e) {
+            gaps.add("Jar '%s' cannot be read: %s.".formatted(jar, e));
+        }
+    }
+}
