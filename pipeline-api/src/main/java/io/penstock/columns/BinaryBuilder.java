@@ -32,14 +32,7 @@ final class BinaryBuilder extends ColumnBuilder {
 
     @Override
     void appendRange(Column source, int from, int to) {
-        BinaryColumn column = (BinaryColumn) source;
-        for (int row = from; row < to; row++) {
-            if (column.isMissing(row)) {
-                store.addEmpty();
-            } else {
-                store.add(column.bytes(), column.offset(row), column.byteLength(row));
-            }
-        }
+        ((BinaryColumn) source).appendTo(store, from, to);
     }
 
     @Override

@@ -63,6 +63,21 @@ public final class BinaryColumn implements Column {
         return bytes;
     }
 
+    /** Appends byte strings to a store, empty where missing. */
+    void appendTo(ByteStore store, int from, int to) {
+        if (Columns.missingAreEmpty(offsets, validity, from, to)) {
+            store.addRuns(bytes, offsets, from, to);
+            return;
+        }
+        for (int row = from; row < to; row++) {
+            if (isMissing(row)) {
+                store.addEmpty();
+            } else {
+                store.add(bytes, offset(row), byteLength(row));
+            }
+        }
+    }
+
     @Override
     public BinaryColumn select(int[] rows) {
         int[] starts = ByteRuns.selectOffsets(offsets, rows);

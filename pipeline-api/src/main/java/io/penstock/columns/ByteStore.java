@@ -20,6 +20,16 @@ final class ByteStore {
         offsets[++rows] = end + length;
     }
 
+    /** Adds the runs {@code from} to {@code to - 1} of an array, which stand end to end. */
+    void addRuns(byte[] source, int[] sourceOffsets, int from, int to) {
+        int start = sourceOffsets[from];
+        int end = reserve(rows + to - from, sourceOffsets[to] - start);
+        System.arraycopy(source, start, bytes, end, sourceOffsets[to] - start);
+        for (int row = from; row < to; row++) {
+            offsets[++rows] = sourceOffsets[row + 1] - start + end;
+        }
+    }
+
     void addEmpty() {
         reserve(rows + 1, 0);
         offsets[rows + 1] = offsets[rows];
@@ -53,7 +63,7 @@ final class ByteStore {
             throw new DataException("A column holds more than 2 GiB of text or bytes. Use smaller batches.");
         }
         if (newRows + 1 > offsets.length) {
-            offsets = Arrays.copyOf(offsets, offsets.length * 2);
+            offsets = Arrays.copyOf(offsets, Math.max(newRows + 1, offsets.length * 2));
         }
         if (end + length > bytes.length) {
             long room = Math.min(Integer.MAX_VALUE - 64L, Math.max(end + (long) length, 2L * bytes.length));

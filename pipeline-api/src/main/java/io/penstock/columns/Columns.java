@@ -30,6 +30,16 @@ final class Columns {
         }
     }
 
+    /** Returns whether runs of missing rows have no length, as builders make them. */
+    static boolean missingAreEmpty(int[] offsets, Validity validity, int from, int to) {
+        for (int row = from; validity.missing() > 0 && row < to; row++) {
+            if (offsets[row] != offsets[row + 1] && validity.isMissing(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static void forEachMissing(Validity validity, int from, int to, IntConsumer action) {
         for (int row = from; validity.missing() > 0 && row < to; row++) {
             if (validity.isMissing(row)) {

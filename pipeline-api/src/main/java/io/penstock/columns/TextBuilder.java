@@ -51,7 +51,7 @@ final class TextBuilder extends ColumnBuilder {
             appendCodes(column, from, to);
         } else {
             decode();
-            appendTexts(column, from, to);
+            column.appendTo(store, from, to);
         }
     }
 
@@ -73,16 +73,6 @@ final class TextBuilder extends ColumnBuilder {
         }
         for (int row = from; row < to; row++) {
             codes[at + row - from] = column.isMissing(row) ? 0 : column.code(row);
-        }
-    }
-
-    private void appendTexts(TextColumn column, int from, int to) {
-        for (int row = from; row < to; row++) {
-            if (column.isMissing(row)) {
-                store.addEmpty();
-            } else {
-                store.add(column.bytes(), column.offset(row), column.byteLength(row));
-            }
         }
     }
 

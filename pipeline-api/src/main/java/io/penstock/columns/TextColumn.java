@@ -136,14 +136,23 @@ public final class TextColumn implements Column {
             return this;
         }
         ByteStore store = new ByteStore();
-        for (int row = 0; row < size(); row++) {
+        appendTo(store, 0, size());
+        return new TextColumn(store.bytes(), store.offsets(), validity);
+    }
+
+    /** Appends texts to a store, empty where missing. */
+    void appendTo(ByteStore store, int from, int to) {
+        if (codes == null && Columns.missingAreEmpty(offsets, validity, from, to)) {
+            store.addRuns(bytes, offsets, from, to);
+            return;
+        }
+        for (int row = from; row < to; row++) {
             if (isMissing(row)) {
                 store.addEmpty();
             } else {
                 store.add(bytes, offset(row), byteLength(row));
             }
         }
-        return new TextColumn(store.bytes(), store.offsets(), validity);
     }
 
     @Override

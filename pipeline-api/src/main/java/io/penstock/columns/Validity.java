@@ -66,6 +66,17 @@ public final class Validity {
                 : LongBuffer.wrap(words, 0, words(size)).asReadOnlyBuffer();
     }
 
+    /** Returns the bits of at most 64 rows, the first one lowest and none beyond the last. */
+    long bits(int from, int count) {
+        long all = -1L >>> -count;
+        if (words == null) {
+            return all;
+        }
+        int word = from >> 6;
+        long high = (from & 63) != 0 && word + 1 < words.length ? words[word + 1] << -from : 0;
+        return (words[word] >>> from | high) & all;
+    }
+
     Validity select(int[] rows) {
         return words == null ? allPresent(rows.length) : of(selectBits(words, rows), rows.length);
     }

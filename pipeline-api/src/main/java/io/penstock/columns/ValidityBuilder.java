@@ -21,11 +21,7 @@ final class ValidityBuilder {
     }
 
     void missing() {
-        if (words == null) {
-            words = new long[Math.max(16, Validity.words(size + 1) * 2)];
-            setAll(words, 0, size);
-        }
-        roomFor(size + 1);
+        begun(1);
         size++;
     }
 
@@ -34,12 +30,15 @@ final class ValidityBuilder {
             presentAll(to - from);
             return;
         }
-        for (int row = from; row < to; row++) {
-            if (source.isMissing(row)) {
-                missing();
-            } else {
-                present();
+        long[] room = begun(to - from);
+        for (int row = from; row < to; row += Long.SIZE) {
+            int count = Math.min(Long.SIZE, to - row);
+            long bits = source.bits(row, count);
+            room[size >> 6] |= bits << size;
+            if ((size & 63) + count > Long.SIZE) {
+                room[(size >> 6) + 1] |= bits >>> -size;
             }
+            size += count;
         }
     }
 
@@ -64,6 +63,15 @@ final class ValidityBuilder {
         size += rows;
     }
 
+    /** Returns words with room for more bits, with those of earlier rows set if nothing was missing among them. */
+    private long[] begun(int more) {
+        if (words == null) {
+            words = new long[Math.max(16, Validity.words(size + more))];
+            setAll(words, 0, size);
+        }
+        return roomFor(size + more);
+    }
+
     private long[] roomFor(int bits) {
         long[] room = words == null ? new long[Validity.words(bits)] : words;
         if (Validity.words(bits) > room.length) {
@@ -74,7 +82,14 @@ final class ValidityBuilder {
     }
 
     private static void setAll(long[] words, int from, int to) {
-        for (int bit = from; bit < to; bit++) {
+        int bit = from;
+        for (; bit < to && (bit & 63) != 0; bit++) {
+            words[bit >> 6] |= 1L << bit;
+        }
+        for (; bit + Long.SIZE <= to; bit += Long.SIZE) {
+            words[bit >> 6] = -1;
+        }
+        for (; bit < to; bit++) {
             words[bit >> 6] |= 1L << bit;
         }
     }
