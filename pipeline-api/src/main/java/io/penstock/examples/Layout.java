@@ -1,5 +1,7 @@
 package io.penstock.examples;
 
+import io.penstock.columns.Batch;
+
 /**
  * The sizes at which the rows of a split are cut into blocks and files. They are part of the format, since the same rows give
  * the same bytes; tests use smaller ones.
@@ -12,6 +14,5 @@ package io.penstock.examples;
  */
 record Layout(int blockRows, long blockBytes, long shardBytes, int dictionaryTexts, long dictionaryBytes) {
 
-    static final Layout STANDARD =
-            new Layout(io.penstock.columns.Batch.MAX_ROWS, 32L << 20, 256L << 20, 1 << 16, 4L << 20);
+    static final Layout STANDARD = new Layout(Batch.MAX_ROWS, 32L << 20, 256L << 20, 1 << 16, 4L << 20);
 }
