@@ -96,6 +96,15 @@ public record FeatureSpec(Label label, List<FeatureOperation> features, Map<Stri
     }
 
     /**
+     * Returns the names of all columns that label, fills and features read, in the order of the rows.
+     *
+     * @throws io.penstock.errors.DataException if some of them are not there; all are named together
+     */
+    public List<String> columns(RowType rows) {
+        return SpecColumns.of(this).in(rows);
+    }
+
+    /**
      * Returns what learns all of it from the training rows in one pass.
      *
      * @param rows type of the training rows

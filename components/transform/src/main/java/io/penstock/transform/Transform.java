@@ -8,11 +8,15 @@ import io.penstock.columns.ColumnType;
 import io.penstock.columns.DoubleColumn;
 import io.penstock.columns.Field;
 import io.penstock.columns.RowType;
+import io.penstock.data.schema.Schema;
+import io.penstock.errors.DataException;
 import io.penstock.examples.BatchReader;
 import io.penstock.examples.Examples;
 import io.penstock.examples.ExamplesWriter;
 import io.penstock.model.Signature;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,10 +27,11 @@ import java.util.stream.IntStream;
  * stands in the property {@code rows-without-label.<split>} of the examples.
  *
  * @param examples raw rows
+ * @param schema what the rows are expected to be; a column that is read and has another type is an error
  * @param spec label and features
  * @param train the split to learn from; nothing is learned from the others
  */
-public record Transform(Port<Examples> examples, FeatureSpec spec, String train)
+public record Transform(Port<Examples> examples, Port<Schema> schema, FeatureSpec spec, String train)
         implements Component<Transform.Outputs> {
 
     /** The property of the transformed examples that counts rows left out, followed by the split. */
@@ -41,14 +46,16 @@ public record Transform(Port<Examples> examples, FeatureSpec spec, String train)
     public record Outputs(Port<Examples> examples, Port<FittedTransform> fitted) implements io.penstock.Outputs {}
 
     /** Learns from the split {@code train}. */
-    public Transform(Port<Examples> examples, FeatureSpec spec) {
-        this(examples, spec, "train");
+    public Transform(Port<Examples> examples, Port<Schema> schema, FeatureSpec spec) {
+        this(examples, schema, spec, "train");
     }
 
     @Override
     public void run(Outputs out, Execution execution) throws IOException, InterruptedException {
         Examples raw = execution.read(examples);
-        FittedTransform fitted = raw.reduce(train, spec.analyzer(raw.rowType()), execution.threads());
+        List<String> columns = spec.columns(raw.rowType());
+        checkTypes(raw.rowType().select(columns), execution.read(schema));
+        FittedTransform fitted = fit(raw, columns, execution.threads());
         execution.write(out.fitted(), fitted);
         try (ExamplesWriter writer = execution.writer(out.examples(), outputs(fitted), raw.splits())) {
             for (String split : raw.splits()) {
@@ -58,12 +65,33 @@ public record Transform(Port<Examples> examples, FeatureSpec spec, String train)
         }
     }
 
+    private FittedTransform fit(Examples raw, List<String> columns, int threads) {
+        return raw.reduce(train, columns, spec.analyzer(raw.rowType().select(columns)), threads);
+    }
+
+    private static void checkTypes(RowType columns, Schema schema) {
+        String wrong = columns.fields().stream()
+                .filter(field -> schema.column(field.name()).stream()
+                        .anyMatch(c -> !c.type().equals(field.type())))
+                .map(field -> "'%s' is '%s' instead of '%s'"
+                        .formatted(
+                                field.name(),
+                                field.type(),
+                                schema.require(field.name()).type()))
+                .collect(Collectors.joining(", "));
+        if (!wrong.isEmpty()) {
+            throw new DataException(
+                    "Columns have other types than the schema says: %s. Read them so, or make the schema anew."
+                            .formatted(wrong));
+        }
+    }
+
     /** Writes a split and returns how many rows had no label. */
     private static long apply(
             FittedTransform fitted, Examples raw, String split, ExamplesWriter writer, Execution execution)
             throws IOException, InterruptedException {
         long left = 0;
-        try (BatchReader batches = raw.read(split, fitted.columns().toArray(String[]::new))) {
+        try (BatchReader batches = raw.read(split, fitted.columns())) {
             for (Batch batch : batches) {
                 execution.checkCancelled();
                 double[] labels = fitted.labels(batch);

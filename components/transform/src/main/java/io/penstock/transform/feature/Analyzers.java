@@ -3,6 +3,7 @@ package io.penstock.transform.feature;
 import io.penstock.columns.Batch;
 import io.penstock.columns.ExactMoments;
 import io.penstock.columns.Reducer;
+import io.penstock.columns.RowType;
 import io.penstock.transform.expression.Kernel;
 import java.util.function.Function;
 
@@ -19,15 +20,16 @@ public final class Analyzers {
     /**
      * Returns a reducer that learns count, mean, variance and range of the finite values of a kernel.
      *
-     * @param input made for the training rows
+     * @param rows type of the training rows
+     * @param input made for that type
      */
-    public static <R> Reducer<?, R> moments(Kernel input, Function<ExactMoments, R> finish) {
-        return new MomentsReducer<>(input, finish);
+    public static <R> Reducer<?, R> moments(RowType rows, Kernel input, Function<ExactMoments, R> finish) {
+        return new MomentsReducer<>(rows, input, finish);
     }
 
     /** Returns a reducer that learns how often each finite value of a kernel occurs. */
-    static <R> Reducer<?, R> values(Kernel input, Function<ValueCounts, R> finish) {
-        return new ValuesReducer<>(input, finish);
+    static <R> Reducer<?, R> values(RowType rows, Kernel input, Function<ValueCounts, R> finish) {
+        return new ValuesReducer<>(rows, input, finish);
     }
 
     /** Returns a reducer that learns how often each text of a column occurs. */

@@ -40,7 +40,7 @@ public record Bucketize(String name, Expression input, int buckets) implements F
 
     @Override
     public Reducer<?, Buckets> analyzer(RowType rows) {
-        return Analyzers.values(input.kernel(rows), counts -> new Buckets(name, input, bounds(counts)));
+        return Analyzers.values(rows, input.kernel(rows), counts -> new Buckets(name, input, bounds(counts)));
     }
 
     private List<Double> bounds(ValueCounts counts) {

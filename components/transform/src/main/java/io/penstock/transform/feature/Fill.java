@@ -99,8 +99,8 @@ public sealed interface Fill permits Fill.NumberConstant, Fill.TextConstant, Fil
             }
             Kernel values = Expression.column(column).kernel(rows);
             return this == MEAN
-                    ? Analyzers.moments(values, moments -> FittedFill.of(column, mean(column, moments)))
-                    : Analyzers.values(values, counts -> FittedFill.of(column, ranked(column, counts)));
+                    ? Analyzers.moments(rows, values, moments -> FittedFill.of(column, mean(column, moments)))
+                    : Analyzers.values(rows, values, counts -> FittedFill.of(column, ranked(column, counts)));
         }
 
         private static double mean(String column, ExactMoments moments) {

@@ -67,7 +67,7 @@ public sealed interface Label permits Label.Binary, Label.Classes, Label.Quantit
 
         @Override
         public Reducer<?, FittedLabel> analyzer(RowType rows) {
-            return Analyzers.moments(condition.kernel(rows), this::fitted);
+            return Analyzers.moments(rows, condition.kernel(rows), this::fitted);
         }
 
         private FittedLabel fitted(ExactMoments moments) {
@@ -130,7 +130,7 @@ public sealed interface Label permits Label.Binary, Label.Classes, Label.Quantit
 
         @Override
         public Reducer<?, FittedLabel> analyzer(RowType rows) {
-            return Analyzers.moments(value.kernel(rows), this::fitted);
+            return Analyzers.moments(rows, value.kernel(rows), this::fitted);
         }
 
         private FittedLabel fitted(ExactMoments moments) {

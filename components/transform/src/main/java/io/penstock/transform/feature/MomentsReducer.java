@@ -3,13 +3,15 @@ package io.penstock.transform.feature;
 import io.penstock.columns.Batch;
 import io.penstock.columns.ExactMoments;
 import io.penstock.columns.Reducer;
+import io.penstock.columns.RowType;
 import io.penstock.transform.expression.BatchCells;
 import io.penstock.transform.expression.Cells;
 import io.penstock.transform.expression.Kernel;
 import java.util.function.Function;
 
 /** Collects the moments of a kernel's finite values. */
-record MomentsReducer<R>(Kernel input, Function<ExactMoments, R> finish) implements Reducer<ExactMoments, R> {
+record MomentsReducer<R>(RowType rows, Kernel input, Function<ExactMoments, R> finish)
+        implements Reducer<ExactMoments, R> {
 
     @Override
     public ExactMoments zero() {
@@ -17,9 +19,9 @@ record MomentsReducer<R>(Kernel input, Function<ExactMoments, R> finish) impleme
     }
 
     @Override
-    public void add(ExactMoments into, Batch rows) {
-        BatchCells cells = Cells.of(rows.type(), rows);
-        for (int row = 0; row < rows.rows(); row++) {
+    public void add(ExactMoments into, Batch batch) {
+        BatchCells cells = Cells.of(rows, batch);
+        for (int row = 0; row < batch.rows(); row++) {
             double value = input.apply(cells.at(row));
             if (Double.isFinite(value)) {
                 into.add(value);

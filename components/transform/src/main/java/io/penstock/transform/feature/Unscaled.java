@@ -26,7 +26,7 @@ public record Unscaled(String name, Expression input) implements FeatureOperatio
 
     @Override
     public Reducer<?, Scaled> analyzer(RowType rows) {
-        return Analyzers.moments(input.kernel(rows), this::fitted);
+        return Analyzers.moments(rows, input.kernel(rows), this::fitted);
     }
 
     private Scaled fitted(ExactMoments moments) {

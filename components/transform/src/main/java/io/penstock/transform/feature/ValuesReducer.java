@@ -2,13 +2,15 @@ package io.penstock.transform.feature;
 
 import io.penstock.columns.Batch;
 import io.penstock.columns.Reducer;
+import io.penstock.columns.RowType;
 import io.penstock.transform.expression.BatchCells;
 import io.penstock.transform.expression.Cells;
 import io.penstock.transform.expression.Kernel;
 import java.util.function.Function;
 
 /** Counts a kernel's finite values. */
-record ValuesReducer<R>(Kernel input, Function<ValueCounts, R> finish) implements Reducer<ValueCounts, R> {
+record ValuesReducer<R>(RowType rows, Kernel input, Function<ValueCounts, R> finish)
+        implements Reducer<ValueCounts, R> {
 
     @Override
     public ValueCounts zero() {
@@ -16,9 +18,9 @@ record ValuesReducer<R>(Kernel input, Function<ValueCounts, R> finish) implement
     }
 
     @Override
-    public void add(ValueCounts into, Batch rows) {
-        BatchCells cells = Cells.of(rows.type(), rows);
-        for (int row = 0; row < rows.rows(); row++) {
+    public void add(ValueCounts into, Batch batch) {
+        BatchCells cells = Cells.of(rows, batch);
+        for (int row = 0; row < batch.rows(); row++) {
             double value = input.apply(cells.at(row));
             if (Double.isFinite(value)) {
                 into.add(value);

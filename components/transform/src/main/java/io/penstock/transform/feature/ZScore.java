@@ -27,7 +27,7 @@ public record ZScore(String name, Expression input) implements FeatureOperation 
 
     @Override
     public Reducer<?, Scaled> analyzer(RowType rows) {
-        return Analyzers.moments(input.kernel(rows), this::fitted);
+        return Analyzers.moments(rows, input.kernel(rows), this::fitted);
     }
 
     private Scaled fitted(ExactMoments moments) {

@@ -1,0 +1,88 @@
+package io.penstock.training;
+
+import io.penstock.Component;
+import io.penstock.Execution;
+import io.penstock.Library;
+import io.penstock.Port;
+import io.penstock.errors.ComponentException;
+import io.penstock.errors.DefinitionException;
+import io.penstock.model.Estimator;
+import io.penstock.model.Model;
+import io.penstock.model.ProblemType;
+import io.penstock.model.TrainingSet;
+import io.penstock.transform.FittedTransform;
+import io.penstock.transform.FittedTransformCodec;
+import io.penstock.transform.Transform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains a model with any estimator, and puts the fitted transform inside it, so that it answers raw rows.
+ *
+ * <p>The seed comes from the cache key: equal features and an equal estimator give a model of equal digest.
+ *
+ * @param features transformed examples and the transform that made them
+ * @param estimator the framework's hyperparameters
+ * @param train the split to fit
+ * @param validation the split that the estimator may watch while it fits, never to fit
+ */
+public record Trainer(Transform.Outputs features, Estimator estimator, String train, Optional<String> validation)
+        implements Component<Trainer.Outputs> {
+
+    /**
+     * What it writes.
+     *
+     * @param model the model, with its transform
+     * @param log losses and metrics while it was trained
+     */
+    public record Outputs(Port<Model> model, Port<TrainingLog> log) implements io.penstock.Outputs {}
+
+    /** Trains on the split {@code train} and watches none. */
+    public Trainer(Transform.Outputs features, Estimator estimator) {
+        this(features, estimator, "train", Optional.empty());
+    }
+
+    /** Returns this trainer with a split to watch while it fits. */
+    public Trainer watching(String split) {
+        return new Trainer(features, estimator, train, Optional.of(split));
+    }
+
+    @Override
+    public void run(Outputs out, Execution execution) throws IOException, InterruptedException {
+        FittedTransform fitted = execution.read(features.fitted());
+        checkProblem(fitted.signature().problem());
+        TrainingSet set = new TrainingSet(execution.read(features.examples()), fitted.signature(), train, validation);
+        LogRecorder log = new LogRecorder(execution.log());
+        Path directory = execution.directory(out.model());
+        estimator.fit(
+                set,
+                new ExecutionContext(execution, directory, execution.random().nextLong(), log));
+        complete(directory, fitted);
+        execution.write(out.log(), log.of(estimator));
+    }
+
+    @Override
+    public List<Library> libraries() {
+        return estimator.libraries();
+    }
+
+    private void checkProblem(ProblemType problem) {
+        if (!estimator.supports(problem)) {
+            throw new DefinitionException("Estimator '%s' cannot learn a %s. Choose another estimator or another label."
+                    .formatted(estimator, problem));
+        }
+    }
+
+    private void complete(Path directory, FittedTransform fitted) throws IOException {
+        if (!Files.isRegularFile(directory.resolve(Model.DESCRIPTION))) {
+            throw new ComponentException(
+                    "Estimator '%s' left no %s. Its fit method has to end with describe(set, context)."
+                            .formatted(estimator, Model.DESCRIPTION));
+        }
+        Path transform = Files.createDirectories(directory.resolve(Model.TRANSFORM));
+        new FittedTransformCodec().write(fitted, transform);
+    }
+}

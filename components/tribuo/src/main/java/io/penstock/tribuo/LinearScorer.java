@@ -1,0 +1,75 @@
+package io.penstock.tribuo;
+
+import io.penstock.model.ProblemType;
+import io.penstock.model.Signature;
+import io.penstock.tribuo.internal.BatchScorer;
+import io.penstock.tribuo.internal.Links;
+import java.util.List;
+
+/** Scores with a linear model: a dot product for each class and the softmax of them; for two classes of their difference. */
+final class LinearScorer implements BatchScorer {
+
+    private final int[] first;
+    private final boolean[] numeric;
+    private final double[] bias;
+    private final double[][] weights;
+
+    private LinearScorer(Slots slots, double[] bias, double[][] weights) {
+        this.first = new int[slots.features()];
+        this.numeric = new boolean[slots.features()];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = slots.first(i);
+            numeric[i] = slots.isNumeric(i);
+        }
+        this.bias = bias;
+        this.weights = weights;
+    }
+
+    static LinearScorer of(LinearWeights model, Signature signature) {
+        Slots slots = new Slots(signature.features());
+        double[] bias = array(model.bias());
+        double[][] weights = model.weights().stream().map(LinearScorer::array).toArray(double[][]::new);
+        return signature.problem() instanceof ProblemType.BinaryClassification
+                ? new LinearScorer(
+                        slots, new double[] {bias[1] - bias[0]}, new double[][] {minus(weights[1], weights[0])})
+                : new LinearScorer(slots, bias, weights);
+    }
+
+    @Override
+    public int scores() {
+        return bias.length;
+    }
+
+    @Override
+    public void score(double[] features, double[] scores) {
+        for (int output = 0; output < bias.length; output++) {
+            scores[output] = bias[output] + dot(features, weights[output]);
+        }
+        Links.probabilities(scores, bias.length);
+    }
+
+    private double dot(double[] features, double[] weight) {
+        double sum = 0;
+        for (int i = 0; i < first.length; i++) {
+            double value = features[i];
+            if (numeric[i]) {
+                sum += weight[first[i]] * value;
+            } else if (value >= 0) {
+                sum += weight[first[i] + (int) value];
+            }
+        }
+        return sum;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double[] minus(double[] left, double[] right) {
+        double[] difference = left.clone();
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] -= right[i];
+        }
+        return difference;
+    }
+}

@@ -1,0 +1,41 @@
+package io.penstock.tribuo;
+
+import io.penstock.errors.DataException;
+import io.penstock.json.CanonicalJson;
+import io.penstock.model.Model;
+import io.penstock.model.ModelLoader;
+import io.penstock.model.Scorer;
+import io.penstock.model.Signature;
+import io.penstock.tribuo.internal.TreeEnsemble;
+import io.penstock.tribuo.internal.TreeScorer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Loads the models of {@link TribuoEstimator}s from their own files; no class of Tribuo is needed. */
+public final class TribuoModelLoader implements ModelLoader {
+
+    @Override
+    public String framework() {
+        return TribuoEstimator.FRAMEWORK;
+    }
+
+    @Override
+    public Scorer load(Model model) throws IOException {
+        Path weights = model.directory().resolve(LinearWeights.FILE);
+        Path trees = model.directory().resolve(TreeEnsemble.FILE);
+        Signature signature = model.description().signature();
+        if (Files.exists(weights)) {
+            return LinearScorer.of(read(weights, LinearWeights.class), signature);
+        }
+        if (Files.exists(trees)) {
+            return new TreeScorer(read(trees, TreeEnsemble.class), signature);
+        }
+        throw new DataException("Model '%s' has neither '%s' nor '%s'. Restore it or train it again."
+                .formatted(model.directory(), LinearWeights.FILE, TreeEnsemble.FILE));
+    }
+
+    private static <T> T read(Path file, Class<T> type) throws IOException {
+        return CanonicalJson.read(Files.readString(file), type, "'%s'".formatted(file));
+    }
+}

@@ -1,0 +1,120 @@
+package io.penstock.tribuo.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Grows trees level by level. A node splits where the gain {@code G_l²/(H_l + l2) + G_r²/(H_r + l2) - G²/(H + l2)} is greatest,
+ * with the sums G and H of first and second derivatives; the first of equal ones wins. A leaf has the value {@code -rate G / (H
+ * + l2)}. Rows are summed in their order, so that equal rows give equal trees.
+ */
+public final class TreeGrower {
+
+    private final List<BinnedColumn> columns;
+    private final double rate;
+    private final int depth;
+    private final SplitFinder finder;
+    private final int[] rows;
+    private final int[] right;
+
+    /**
+     * Prepares to grow trees.
+     *
+     * @param columns the features, at least one
+     * @param rate what leaf values are multiplied with
+     * @param depth most splits from the root to a leaf
+     * @param l2 added to sums of second derivatives
+     * @param minimumWeight least sum of second derivatives of a child
+     */
+    public TreeGrower(List<BinnedColumn> columns, double rate, int depth, double l2, double minimumWeight) {
+        this.columns = columns;
+        this.rate = rate;
+        this.depth = depth;
+        this.finder = new SplitFinder(columns, l2, minimumWeight);
+        this.rows = new int[columns.get(0).rows()];
+        this.right = new int[rows.length];
+    }
+
+    /** The rows {@code from} to {@code to - 1} of the order wait at a node. */
+    private record Waiting(int node, int from, int to, int splitsLeft) {}
+
+    private static final class Nodes {
+        private final List<Integer> features = new ArrayList<>();
+        private final List<Double> values = new ArrayList<>();
+        private final List<Integer> children = new ArrayList<>();
+
+        int add() {
+            features.add(-1);
+            values.add(0.0);
+            children.add(0);
+            return features.size() - 1;
+        }
+
+        void set(int node, int feature, double value, int child) {
+            features.set(node, feature);
+            values.set(node, value);
+            children.set(node, child);
+        }
+    }
+
+    /**
+     * Grows a tree and adds its values to the raw scores.
+     *
+     * @param first derivatives of the loss by the raw score, row by row
+     * @param second derivatives
+     * @param raw scores, changed in place
+     */
+    Tree grow(double[] first, double[] second, double[] raw) {
+        IntStream.range(0, rows.length).forEach(row -> rows[row] = row);
+        Nodes nodes = new Nodes();
+        Deque<Waiting> queue = new ArrayDeque<>();
+        queue.add(new Waiting(nodes.add(), 0, rows.length, depth));
+        while (!queue.isEmpty()) {
+            Waiting waiting = queue.remove();
+            SplitFinder.Split split =
+                    finder.find(rows, waiting.from, waiting.to, first, second, waiting.splitsLeft > 0);
+            if (split.isLeaf()) {
+                double value = rate * split.leaf();
+                nodes.set(waiting.node, -1, value, 0);
+                addTo(raw, value, waiting);
+            } else {
+                divide(nodes, waiting, split, queue);
+            }
+        }
+        return new Tree(nodes.features, nodes.values, nodes.children);
+    }
+
+    private void divide(Nodes nodes, Waiting waiting, SplitFinder.Split split, Deque<Waiting> queue) {
+        BinnedColumn column = columns.get(split.feature());
+        int middle = partition(column, split.bin(), waiting.from, waiting.to);
+        int left = nodes.add();
+        int beside = nodes.add();
+        nodes.set(waiting.node, split.feature(), column.threshold(split.bin()), left);
+        queue.add(new Waiting(left, waiting.from, middle, waiting.splitsLeft - 1));
+        queue.add(new Waiting(beside, middle, waiting.to, waiting.splitsLeft - 1));
+    }
+
+    /** Brings the rows that go left to the front, keeping the order on both sides, and returns where the others begin. */
+    private int partition(BinnedColumn column, int bin, int from, int to) {
+        int left = from;
+        int others = 0;
+        for (int i = from; i < to; i++) {
+            if (column.goesLeft(rows[i], bin)) {
+                rows[left++] = rows[i];
+            } else {
+                right[others++] = rows[i];
+            }
+        }
+        System.arraycopy(right, 0, rows, left, others);
+        return left;
+    }
+
+    private void addTo(double[] raw, double value, Waiting waiting) {
+        for (int i = waiting.from; i < waiting.to; i++) {
+            raw[rows[i]] += value;
+        }
+    }
+}
