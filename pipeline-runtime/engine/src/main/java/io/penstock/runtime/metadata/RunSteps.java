@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The steps that runs can take, and the refusal of all others. */
-final class RunSteps {
+/** The steps that runs can take, and the refusal of all others; for implementations of {@link MetadataStore}. */
+public final class RunSteps {
 
     private RunSteps() {}
 
@@ -27,20 +27,48 @@ final class RunSteps {
                 changed.put(id, start(started, known, next));
             } else if (event instanceof Event.RunFinished finished) {
                 changed.put(id, finish(finished, known));
-            } else if (known.isEmpty()) {
-                throw new IllegalStateException(
-                        "Run '%s' is not known, so nothing can be recorded of it. Append its start first."
-                                .formatted(id));
+            } else {
+                check(event, known.orElseThrow(() -> unknown(id)));
             }
         }
         return changed;
     }
 
+    /** Returns the refusal of what belongs to a run that never started. */
+    public static IllegalStateException unknown(String run) {
+        return new IllegalStateException(
+                "Run '%s' is not known, so nothing can be recorded of it. Append its start first.".formatted(run));
+    }
+
+    /** Returns the refusal of a second start. */
+    public static IllegalStateException running(String run) {
+        return new IllegalStateException(
+                "Run '%s' cannot start: it is running. Give every run its own id.".formatted(run));
+    }
+
+    /** Returns the refusal of an end without a start. */
+    public static IllegalStateException notRunning(String run) {
+        return new IllegalStateException(
+                "Run '%s' cannot end: it is not running. Start it first, and end it once.".formatted(run));
+    }
+
+    /** Returns the refusal of an execution that names another pipeline than its run. */
+    public static IllegalStateException otherPipeline(Event.ExecutionFinished event, String pipeline) {
+        return new IllegalStateException("Node '%s' of run '%s' names pipeline '%s', but the run is one of '%s'."
+                .formatted(event.id().node(), event.run(), event.pipeline(), pipeline));
+    }
+
+    private static void check(Event event, RunRecord run) {
+        if (event instanceof Event.ExecutionFinished finished
+                && !finished.pipeline().equals(run.pipeline())) {
+            throw otherPipeline(finished, run.pipeline());
+        }
+    }
+
     /** A run starts once, and again after it has ended. */
     private static RunRecord start(Event.RunStarted event, Optional<RunRecord> known, long next) {
         if (known.filter(run -> run.state() == State.RUNNING).isPresent()) {
-            throw new IllegalStateException(
-                    "Run '%s' cannot start: it is running. Give every run its own id.".formatted(event.run()));
+            throw running(event.run());
         }
         RunRecord first = known.orElse(new RunRecord(
                 event.run(),
@@ -55,10 +83,8 @@ final class RunSteps {
     }
 
     private static RunRecord finish(Event.RunFinished event, Optional<RunRecord> known) {
-        RunRecord run = known.filter(found -> found.state() == State.RUNNING)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Run '%s' cannot end: it is not running. Start it first, and end it once."
-                                .formatted(event.run())));
+        RunRecord run =
+                known.filter(found -> found.state() == State.RUNNING).orElseThrow(() -> notRunning(event.run()));
         return with(run, run.owner(), event.state(), Optional.of(event.at()));
     }
 

@@ -26,7 +26,7 @@ final class EventReader {
 
     private static final String SELECT = """
             SELECT events.sequence, events.kind, events.at, runs.id AS run, events.node, events.item, events.attempt,
-              events.pipeline, events.outcome, events.cache_key, events.body
+              runs.pipeline, events.outcome, events.cache_key, events.body
             FROM events JOIN runs ON runs.number = events.run\s""";
 
     private final Cache<Digest, Map<String, String>> groups =

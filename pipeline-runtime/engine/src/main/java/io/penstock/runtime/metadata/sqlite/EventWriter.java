@@ -4,13 +4,13 @@ import io.penstock.artifact.Digest;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.RunRecord.State;
+import io.penstock.runtime.metadata.RunSteps;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +27,13 @@ final class EventWriter implements AutoCloseable {
 
     private static final int REMEMBERED = 10_000;
 
-    private static final String INSERT_EVENT = """
-            INSERT INTO events (sequence, run, kind, at, node, item, attempt, pipeline, outcome, cache_key, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-    private static final String UPSERT_ARTIFACT = """
-            INSERT INTO artifacts (digest, type, pipeline, node, output, run, properties, created_at, sequence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (digest, type, pipeline) DO UPDATE SET node = excluded.node, output = excluded.output,
-              properties = excluded.properties, sequence = excluded.sequence""";
+    private static final String INSERT_RUN_EVENT =
+            "INSERT INTO events (sequence, run, kind, at, body) VALUES (?, ?, ?, ?, ?)";
+    private static final String INSERT_STARTED =
+            "INSERT INTO events (sequence, run, kind, at, node, item, attempt) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_FINISHED = """
+            INSERT INTO events (sequence, run, kind, at, node, item, attempt, outcome, cache_key, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String START_RUN = """
             INSERT INTO runs (id, pipeline, owner, parameters, state, started_at) VALUES (?, ?, ?, ?, 'RUNNING', ?)
             ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, state = 'RUNNING', finished_at = NULL
@@ -42,13 +41,17 @@ final class EventWriter implements AutoCloseable {
     private static final String FINISH_RUN =
             "UPDATE runs SET state = ?, finished_at = ? WHERE id = ? AND state = 'RUNNING'";
 
+    private record Run(long number, String pipeline) {}
+
     private final SqliteSession session;
-    private final Map<String, Long> runNumbers = new HashMap<>();
+    private final ArtifactWriter artifacts;
+    private final Map<String, Run> runs = new HashMap<>();
     private final Set<Digest> knownGroups = new HashSet<>();
     private long sequence;
 
     EventWriter(SqliteSession session) {
         this.session = session;
+        this.artifacts = new ArtifactWriter(session);
     }
 
     SqliteSession session() {
@@ -59,6 +62,7 @@ final class EventWriter implements AutoCloseable {
     void begin() throws SQLException {
         session.begin();
         sequence = session.number("SELECT max(sequence) FROM events");
+        artifacts.begin();
     }
 
     void commit() throws SQLException {
@@ -105,7 +109,7 @@ final class EventWriter implements AutoCloseable {
             finish(finished);
             insert(event, RUN_FINISHED, encoded.body());
         } else if (event instanceof Event.ExecutionStarted started) {
-            insert(event, EXECUTION_STARTED, started.id(), null, null, null, null);
+            insert(started);
         } else if (event instanceof Event.ExecutionFinished finished) {
             insert(finished, encoded);
         }
@@ -115,70 +119,55 @@ final class EventWriter implements AutoCloseable {
         int changed = session.update(
                 START_RUN, run.run(), run.pipeline(), run.owner(), run.parameters(), Cells.nanos(run.at()));
         if (changed == 0) {
-            throw new IllegalStateException(
-                    "Run '%s' cannot start: it is running. Give every run its own id.".formatted(run.run()));
+            throw RunSteps.running(run.run());
         }
     }
 
     private void finish(Event.RunFinished run) throws SQLException {
         if (session.update(FINISH_RUN, run.state().name(), Cells.nanos(run.at()), run.run()) == 0) {
-            throw new IllegalStateException(
-                    "Run '%s' cannot end: it is not running. Start it first, and end it once.".formatted(run.run()));
+            throw RunSteps.notRunning(run.run());
         }
     }
 
+    private void insert(Event event, int kind, @Nullable String body) throws SQLException {
+        session.update(INSERT_RUN_EVENT, sequence, known(event.run()).number(), kind, Cells.nanos(event.at()), body);
+    }
+
+    private void insert(Event.ExecutionStarted event) throws SQLException {
+        ExecutionId id = event.id();
+        session.update(
+                INSERT_STARTED,
+                sequence,
+                known(id.run()).number(),
+                EXECUTION_STARTED,
+                Cells.nanos(event.at()),
+                id.node(),
+                id.item(),
+                id.attempt());
+    }
+
     private void insert(Event.ExecutionFinished event, EncodedEvent encoded) throws SQLException {
-        byte @Nullable [] key = event.key().map(Cells::bytes).orElse(null);
-        insert(
-                event,
+        ExecutionId id = event.id();
+        Run run = known(id.run());
+        if (!run.pipeline().equals(event.pipeline())) {
+            throw RunSteps.otherPipeline(event, run.pipeline());
+        }
+        session.update(
+                INSERT_FINISHED,
+                sequence,
+                run.number(),
                 EXECUTION_FINISHED,
-                event.id(),
-                event.pipeline(),
+                Cells.nanos(event.at()),
+                id.node(),
+                id.item(),
+                id.attempt(),
                 event.outcome().name(),
-                key,
+                event.key().map(Cells::bytes).orElse(null),
                 encoded.body());
         for (Map.Entry<Digest, String> group : encoded.groups().entrySet()) {
             share(group.getKey(), group.getValue());
         }
-        for (Event.InputRecord input : event.inputs()) {
-            record(input);
-        }
-        for (Event.OutputRecord output : event.outputs()) {
-            record(event, output);
-        }
-    }
-
-    private void record(Event.InputRecord input) throws SQLException {
-        if (input.digest().isPresent()) {
-            session.update(
-                    "INSERT OR IGNORE INTO inputs VALUES (?, ?)",
-                    Cells.bytes(input.digest().get()),
-                    sequence);
-        }
-    }
-
-    private void record(Event.ExecutionFinished event, Event.OutputRecord output) throws SQLException {
-        if (output.digest().isEmpty()) {
-            return;
-        }
-        byte[] digest = Cells.bytes(output.digest().get());
-        if (output.inline().isPresent()) {
-            session.update(
-                    "INSERT OR IGNORE INTO contents VALUES (?, ?)",
-                    digest,
-                    output.inline().get());
-        }
-        session.update(
-                UPSERT_ARTIFACT,
-                digest,
-                output.type(),
-                event.pipeline(),
-                event.id().node(),
-                output.port(),
-                number(event.run()),
-                new Rows.Properties(output.properties()).json(),
-                Cells.nanos(event.at()),
-                sequence);
+        artifacts.record(event, run.number(), sequence);
     }
 
     private void share(Digest digest, String group) throws SQLException {
@@ -190,59 +179,21 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    private void insert(Event event, int kind, @Nullable String body) throws SQLException {
-        session.update(
-                INSERT_EVENT,
-                sequence,
-                number(event.run()),
-                kind,
-                Cells.nanos(event.at()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                body);
+    private Run known(String id) throws SQLException {
+        Run known = runs.get(id);
+        return known != null ? known : look(id);
     }
 
-    private void insert(
-            Event event,
-            int kind,
-            ExecutionId id,
-            @Nullable String pipeline,
-            @Nullable String outcome,
-            byte @Nullable [] key,
-            @Nullable String body)
-            throws SQLException {
-        session.update(
-                INSERT_EVENT,
-                sequence,
-                number(id.run()),
-                kind,
-                Cells.nanos(event.at()),
-                id.node(),
-                id.item(),
-                id.attempt(),
-                pipeline,
-                outcome,
-                key,
-                body);
-    }
-
-    private long number(String run) throws SQLException {
-        Long known = runNumbers.get(run);
-        return known != null ? known : look(run);
-    }
-
-    private long look(String run) throws SQLException {
-        Optional<Long> found = session.first(row -> row.getLong(1), "SELECT number FROM runs WHERE id = ?", run);
-        long number = found.orElseThrow(() -> new IllegalStateException(
-                "Run '%s' is not known, so nothing can be recorded of it. Append its start first.".formatted(run)));
-        if (runNumbers.size() >= REMEMBERED) {
-            runNumbers.clear();
+    private Run look(String id) throws SQLException {
+        Run run = session.first(
+                        row -> new Run(row.getLong(1), row.getString(2)),
+                        "SELECT number, pipeline FROM runs WHERE id = ?",
+                        id)
+                .orElseThrow(() -> RunSteps.unknown(id));
+        if (runs.size() >= REMEMBERED) {
+            runs.clear();
         }
-        runNumbers.put(run, number);
-        return number;
+        runs.put(id, run);
+        return run;
     }
 }

@@ -9,16 +9,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the small tables as records. */
 final class Rows {
 
-    /** The properties of an artifact, as a column keeps them. */
-    record Properties(Map<String, String> properties) {
-        String json() {
-            return CanonicalJson.write(this);
-        }
-    }
+    private record Properties(Map<String, String> properties) {}
 
     private Rows() {}
 
@@ -44,10 +40,21 @@ final class Rows {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                CanonicalJson.read(row.getString(7), Properties.class, "Properties of an artifact")
-                        .properties(),
+                properties(row.getString(7)),
                 row.getLong(8),
                 Cells.instant(row.getLong(9)));
+    }
+
+    /** Returns the properties of an artifact as a column keeps them. */
+    static @Nullable String json(Map<String, String> properties) {
+        return properties.isEmpty() ? null : CanonicalJson.write(new Properties(properties));
+    }
+
+    private static Map<String, String> properties(@Nullable String json) {
+        return json == null
+                ? Map.of()
+                : CanonicalJson.read(json, Properties.class, "The properties of an artifact")
+                        .properties();
     }
 
     static Ledger.Entry entry(ResultSet row) throws SQLException {

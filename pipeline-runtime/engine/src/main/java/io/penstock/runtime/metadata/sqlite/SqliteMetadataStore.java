@@ -37,6 +37,15 @@ public final class SqliteMetadataStore implements MetadataStore {
             WHERE events.cache_key = ?1 AND events.outcome = 'EXECUTED'
               AND events.sequence > coalesce((SELECT sequence FROM invalidations WHERE cache_key = ?1), 0)
             ORDER BY events.sequence DESC LIMIT 1""";
+    private static final String FINISHED_OF = """
+            WHERE events.sequence IN (
+              SELECT one.sequence FROM runs AS every JOIN events AS one ON one.run = every.number
+              WHERE every.pipeline = ? AND one.node = ? AND one.kind = 4
+              ORDER BY one.sequence DESC LIMIT ?)
+            ORDER BY events.sequence DESC""";
+    private static final String CONTENT = """
+            SELECT bytes FROM contents WHERE number =
+              (SELECT content FROM artifacts WHERE digest = ? AND content IS NOT NULL LIMIT 1)""";
     private static final String INVALIDATE =
             "INSERT INTO invalidations VALUES (?, ?) ON CONFLICT (cache_key) DO UPDATE SET sequence = excluded.sequence";
 
@@ -93,9 +102,7 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public List<ExecutionFinished> finishedOf(String pipeline, String node, int limit) {
-        String condition =
-                "WHERE events.kind = 4 AND events.pipeline = ? AND events.node = ? ORDER BY events.sequence DESC LIMIT ?";
-        return readers.ask(session -> events.finished(session, condition, pipeline, node, limit));
+        return readers.ask(session -> events.finished(session, FINISHED_OF, pipeline, node, limit));
     }
 
     @Override
@@ -142,8 +149,7 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public Optional<byte[]> inline(Digest digest) {
-        return readers.ask(session -> session.first(
-                row -> row.getBytes(1), "SELECT bytes FROM contents WHERE digest = ?", Cells.bytes(digest)));
+        return readers.ask(session -> session.first(row -> row.getBytes(1), CONTENT, Cells.bytes(digest)));
     }
 
     @Override

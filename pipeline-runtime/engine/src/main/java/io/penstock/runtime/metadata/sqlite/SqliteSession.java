@@ -19,6 +19,14 @@ final class SqliteSession implements AutoCloseable {
 
     private static final int BUSY_TIMEOUT_MILLIS = 20_000;
 
+    /** Keys are random, and so are the pages that they fall on. */
+    private static final int CACHE_KIBIBYTES = 32 * 1024;
+
+    /** A page that changes often is copied into the database once for many commits. */
+    private static final int PAGES_BETWEEN_CHECKPOINTS = 8 * 1024;
+
+    private static final int MOST_JOURNAL_BYTES = 64 * 1024 * 1024;
+
     /** Makes a value of the current row. */
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
@@ -37,15 +45,14 @@ final class SqliteSession implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setCacheSize(-16_384); // kibibytes: keys are random, and so are the pages that they fall on
-        return new SqliteSession(config.createConnection(url(file)));
+        config.setCacheSize(-CACHE_KIBIBYTES);
+        config.setJournalSizeLimit(MOST_JOURNAL_BYTES);
+        return session(config, file, "PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS);
     }
 
     /** Opens a session that refuses to write. */
     static SqliteSession reading(Path file) throws SQLException {
-        SqliteSession session = new SqliteSession(common().createConnection(url(file)));
-        session.execute("PRAGMA query_only = ON");
-        return session;
+        return session(common(), file, "PRAGMA query_only = ON");
     }
 
     /** Executes a statement that is not worth keeping. */
@@ -118,6 +125,20 @@ final class SqliteSession implements AutoCloseable {
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.setGetGeneratedKeys(false); // else every insert is followed by a query
         return config;
+    }
+
+    private static SqliteSession session(SQLiteConfig config, Path file, String setting) throws SQLException {
+        SqliteSession session = new SqliteSession(config.createConnection(url(file)));
+        boolean set = false;
+        try {
+            session.execute(setting);
+            set = true;
+            return session;
+        } finally {
+            if (!set) {
+                session.close();
+            }
+        }
     }
 
     /** A URI, since the driver takes what follows a question mark in a plain path for settings. */

@@ -13,6 +13,8 @@ CREATE TABLE runs (
 
 CREATE INDEX open_runs ON runs (owner) WHERE state = 'RUNNING';
 
+CREATE INDEX runs_of_pipelines ON runs (pipeline);
+
 -- Everything that happened, in the order of the commits of all processes. Rows are never changed.
 -- kind: 1 run started, 2 run finished, 3 execution started, 4 execution finished.
 CREATE TABLE events (
@@ -23,17 +25,14 @@ CREATE TABLE events (
   node      TEXT,
   item      TEXT,
   attempt   INTEGER,
-  pipeline  TEXT,
   outcome   TEXT,
   cache_key BLOB,
   body      TEXT
 );
 
-CREATE INDEX events_of_runs ON events (run);
+CREATE INDEX events_of_nodes ON events (run, node, kind);
 
 CREATE INDEX executed_keys ON events (cache_key) WHERE outcome = 'EXECUTED' AND cache_key IS NOT NULL;
-
-CREATE INDEX finished_nodes ON events (pipeline, node) WHERE kind = 4;
 
 -- Parts of cache keys that many executions have in common, such as the hashes of a component's methods.
 CREATE TABLE shared_parts (
@@ -54,6 +53,13 @@ CREATE TABLE inputs (
   PRIMARY KEY (digest, sequence)
 ) WITHOUT ROWID;
 
+-- Contents of inline artifacts, in the order in which they came: the digest finds them through the artifact's row, so that
+-- a new artifact costs one page of random order and not two.
+CREATE TABLE contents (
+  number INTEGER PRIMARY KEY,
+  bytes  BLOB NOT NULL
+);
+
 -- An artifact as one pipeline knows it: its first run and time, its newest place in the sequence.
 CREATE TABLE artifacts (
   digest     BLOB    NOT NULL,
@@ -62,18 +68,14 @@ CREATE TABLE artifacts (
   node       TEXT    NOT NULL,
   output     TEXT    NOT NULL,
   run        INTEGER NOT NULL,
-  properties TEXT    NOT NULL,
+  properties TEXT,
   created_at INTEGER NOT NULL,
   sequence   INTEGER NOT NULL,
+  content    INTEGER,
   PRIMARY KEY (digest, type, pipeline)
 ) WITHOUT ROWID;
 
 CREATE INDEX newest_artifacts ON artifacts (pipeline, type, sequence);
-
-CREATE TABLE contents (
-  digest BLOB PRIMARY KEY,
-  bytes  BLOB NOT NULL
-);
 
 CREATE TABLE ledger (
   name     TEXT    NOT NULL,
