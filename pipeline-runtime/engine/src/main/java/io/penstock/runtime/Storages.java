@@ -6,6 +6,8 @@ import io.penstock.runtime.files.FileDigests;
 import io.penstock.runtime.metadata.InMemoryMetadataStore;
 import io.penstock.runtime.metadata.sqlite.SqliteMetadataStore;
 import io.penstock.runtime.schedule.MetricFiles;
+import io.penstock.runtime.store.TemporaryArtifacts;
+import io.penstock.runtime.store.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Makes the cache keys of executions. Thread-safe. */
 public final class CacheKeys {
@@ -22,13 +23,22 @@ public final class CacheKeys {
     /** Stands for the digest of an input that was withheld. */
     private static final String WITHHELD = "withheld";
 
-    private final CodeFingerprints code;
+    private final BiFunction<Class<?>, Set<Class<?>>, CodeFingerprint> code;
     private final ExternalDigests externals;
 
     /** Creates keys over the code that the class loaders know and the files that are at their places. */
     public CacheKeys(CodeFingerprints code, FileDigests files) {
+        this(code::of, files);
+    }
+
+    private CacheKeys(BiFunction<Class<?>, Set<Class<?>>, CodeFingerprint> code, FileDigests files) {
         this.code = code;
         this.externals = new ExternalDigests(files);
+    }
+
+    /** Creates keys that leave the code out, for executions that are never looked up. */
+    public static CacheKeys withoutCode() {
+        return new CacheKeys((step, reached) -> CodeFingerprint.NONE, FileDigests.inMemory());
     }
 
     /**
@@ -42,7 +52,7 @@ public final class CacheKeys {
     public CacheKey of(Node node, Set<Class<?>> codecs, Map<String, Optional<Digest>> inputs) {
         Step<?> step = node.step();
         StepValues values = StepValues.of(step);
-        CodeFingerprint fingerprint = code.of(step.getClass(), reached(values, codecs));
+        CodeFingerprint fingerprint = code.apply(step.getClass(), reached(values, codecs));
         LinkedHashMap<String, String> parts = new LinkedHashMap<>();
         parts.put("component", step.getClass().getName());
         parts.put("code", fingerprint.digest().text());

@@ -16,6 +16,9 @@ import java.util.TreeMap;
  */
 public record CodeFingerprint(Digest digest, SortedMap<String, String> parts, List<String> gaps) {
 
+    /** The fingerprint of no code. */
+    public static final CodeFingerprint NONE = of(Map.of(), List.of());
+
     static CodeFingerprint of(Map<String, String> parts, List<String> gaps) {
         TreeMap<String, String> sorted = new TreeMap<>(parts);
         StringBuilder text = new StringBuilder(sorted.size() * 100);

@@ -157,7 +157,7 @@ final class Ending {
         return ports;
     }
 
-    private static Present present(Port<?> port, OutputRecord output, ExecutionFinished producer) {
+    static Present present(Port<?> port, OutputRecord output, ExecutionFinished producer) {
         return new Present(
                 port.type(),
                 output.digest().orElseThrow(),

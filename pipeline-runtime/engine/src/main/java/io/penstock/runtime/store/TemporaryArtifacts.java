@@ -1,10 +1,9 @@
-package io.penstock.runtime;
+package io.penstock.runtime.store;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.penstock.artifact.Digest;
 import io.penstock.artifact.Manifest;
-import io.penstock.runtime.store.ArtifactStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,10 +15,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Keeps artifacts in a temporary directory. */
-record TemporaryArtifacts(TemporaryDirectory home, Map<Digest, Manifest> manifests) implements ArtifactStore {
+/**
+ * Keeps artifacts in a temporary directory.
+ *
+ * @param home where
+ * @param manifests of what was published
+ */
+public record TemporaryArtifacts(TemporaryDirectory home, Map<Digest, Manifest> manifests) implements ArtifactStore {
 
-    TemporaryArtifacts(TemporaryDirectory home) {
+    /** Creates an empty store. */
+    public TemporaryArtifacts(TemporaryDirectory home) {
         this(home, new ConcurrentHashMap<>());
     }
 

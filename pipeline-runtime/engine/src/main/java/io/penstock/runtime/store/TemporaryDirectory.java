@@ -1,4 +1,4 @@
-package io.penstock.runtime;
+package io.penstock.runtime.store;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A directory that is made when it is asked for and deleted at the end. Thread-safe. */
-final class TemporaryDirectory implements AutoCloseable {
+public final class TemporaryDirectory implements AutoCloseable {
 
     private @Nullable Path path;
 
-    synchronized Path path() {
+    /** Returns the directory. */
+    public synchronized Path path() {
         Path known = path;
         if (known == null) {
             try {

@@ -1,0 +1,127 @@
+package io.penstock.testing;
+
+import io.penstock.Component;
+import io.penstock.GenericArtifactType;
+import io.penstock.Node;
+import io.penstock.Outputs;
+import io.penstock.Port;
+import io.penstock.runtime.artifacts.ArtifactForms;
+import io.penstock.runtime.artifacts.ArtifactReader;
+import io.penstock.runtime.cache.CacheKeys;
+import io.penstock.runtime.code.CodeTables;
+import io.penstock.runtime.metadata.InMemoryMetadataStore;
+import io.penstock.runtime.metadata.MetadataStore;
+import io.penstock.runtime.schedule.LoneRun;
+import io.penstock.runtime.schedule.Machinery;
+import io.penstock.runtime.schedule.MetricFiles;
+import io.penstock.runtime.schedule.NodeEnd;
+import io.penstock.runtime.store.ArtifactStore;
+import io.penstock.runtime.store.TemporaryArtifacts;
+import io.penstock.runtime.store.TemporaryDirectory;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs one component in a unit test, with values in and values out.
+ *
+ * <pre>{@code
+ * try (TestExecution test = new TestExecution()) {
+ *     Port<Examples> trips = test.input(examples);
+ *     Statistics statistics = test.outputOf(new StatisticsGen(trips));
+ *     assertThat(statistics.rows()).isEqualTo(3);
+ * }
+ * }</pre>
+ *
+ * <p>Values go through their codecs as in a workspace. Whatever the component throws comes through. {@link #close} deletes every
+ * file. Used by one thread.
+ */
+public final class TestExecution implements AutoCloseable {
+
+    private static final int THREADS = 2;
+
+    private final TemporaryDirectory files = new TemporaryDirectory();
+    private final MetadataStore metadata = new InMemoryMetadataStore();
+    private final MetricFiles metrics = new MetricFiles(() -> files.path().resolve("metrics"));
+    private final Reported reported = new Reported();
+    private final LoneRun run;
+    private int steps;
+
+    /** Creates a place to run components in. */
+    public TestExecution() {
+        ArtifactStore artifacts = new TemporaryArtifacts(files);
+        run = new LoneRun(
+                new Machinery(
+                        metadata,
+                        artifacts,
+                        new ArtifactReader(metadata, artifacts),
+                        new EmptyCatalog(),
+                        new ArtifactForms(),
+                        CacheKeys.withoutCode(),
+                        CodeTables.inMemory(),
+                        metrics,
+                        Runnable::run,
+                        THREADS,
+                        Clock.systemUTC()),
+                reported);
+    }
+
+    /** Gives a value of a type that needs no type arguments, such as a record or {@code Examples}. */
+    @SuppressWarnings("unchecked") // the class of a value of type T, which has no type arguments
+    public <T> Port<T> input(T value) throws IOException {
+        return input((Class<T>) value.getClass(), value);
+    }
+
+    /** Gives a value by the type of the port, for example a sealed interface that it implements. */
+    public <T> Port<T> input(Class<T> type, T value) throws IOException {
+        return input(type, value, Map.of());
+    }
+
+    /** Gives a value with the properties of its artifact. */
+    public <T> Port<T> input(Class<T> type, T value, Map<String, String> properties) throws IOException {
+        Port<T> port = port(type);
+        run.give(port, value, properties);
+        return port;
+    }
+
+    /** Gives a list to a {@code Port<List<E>>}. */
+    public <E> Port<List<E>> input(Class<E> element, List<E> values) throws IOException {
+        Port<List<E>> port = port(new GenericArtifactType(List.class, List.of(element)));
+        run.give(port, values, Map.of());
+        return port;
+    }
+
+    /** Gives a port that was withheld. */
+    public <T> Port<T> withheld(Class<T> type, String reason) {
+        Port<T> port = port(type);
+        run.withhold(port, reason);
+        return port;
+    }
+
+    /** Runs a component with one output and returns what it wrote. */
+    public <T> T outputOf(Component<Port<T>> component) throws IOException, InterruptedException {
+        return run(component).output(port -> port);
+    }
+
+    /** Runs a component and returns all that it did. */
+    @SuppressWarnings("unchecked") // the outputs of a node are made from its component's type argument
+    public <O extends Outputs> Result<O> run(Component<O> component) throws IOException, InterruptedException {
+        Node node = Node.apart("component-" + ++steps, component);
+        NodeEnd end = run.run(node);
+        return new Result<>((O) node.outputs(), end, run, metrics, reported);
+    }
+
+    /** Deletes every file. */
+    @Override
+    public void close() {
+        metadata.close();
+        files.close();
+    }
+
+    @SuppressWarnings("unchecked") // T is what the type says
+    private <T> Port<T> port(Type type) {
+        return (Port<T>) Port.named("input-" + ++steps, "value", type);
+    }
+}
