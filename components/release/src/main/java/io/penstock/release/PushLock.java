@@ -10,27 +10,26 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The right to change a serving directory: an operating-system lock, which the death of its process frees. */
-record PushLock(FileChannel channel) implements AutoCloseable {
+final class PushLock {
 
     private static final long PAUSE_MILLIS = 5;
 
-    static PushLock of(Path root) throws IOException, InterruptedException {
-        FileChannel channel =
-                FileChannel.open(root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
+    private PushLock() {}
+
+    /** What is done while the lock is held. */
+    interface Change<T> {
+        T make() throws IOException;
+    }
+
+    /** Waits for the lock, makes the change, and frees the lock. */
+    static <T> T holding(Path root, Change<T> change) throws IOException, InterruptedException {
+        Path file = root.resolve(".lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             while (tryLock(channel) == null) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
-            return new PushLock(channel);
-        } catch (IOException | InterruptedException e) {
-            channel.close();
-            throw e;
+            return change.make();
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -51,17 +51,20 @@ final class ServingDirectory {
     /** Makes a model the one that serves. */
     PushedModel push(Model model) throws IOException, InterruptedException {
         prepare();
-        try (PushLock ignored = PushLock.of(root)) {
-            DurableFiles.deleteTree(root.resolve(STAGING));
-            Optional<Version> existing = find(model.digest());
-            Version version = existing.isPresent() ? existing.get() : add(model);
-            boolean serving = current().equals(Optional.of(new Pointer(version, model.digest())));
-            if (!serving) {
-                point(new Pointer(version, model.digest()));
-            }
-            How how = serving ? How.ALREADY_THERE : existing.isPresent() ? How.POINTED : How.PUSHED;
-            return new PushedModel(model.digest(), version.number(), VERSIONS + "/" + version.name(), how);
+        return PushLock.holding(root, () -> change(model));
+    }
+
+    private PushedModel change(Model model) throws IOException {
+        DurableFiles.deleteTree(root.resolve(STAGING));
+        Optional<Version> existing = find(model.digest());
+        Version version = existing.isPresent() ? existing.get() : add(model);
+        Pointer pointer = new Pointer(version, model.digest());
+        boolean serving = current().equals(Optional.of(pointer));
+        if (!serving) {
+            point(pointer);
         }
+        How how = serving ? How.ALREADY_THERE : existing.isPresent() ? How.POINTED : How.PUSHED;
+        return new PushedModel(model.digest(), version.number(), VERSIONS + "/" + version.name(), how);
     }
 
     private void prepare() throws IOException {
