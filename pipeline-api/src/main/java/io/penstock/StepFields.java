@@ -6,6 +6,7 @@ import io.penstock.artifact.Secret;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
@@ -126,6 +127,7 @@ final class StepFields {
                 || value instanceof Enum
                 || value instanceof Temporal
                 || value instanceof TemporalAmount
+                || value instanceof Charset
                 || LEAVES.contains(value.getClass());
     }
 

@@ -16,6 +16,8 @@ import io.penstock.errors.DataException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +107,12 @@ class CanonicalJsonTest {
 
         assertThat(back).isEqualTo(reader);
         assertThat(back.text().type()).isEqualTo(reader.text().type());
+    }
+
+    @Test
+    void anEncodingIsItsName() {
+        assertThat(CanonicalJson.write(StandardCharsets.UTF_8)).isEqualTo("\"UTF-8\"");
+        assertThat(CanonicalJson.read("\"UTF-8\"", Charset.class, "encoding")).isEqualTo(StandardCharsets.UTF_8);
     }
 
     @Test
