@@ -42,6 +42,11 @@ public interface ReportSection<T> {
      */
     Html render(T artifact, ArtifactRecord origin) throws IOException;
 
+    /** Returns whether half the width is enough, so that the sections of two artifacts stand side by side. */
+    default boolean isNarrow() {
+        return false;
+    }
+
     /** Returns one sentence on the artifact for the head of the report, or an empty text. */
     default String headline(T artifact) {
         return "";

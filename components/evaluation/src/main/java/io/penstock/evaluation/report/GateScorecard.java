@@ -68,7 +68,7 @@ public final class GateScorecard implements ReportSection<Verdict> {
     private static Html interval(Finding finding, Mark mark) {
         OptionalDouble value = finding.value();
         if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
-            return Html.of("span", "not measured");
+            return Html.of("span", finding.sense() == Finding.Sense.NONE ? "" : "not measured");
         }
         double low = finding.low().orElse(value.getAsDouble());
         double high = finding.high().orElse(value.getAsDouble());

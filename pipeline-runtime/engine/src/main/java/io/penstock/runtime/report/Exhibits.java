@@ -3,7 +3,6 @@ package io.penstock.runtime.report;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.runtime.metadata.Event;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ final class Exhibits {
          *
          * @throws io.penstock.errors.DataException if it is damaged
          */
-        Object read(Event.OutputRecord output) throws IOException;
+        Object read(ArtifactRecord artifact, Class<?> type);
     }
 
     /**
@@ -60,7 +59,7 @@ final class Exhibits {
     }
 
     /** Returns the last artifact of a type in the order of nodes. */
-    <T> Optional<T> last(Class<T> type) throws IOException {
+    <T> Optional<T> last(Class<T> type) {
         List<Exhibit> all = of(type);
         return all.isEmpty() ? Optional.empty() : Optional.of(read(all.get(all.size() - 1), type));
     }
@@ -70,10 +69,10 @@ final class Exhibits {
      *
      * @throws io.penstock.errors.DataException if it is damaged
      */
-    <T> T read(Exhibit exhibit, Class<T> type) throws IOException {
+    <T> T read(Exhibit exhibit, Class<T> type) {
         Object value = values.get(exhibit);
         if (value == null) {
-            value = source.read(exhibit.output());
+            value = source.read(exhibit.origin(), type);
             values.put(exhibit, value);
         }
         return type.cast(value);

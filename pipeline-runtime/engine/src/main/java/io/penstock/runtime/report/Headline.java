@@ -10,7 +10,6 @@ import io.penstock.report.Mark;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.report.Exhibits.Exhibit;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Optional;
 record Headline(Reported run, Exhibits exhibits, List<String> lines) {
 
     /** Draws it. */
-    Html toHtml() throws IOException {
+    Html toHtml() {
         Html header = Html.of("header").add(Html.of("h1").add(Html.of("span", run.pipeline()), state()));
         if (!lines.isEmpty()) {
             header.add(Html.of("p", String.join(" ", lines)).styled("lead"));
@@ -30,7 +29,7 @@ record Headline(Reported run, Exhibits exhibits, List<String> lines) {
     }
 
     /** Returns the run's state, or what the gates say if it went well. */
-    private Html state() throws IOException {
+    private Html state() {
         if (run.state() != RunRecord.State.SUCCEEDED) {
             String word = run.state().name().toLowerCase(Locale.ROOT);
             return (run.state() == RunRecord.State.FAILED ? Mark.FAIL : Mark.UNDECIDED).tag(word);
@@ -38,7 +37,7 @@ record Headline(Reported run, Exhibits exhibits, List<String> lines) {
         return verdict().map(Headline::verdict).orElseGet(() -> Mark.PASS.tag("succeeded"));
     }
 
-    private Optional<Verdict> verdict() throws IOException {
+    private Optional<Verdict> verdict() {
         try {
             return exhibits.last(Verdict.class);
         } catch (DataException damaged) {
@@ -54,7 +53,7 @@ record Headline(Reported run, Exhibits exhibits, List<String> lines) {
         };
     }
 
-    private List<Html> facts() throws IOException {
+    private List<Html> facts() {
         List<Html> facts = new ArrayList<>();
         facts.add(fact("Run ", Figures.count(run.number())));
         facts.add(fact("Started ", run.started().toString().substring(0, 16).replace('T', ' '))
@@ -78,7 +77,7 @@ record Headline(Reported run, Exhibits exhibits, List<String> lines) {
         return time.text(", saved ").add(Html.of("b", Figures.duration(saved))).text(by);
     }
 
-    private Html data(Exhibit data) throws IOException {
+    private Html data(Exhibit data) {
         Digest digest = data.origin().digest();
         Html code = Html.of("code", digest.brief());
         try {

@@ -26,7 +26,7 @@ final class Sections {
     }
 
     /** Returns the sentences that the sections have for the head of the report. */
-    List<String> headlines() throws IOException {
+    List<String> headlines() {
         List<String> lines = new ArrayList<>();
         for (ReportSection<?> section : sections) {
             for (Exhibit exhibit : exhibits.of(section.type())) {
@@ -50,13 +50,15 @@ final class Sections {
 
     private Html render(ReportSection<?> section, List<Exhibit> shown) throws IOException {
         Html drawn = Html.of("section").add(Html.of("h2", section.title()));
-        for (Exhibit exhibit : shown) {
-            if (shown.size() > 1) {
-                drawn.add(Html.of("h3", String.join(", ", exhibit.nodes())));
-            }
-            drawn.add(render(section, exhibit));
+        if (shown.size() == 1) {
+            return drawn.add(render(section, shown.get(0)));
         }
-        return drawn;
+        Html several = Html.of("div").styled(section.isNarrow() ? "halves" : "several");
+        for (Exhibit exhibit : shown) {
+            Html title = Html.of("h3", String.join(", ", exhibit.nodes()));
+            several.add(Html.of("div").add(title, render(section, exhibit)));
+        }
+        return drawn.add(several);
     }
 
     private <T> Html render(ReportSection<T> section, Exhibit exhibit) throws IOException {
@@ -68,7 +70,7 @@ final class Sections {
     }
 
     /** A damaged artifact has no headline; its section says what is wrong. */
-    private <T> String headline(ReportSection<T> section, Exhibit exhibit) throws IOException {
+    private <T> String headline(ReportSection<T> section, Exhibit exhibit) {
         try {
             return section.headline(exhibits.read(exhibit, section.type()));
         } catch (DataException damaged) {

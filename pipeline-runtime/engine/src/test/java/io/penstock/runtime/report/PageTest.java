@@ -100,7 +100,7 @@ class PageTest {
 
     @Test
     void aDamagedArtifactIsNamedAndTheRestIsShown() throws IOException {
-        String page = page(TaxiRun.succeeded(), output -> {
+        String page = page(TaxiRun.succeeded(), (artifact, type) -> {
             throw new DataException("Artifact 'verdict' is damaged.");
         });
 
@@ -128,7 +128,7 @@ class PageTest {
     }
 
     private static String page(Reported run) throws IOException {
-        return page(run, output -> VERDICT);
+        return page(run, (artifact, type) -> VERDICT);
     }
 
     private static String page(Reported run, Exhibits.Source source) throws IOException {
