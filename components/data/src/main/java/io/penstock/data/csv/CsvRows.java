@@ -7,7 +7,10 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +29,7 @@ final class CsvRows implements AutoCloseable {
         this.file = file;
         this.options = options;
         this.records = reader(options)
-                .build(collector, new EscapingReader(in, options.encoding()))
+                .build(collector, decoder(in, options.encoding()))
                 .iterator();
         this.header = Header.check(file, options.header().isEmpty() ? readHeader() : options.header());
     }
@@ -98,6 +101,10 @@ final class CsvRows implements AutoCloseable {
 
     private String delimiter() {
         return String.valueOf(options.delimiter());
+    }
+
+    private static Reader decoder(InputStream in, Charset encoding) {
+        return encoding.equals(StandardCharsets.UTF_8) ? new Utf8Reader(in) : new EscapingReader(in, encoding);
     }
 
     private List<String> readHeader() {

@@ -55,7 +55,7 @@ final class EscapingReader extends Reader {
     /** Decodes what is there; reads more if that is nothing. Returns false at the end. */
     private boolean decodeInto(CharBuffer out) throws IOException {
         CoderResult result = decoder.decode(bytes, out, ended);
-        if (result.isError()) {
+        if (result.isError() && out.hasRemaining()) {
             out.put((char) (0xDC00 + (bytes.get() & 0xFF)));
         } else if (out.position() == 0 && result.isUnderflow()) {
             if (ended) {

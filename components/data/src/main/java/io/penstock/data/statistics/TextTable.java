@@ -9,10 +9,15 @@ import java.util.function.IntPredicate;
  */
 final class TextTable {
 
+    private static final long HIGH_HALF = 0xFFFF_FFFF_0000_0000L;
+
     private byte[] bytes = new byte[1024];
     private int[] ends = new int[32];
     private long[] hashes = new long[32];
-    private int[] slots = new int[64]; // entry + 1, 0 if empty
+
+    /** The high half of a hash and an entry plus one, 0 if empty: most searches end without a look at anything else. */
+    private long[] slots = new long[64];
+
     private int size;
 
     int size() {
@@ -26,11 +31,14 @@ final class TextTable {
     /** Returns the entry of a text, or -1. */
     int find(long hash, byte[] text, int offset, int length) {
         int mask = slots.length - 1;
-        for (int slot = (int) hash & mask; slots[slot] != 0; slot = slot + 1 & mask) {
-            int entry = slots[slot] - 1;
-            if (hashes[entry] == hash && matches(entry, text, offset, length)) {
+        long high = hash & HIGH_HALF;
+        int slot = (int) hash & mask;
+        for (long found = slots[slot]; found != 0; found = slots[slot]) {
+            int entry = (int) found - 1;
+            if ((found & HIGH_HALF) == high && matches(entry, text, offset, length)) {
                 return entry;
             }
+            slot = slot + 1 & mask;
         }
         return -1;
     }
@@ -90,7 +98,7 @@ final class TextTable {
         hashes[size] = hash;
         link(size++);
         if (size > slots.length / 2) {
-            slots = new int[slots.length * 2];
+            slots = new long[slots.length * 2];
             for (int entry = 0; entry < size; entry++) {
                 link(entry);
             }
@@ -104,7 +112,7 @@ final class TextTable {
         while (slots[slot] != 0) {
             slot = slot + 1 & mask;
         }
-        slots[slot] = entry + 1;
+        slots[slot] = hashes[entry] & HIGH_HALF | entry + 1;
     }
 
     private void reserve(int byteCount) {

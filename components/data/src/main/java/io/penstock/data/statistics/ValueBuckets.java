@@ -27,8 +27,9 @@ final class ValueBuckets {
     private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio, Knuth, TAOCP 3, 6.4
     private static final int FIRST_SLOTS = 64;
 
-    private long[] keys = new long[FIRST_SLOTS];
-    private long[] counts = new long[FIRST_SLOTS];
+    /** A key and its count in turn, so that one line of the cache holds both; empty where the count is 0. */
+    private long[] table = new long[2 * FIRST_SLOTS];
+
     private int size;
     private int shift;
     private int hashShift = 64 - Integer.numberOfTrailingZeros(FIRST_SLOTS);
@@ -43,9 +44,9 @@ final class ValueBuckets {
         while (shift < other.shift) {
             coarsen();
         }
-        for (int slot = 0; slot < other.keys.length; slot++) {
-            if (other.counts[slot] > 0) {
-                add(other.keys[slot] >> shift - other.shift, other.counts[slot]);
+        for (int at = 0; at < other.table.length; at += 2) {
+            if (other.table[at + 1] > 0) {
+                add(other.table[at] >> shift - other.shift, other.table[at + 1]);
             }
         }
     }
@@ -59,15 +60,15 @@ final class ValueBuckets {
     Ranking ranking() {
         long[] sorted = new long[size];
         int n = 0;
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (counts[slot] > 0) {
-                sorted[n++] = keys[slot];
+        for (int at = 0; at < table.length; at += 2) {
+            if (table[at + 1] > 0) {
+                sorted[n++] = table[at];
             }
         }
         Arrays.sort(sorted);
-        long[] sortedCounts = new long[size];
-        Arrays.setAll(sortedCounts, i -> counts[slotOf(sorted[i])]);
-        return new Ranking(sorted, sortedCounts, shift);
+        long[] counts = new long[size];
+        Arrays.setAll(counts, i -> table[find(sorted[i]) + 1]);
+        return new Ranking(sorted, counts, shift);
     }
 
     void encode(DataOutput out) throws IOException {
@@ -105,14 +106,14 @@ final class ValueBuckets {
     }
 
     private void add(long key, long count) {
-        int slot = slotOf(key);
-        if (counts[slot] == 0) {
-            keys[slot] = key;
+        int at = find(key);
+        if (table[at + 1] == 0) {
+            table[at] = key;
             size++;
         }
-        counts[slot] += count;
-        if (size > keys.length / 2) {
-            rehash(keys.length * 2, 0);
+        table[at + 1] += count;
+        if (size > table.length / 4) {
+            rehash(table.length * 2, 0);
         }
         while (size > LIMIT) {
             coarsen();
@@ -121,34 +122,32 @@ final class ValueBuckets {
 
     private void coarsen() {
         shift++;
-        rehash(keys.length, 1);
+        rehash(table.length, 1);
     }
 
-    private void rehash(int slots, int by) {
-        long[] oldKeys = keys;
-        long[] oldCounts = counts;
-        keys = new long[slots];
-        counts = new long[slots];
-        hashShift = 64 - Integer.numberOfTrailingZeros(slots);
+    private void rehash(int length, int by) {
+        long[] old = table;
+        table = new long[length];
+        hashShift = 64 - Integer.numberOfTrailingZeros(length / 2);
         size = 0;
-        for (int old = 0; old < oldKeys.length; old++) {
-            if (oldCounts[old] > 0) {
-                long key = oldKeys[old] >> by;
-                int slot = slotOf(key);
-                size += counts[slot] == 0 ? 1 : 0;
-                keys[slot] = key;
-                counts[slot] += oldCounts[old];
+        for (int from = 0; from < old.length; from += 2) {
+            if (old[from + 1] > 0) {
+                long key = old[from] >> by;
+                int at = find(key);
+                size += table[at + 1] == 0 ? 1 : 0;
+                table[at] = key;
+                table[at + 1] += old[from + 1];
             }
         }
     }
 
-    /** Returns where a key is, or the empty slot where it belongs. */
-    private int slotOf(long key) {
-        int mask = keys.length - 1;
-        int slot = (int) (key * SPREAD >>> hashShift);
-        while (counts[slot] != 0 && keys[slot] != key) {
-            slot = slot + 1 & mask;
+    /** Returns where a key is, or the empty place where it belongs. */
+    private int find(long key) {
+        int mask = table.length - 1;
+        int at = (int) (key * SPREAD >>> hashShift) << 1;
+        while (table[at + 1] != 0 && table[at] != key) {
+            at = at + 2 & mask;
         }
-        return slot;
+        return at;
     }
 }
