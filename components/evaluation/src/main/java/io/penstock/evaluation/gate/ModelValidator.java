@@ -1,0 +1,87 @@
+package io.penstock.evaluation.gate;
+
+import io.penstock.Component;
+import io.penstock.Execution;
+import io.penstock.Port;
+import io.penstock.errors.DataException;
+import io.penstock.evaluation.Evaluation;
+import io.penstock.model.BlessedModel;
+import io.penstock.model.Finding;
+import io.penstock.model.LatestBlessed;
+import io.penstock.model.Model;
+import io.penstock.model.Verdict;
+import io.penstock.model.Verdict.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Blesses a model whose evaluation passes a policy; of any other the blessing is withheld, with the gates that failed.
+ *
+ * @param model the model
+ * @param evaluation what was measured of it
+ * @param policy what it must show
+ */
+public record ModelValidator(Port<Model> model, Port<Evaluation> evaluation, ReleasePolicy policy)
+        implements Component<ModelValidator.Outputs> {
+
+    private static final int REASONS = 3;
+
+    /**
+     * What a validator gives.
+     *
+     * @param blessed the model, withheld unless the verdict is {@code PASS}
+     * @param verdict what was found, rule by rule
+     */
+    public record Outputs(Port<BlessedModel> blessed, Port<Verdict> verdict) implements io.penstock.Outputs {}
+
+    @Override
+    public void run(Outputs out, Execution execution) throws IOException {
+        Model candidate = execution.read(model);
+        Verdict verdict = judge(candidate, execution.read(evaluation), policy);
+        execution.property(out.verdict(), "outcome", verdict.outcome().name());
+        execution.write(out.verdict(), verdict);
+        if (verdict.outcome() == Outcome.PASS) {
+            execution.property(
+                    out.blessed(),
+                    LatestBlessed.MODEL_PROPERTY,
+                    candidate.digest().text());
+            execution.write(out.blessed(), BlessedModel.of(candidate, verdict));
+        } else {
+            execution.withhold(out.blessed(), reason(verdict));
+        }
+    }
+
+    /**
+     * Judges a model by its evaluation.
+     *
+     * @throws DataException if the evaluation is of another model
+     */
+    public static Verdict judge(Model candidate, Evaluation measured, ReleasePolicy policy) throws IOException {
+        if (!measured.model().equals(candidate.digest())) {
+            throw new DataException("The evaluation is of model %s, not of model %s. Evaluate the model to validate."
+                    .formatted(measured.model().brief(), candidate.digest().brief()));
+        }
+        return policy.judge(measured);
+    }
+
+    /** Returns in one line why a verdict is not a pass. */
+    static String reason(Verdict verdict) {
+        List<Finding> required = verdict.findings().stream()
+                .filter(finding -> !finding.advisory())
+                .toList();
+        if (required.isEmpty()) {
+            return "the policy requires nothing, so that nothing was shown";
+        }
+        List<Finding> decisive = required.stream()
+                .filter(finding -> finding.outcome() == verdict.outcome())
+                .toList();
+        String how = verdict.outcome() == Outcome.FAIL ? "failed" : "could not be decided";
+        String rest = decisive.size() > REASONS ? ", and %d more".formatted(decisive.size() - REASONS) : "";
+        return decisive.stream()
+                .limit(REASONS)
+                .map(finding -> finding.rule() + ": " + finding.because())
+                .collect(Collectors.joining(
+                        "; ", "%d of %d gates %s: ".formatted(decisive.size(), required.size(), how), rest));
+    }
+}
