@@ -54,6 +54,16 @@ class ExactMomentsTest {
     }
 
     @Test
+    void zerosOfBothSignsAndNanHaveNoOrder() {
+        double[] zeros = {0.0, -0.0, Double.NaN};
+        double[] reversed = {Double.NaN, -0.0, 0.0};
+
+        assertThat(of(zeros, 0, 2).encode()).isEqualTo(of(reversed, 1, 3).encode());
+        assertThat(of(zeros, 0, 3).encode()).isEqualTo(of(reversed, 0, 3).encode());
+        assertThat(of(zeros, 0, 3).min()).isNaN();
+    }
+
+    @Test
     void nothingHasNoMean() {
         assertThat(new ExactMoments().mean()).isNaN();
         assertThat(new ExactMoments().variance()).isNaN();

@@ -1,5 +1,6 @@
 package io.penstock.columns.arrow;
 
+import com.google.flatbuffers.Table;
 import io.penstock.columns.Batch;
 import io.penstock.columns.Column;
 import io.penstock.columns.ColumnType;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.flatbuf.Footer;
 import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.MetadataVersion;
 import org.apache.arrow.flatbuf.RecordBatch;
 
@@ -125,9 +127,7 @@ public final class ArrowFileReader implements AutoCloseable {
 
     private Batch readBlock(Placed placed, List<String> names) throws IOException {
         RowType projection = type.select(names);
-        Message message = message(placed);
-        source.check(message.header(new RecordBatch()) instanceof RecordBatch, "a batch has no header");
-        RecordBatch block = (RecordBatch) message.header(new RecordBatch());
+        RecordBatch block = header(placed, MessageHeader.RecordBatch, new RecordBatch());
         source.check(block.length() >= 0, "a batch has '%d' rows".formatted(block.length()));
         if (block.length() > Batch.MAX_ROWS) {
             throw source.unsupported("a batch of %d rows, over %d".formatted(block.length(), Batch.MAX_ROWS));
@@ -165,9 +165,7 @@ public final class ArrowFileReader implements AutoCloseable {
             return known;
         }
         for (Placed placed : dictionaryBlocks) {
-            Message message = message(placed);
-            source.check(message.header(new DictionaryBatch()) != null, "a dictionary has no header");
-            DictionaryBatch block = (DictionaryBatch) message.header(new DictionaryBatch());
+            DictionaryBatch block = header(placed, MessageHeader.DictionaryBatch, new DictionaryBatch());
             if (block.id() == id) {
                 return remember(id, block, placed);
             }
@@ -185,14 +183,15 @@ public final class ArrowFileReader implements AutoCloseable {
         return earlier == null ? texts : earlier;
     }
 
-    private Message message(Placed placed) throws IOException {
+    private <T extends Table> T header(Placed placed, byte kind, T header) throws IOException {
         ByteBuffer bytes = source.read(placed.offset(), placed.metadataBytes());
         boolean framed = bytes.remaining() > Frame.PREFIX_BYTES && bytes.getInt(0) == Frame.CONTINUATION;
         source.check(framed, "a block does not begin where the footer says");
         Message message = Message.getRootAsMessage(bytes.position(Frame.PREFIX_BYTES));
         checkVersion(message.version());
         source.check(message.bodyLength() == placed.bodyBytes(), "a block and the footer disagree in length");
-        return message;
+        source.check(message.headerType() == kind && message.header(header) != null, "a block is not of its kind");
+        return header;
     }
 
     private ByteBuffer footerBytes() throws IOException {

@@ -135,12 +135,12 @@ final class SchemaReader {
         return new ColumnType.ListOf(type(name, child, depth + 1), shape(stored));
     }
 
-    private static List<Integer> shape(Field stored) {
+    private List<Integer> shape(Field stored) {
         for (int i = 0; i < stored.customMetadataLength(); i++) {
+            String value = stored.customMetadata(i).value();
             if (Frame.SHAPE_KEY.equals(stored.customMetadata(i).key())) {
-                return Stream.of(stored.customMetadata(i).value().split(",", -1))
-                        .map(Integer::valueOf)
-                        .toList();
+                source.check(value != null, "a shape is empty");
+                return Stream.of(value.split(",", -1)).map(Integer::valueOf).toList();
             }
         }
         return List.of();
