@@ -26,6 +26,7 @@ import io.penstock.runtime.metadata.Recorded;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.RunRecord.State;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -247,7 +248,7 @@ public abstract class MetadataStoreContract {
     @Test
     final void aWithheldOutputIsNoArtifact() {
         Event.OutputRecord withheld = new Event.OutputRecord(
-                "out", TYPE, Optional.empty(), "3 of 5 gates failed", 0, Optional.empty(), java.util.Map.of());
+                "out", TYPE, Optional.empty(), "3 of 5 gates failed", 0, Optional.empty(), Map.of());
         ExecutionFinished gate = finished("r1", "gate", Outcome.EXECUTED, "k", List.of(), List.of(withheld));
         append(started("r1"), gate);
 

@@ -23,7 +23,9 @@ public interface ArtifactStore {
 
         /**
          * Publishes the files under the manifest's digest, durable when it returns. An equal artifact that exists already is a
-         * success.
+         * success: it stays as it is, with its attachments.
+         *
+         * @throws io.penstock.errors.EnvironmentException if the place behind the store refuses; nothing is visible then
          */
         void publish(Manifest manifest) throws IOException;
 
@@ -47,12 +49,13 @@ public interface ArtifactStore {
     /**
      * Checks an artifact.
      *
-     * @param thorough whether contents are hashed; else existence, sizes and modification times are compared
+     * @param thorough whether all contents are hashed; else existence, sizes and modification times are compared, and a file
+     *     is hashed only if its time has changed
      * @return what is wrong, for people, or empty
      */
     Optional<String> problem(Digest digest, boolean thorough) throws IOException;
 
-    /** Sets a damaged artifact aside, so that it can be published again. */
+    /** Sets an artifact aside if it is damaged, so that it can be published again; leaves one that is whole. */
     void discard(Digest digest) throws IOException;
 
     /** Returns every artifact's digest; the caller closes the stream. */
