@@ -31,6 +31,6 @@ record MissedHours() implements Metric<long[]> {
 
     @Override
     public Measure measure(long[] counted) {
-        return Measure.of(counted[0]);
+        return Measure.of((double) counted[0]);
     }
 }
