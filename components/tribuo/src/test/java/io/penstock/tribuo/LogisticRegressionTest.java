@@ -12,16 +12,17 @@ import io.penstock.model.Feature;
 import io.penstock.model.Model;
 import io.penstock.model.Prediction;
 import io.penstock.model.Predictor;
+import io.penstock.testing.Result;
+import io.penstock.training.Trainer;
 import io.penstock.training.TrainingLog;
 import io.penstock.transform.FeatureSpec;
 import io.penstock.transform.FittedTransform;
 import io.penstock.transform.feature.Label;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,16 +43,22 @@ class LogisticRegressionTest {
     private static final int EPOCHS = 5;
     private static final org.tribuo.classification.Label POSITIVE = new org.tribuo.classification.Label("big tip");
 
-    @TempDir
-    static Path directory;
+    private static final long SEED = 42;
 
     private static Taxi taxi;
+    private static Result<Trainer.Outputs> training;
     private static Model model;
 
     @BeforeAll
     static void train() throws IOException, InterruptedException {
-        taxi = Taxi.in(directory, Taxi.SPEC);
-        model = taxi.train("linear", TribuoEstimator.logisticRegression(EPOCHS));
+        taxi = new Taxi(Taxi.SPEC);
+        training = taxi.train(new Seeded(TribuoEstimator.logisticRegression(EPOCHS), SEED));
+        model = training.output(Trainer.Outputs::model);
+    }
+
+    @AfterAll
+    static void deleteFiles() {
+        taxi.close();
     }
 
     @Test
@@ -100,19 +107,22 @@ class LogisticRegressionTest {
     }
 
     @Test
-    void equalTrainingsGiveModelsOfEqualDigestAndEqualLogs(@TempDir Path elsewhere)
-            throws IOException, InterruptedException {
-        Taxi again = Taxi.in(elsewhere, Taxi.SPEC);
-        Model second = again.train("linear", TribuoEstimator.logisticRegression(EPOCHS));
-        Model other = again.train("more", TribuoEstimator.logisticRegression(EPOCHS + 1));
+    void equalTrainingsGiveModelsOfEqualDigestAndEqualLogs() throws IOException, InterruptedException {
+        Result<Trainer.Outputs> first = taxi.train(TribuoEstimator.logisticRegression(EPOCHS));
+        try (Taxi again = new Taxi(Taxi.SPEC)) {
+            Result<Trainer.Outputs> second = again.train(TribuoEstimator.logisticRegression(EPOCHS));
+            Result<Trainer.Outputs> longer = again.train(TribuoEstimator.logisticRegression(EPOCHS + 1));
 
-        assertThat(second.digest()).isEqualTo(model.digest()).isNotEqualTo(other.digest());
-        assertThat(again.log("linear")).isEqualTo(taxi.log("linear"));
+            assertThat(second.output(Trainer.Outputs::model).digest())
+                    .isEqualTo(first.output(Trainer.Outputs::model).digest())
+                    .isNotEqualTo(longer.output(Trainer.Outputs::model).digest());
+            assertThat(second.output(Trainer.Outputs::log)).isEqualTo(first.output(Trainer.Outputs::log));
+        }
     }
 
     @Test
-    void theLogTellsTheLossOfEachEpoch() {
-        TrainingLog.Series loss = taxi.log("linear").series().get(0);
+    void theLogTellsTheLossOfEachEpoch() throws IOException {
+        TrainingLog.Series loss = training.output(Trainer.Outputs::log).series().get(0);
 
         assertThat(loss.name()).isEqualTo("loss");
         assertThat(loss.steps()).containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -133,28 +143,27 @@ class LogisticRegressionTest {
     }
 
     @Test
-    void severalClassesAreLearnedToo(@TempDir Path elsewhere) throws IOException, InterruptedException {
+    void severalClassesAreLearnedToo() throws IOException, InterruptedException {
         FeatureSpec spec = FeatureSpec.labelled(Label.classes("payment_type"))
                 .zScore("tips", "fare", "trip_miles")
                 .vocabulary("company");
-        Taxi payments = Taxi.in(elsewhere, spec);
-
-        for (TribuoEstimator estimator :
-                List.of(TribuoEstimator.logisticRegression(3), TribuoEstimator.boostedTrees(10))) {
-            Model several = payments.train(estimator.getClass().getSimpleName(), estimator);
-            try (Predictor predictor = several.load();
-                    BatchReader batches = payments.raw().read("eval")) {
-                assertThat(accuracy(predictor, batches.iterator().next())).isGreaterThan(0.9);
+        try (Taxi payments = new Taxi(spec)) {
+            for (TribuoEstimator estimator :
+                    List.of(TribuoEstimator.logisticRegression(3), TribuoEstimator.boostedTrees(10))) {
+                Model several = payments.train(estimator).output(Trainer.Outputs::model);
+                try (Predictor predictor = several.load();
+                        BatchReader batches = payments.raw().read("eval")) {
+                    assertThat(accuracy(predictor, batches.iterator().next())).isGreaterThan(0.9);
+                }
             }
         }
     }
 
     @Test
-    void aFileThatIsGoneIsNamed(@TempDir Path elsewhere) throws IOException, InterruptedException {
-        Model damaged = Taxi.in(elsewhere, Taxi.SPEC).train("linear", TribuoEstimator.logisticRegression(1));
-        Files.delete(damaged.directory().resolve("weights.json"));
+    void aFileThatIsGoneIsNamed(@TempDir Path elsewhere) throws IOException {
+        Model damaged = Model.write(elsewhere, model.description());
 
-        assertThatThrownBy(damaged::load)
+        assertThatThrownBy(() -> new TribuoModelLoader().load(damaged))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("has neither 'weights.json' nor 'trees.json'");
     }
@@ -172,8 +181,7 @@ class LogisticRegressionTest {
     }
 
     private static org.tribuo.Model<org.tribuo.classification.Label> trainedDirectly() throws IOException {
-        long seed = new Random(7).nextLong(); // what OneExecution gives to the trainer
-        return new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1, 0.1), EPOCHS, -1, 1, seed)
+        return new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1, 0.1), EPOCHS, -1, 1, SEED)
                 .train(tribuoRows("train"));
     }
 

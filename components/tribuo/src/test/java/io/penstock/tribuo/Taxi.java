@@ -8,10 +8,9 @@ import io.penstock.data.schema.Schema;
 import io.penstock.data.split.Split;
 import io.penstock.examples.Examples;
 import io.penstock.model.Estimator;
-import io.penstock.model.Model;
-import io.penstock.model.TrainingSet;
+import io.penstock.testing.Result;
+import io.penstock.testing.TestExecution;
 import io.penstock.training.Trainer;
-import io.penstock.training.TrainingLog;
 import io.penstock.transform.FeatureSpec;
 import io.penstock.transform.FittedTransform;
 import io.penstock.transform.Transform;
@@ -19,10 +18,9 @@ import io.penstock.transform.feature.Label;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The real trips, read, split and transformed once, and models trained on them. */
-final class Taxi {
+final class Taxi implements AutoCloseable {
 
     static final FeatureSpec SPEC = FeatureSpec.labelled(Label.binary(
                     "small tip",
@@ -37,57 +35,32 @@ final class Taxi {
 
     private static final Path TRIPS = Path.of("..", "..", "samples", "taxi", "data", "trips.csv");
 
-    private final OneExecution execution;
-    private final Port<Examples> raw = port("trips", Examples.class);
-    private final Transform.Outputs features =
-            new Transform.Outputs(port("examples", Examples.class), port("fitted", FittedTransform.class));
+    private final TestExecution execution = new TestExecution();
+    private final Examples raw;
+    private final Result<Transform.Outputs> features;
 
-    private Taxi(Path directory) {
-        execution = new OneExecution(directory);
+    /** Reads, splits and transforms the trips. */
+    Taxi(FeatureSpec spec) throws IOException, InterruptedException {
+        Result<Port<Examples>> trips = execution.run(CsvExampleGen.of(TRIPS, Split.byHash(2, 1)));
+        raw = trips.output(port -> port);
+        Port<Schema> schema = execution.input(new Schema(List.of()));
+        features = execution.run(new Transform(trips.outputs(), schema, spec));
     }
 
-    /** Reads, splits and transforms the trips into a directory. */
-    static Taxi in(Path directory, FeatureSpec spec) throws IOException, InterruptedException {
-        Taxi taxi = new Taxi(directory);
-        Port<Schema> schema = port("schema", Schema.class);
-        taxi.execution.give(schema, new Schema(List.of())).run(CsvExampleGen.of(TRIPS, Split.byHash(2, 1)), taxi.raw);
-        taxi.execution.give(taxi.raw, Examples.open(taxi.execution.written(taxi.raw)));
-        taxi.execution.run(new Transform(taxi.raw, schema, spec), taxi.features);
-        Examples examples = Examples.open(taxi.execution.written(taxi.features.examples()));
-        taxi.execution.give(taxi.features.examples(), examples);
-        return taxi;
-    }
-
-    /** Trains a model below the directory. */
-    Model train(String name, Estimator estimator) throws IOException, InterruptedException {
-        Trainer.Outputs out = new Trainer.Outputs(port(name, Model.class), port(name + "-log", TrainingLog.class));
-        execution.run(new Trainer(features, estimator), out);
-        return Model.open(execution.written(out.model()));
-    }
-
-    TrainingLog log(String name) {
-        return execution.read(port(name + "-log", TrainingLog.class));
+    Result<Trainer.Outputs> train(Estimator estimator) throws IOException, InterruptedException {
+        return execution.run(new Trainer(features.outputs(), estimator));
     }
 
     Examples raw() {
-        return execution.read(raw);
+        return raw;
     }
 
-    FittedTransform fitted() {
-        return execution.read(features.fitted());
+    FittedTransform fitted() throws IOException {
+        return features.output(Transform.Outputs::fitted);
     }
 
-    /** Returns transformed examples with a split to train on. */
-    TrainingSet trainingSet() {
-        return new TrainingSet(execution.read(features.examples()), fitted().signature(), "train", Optional.empty());
-    }
-
-    String property(String key) {
-        return Optional.ofNullable(execution.properties.get(key)).orElseThrow();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> Port<T> port(String name, Class<T> type) {
-        return (Port<T>) Port.named("taxi", name, type);
+    @Override
+    public void close() {
+        execution.close();
     }
 }
