@@ -1,0 +1,73 @@
+package io.penstock.samples.benchmarks;
+
+import io.penstock.columns.ColumnType;
+import io.penstock.data.csv.CsvOptions;
+import io.penstock.data.statistics.ColumnStatistics;
+import io.penstock.data.statistics.SplitStatistics;
+import io.penstock.data.statistics.Statistics;
+import io.penstock.data.statistics.StatisticsOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * From a CSV file to statistics of all columns, beside DuckDB in the same run, alternating. Arguments: the file, how many rounds
+ * (3), how many threads (2). The first round of each includes its start.
+ *
+ * <p>DuckDB computes counts, range, mean, standard deviation, zeros, approximate deciles and distinct counts, lengths and
+ * approximate most frequent values, in one query over the file. Penstock computes these with exact sums, exact or bounded
+ * quantiles, and two histograms of each numeric column.
+ */
+final class CsvStatisticsBenchmark {
+
+    private CsvStatisticsBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        Path file = Path.of(arguments[0]);
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        int threads = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
+        for (int round = 1; round <= rounds; round++) {
+            long start = System.nanoTime();
+            SplitStatistics statistics = Statistics.ofCsv(file, CsvOptions.DEFAULT, StatisticsOptions.DEFAULT, threads)
+                    .require(Statistics.WHOLE);
+            report("Penstock", statistics.rows(), start);
+            duck(file, statistics, threads);
+        }
+    }
+
+    private static void duck(Path file, SplitStatistics shape, int threads) throws SQLException {
+        String query = "select count(*), "
+                + shape.columns().stream().map(CsvStatisticsBenchmark::expressions).collect(Collectors.joining(", "))
+                + " from read_csv('" + file.toAbsolutePath() + "', header = true, sample_size = 100000)";
+        long start = System.nanoTime();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("set threads = " + threads);
+            try (ResultSet result = statement.executeQuery(query)) {
+                result.next();
+                report("DuckDB", result.getLong(1), start);
+            }
+        }
+    }
+
+    private static String expressions(ColumnStatistics column) {
+        String common = "count(%1$s), min(%1$s), max(%1$s), approx_count_distinct(%1$s), ";
+        String numeric =
+                "avg(%1$s), stddev_pop(%1$s), count_if(%1$s = 0), approx_quantile(%1$s, [.1, .2, .3, .4, .5, .6, .7, .8, .9])";
+        String text = "avg(length(%1$s::varchar)), min(length(%1$s::varchar)), max(length(%1$s::varchar)),"
+                + " approx_top_k(%1$s::varchar, 100)";
+        String all = common + (column.type() == ColumnType.TEXT ? text : numeric);
+        return all.formatted('"' + column.name() + '"');
+    }
+
+    private static void report(String who, long rows, long start) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(Locale.ROOT, "%-8s %,d rows in %.2f s, %,.0f rows/s%n", who, rows, seconds, rows / seconds);
+    }
+}
