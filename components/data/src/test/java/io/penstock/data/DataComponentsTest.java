@@ -53,7 +53,8 @@ class DataComponentsTest {
         Result<ExampleValidator.Outputs> checked = test.run(new ExampleValidator(trips, statistics, schema));
 
         assertThat(digest(checked.output(ExampleValidator.Outputs::examples))).isEqualTo(digest(read(trips)));
-        assertThat(checked.output(ExampleValidator.Outputs::anomalies).hasErrors()).isFalse();
+        assertThat(checked.output(ExampleValidator.Outputs::anomalies).hasErrors())
+                .isFalse();
     }
 
     @Test
@@ -80,14 +81,17 @@ class DataComponentsTest {
         Result<Port<Examples>> fromDirty =
                 test.run(CsvExampleGen.of(dirty, Split.whole("all")).withOptions(lenient));
 
-        assertThat(fromDirty.properties(port -> port)).containsEntry("quarantined", "1").containsEntry("rows", "2");
+        assertThat(fromDirty.properties(port -> port))
+                .containsEntry("quarantined", "1")
+                .containsEntry("rows", "2");
         assertThat(digest(fromDirty.output(port -> port)))
                 .isEqualTo(digest(test.outputOf(CsvExampleGen.of(clean, Split.whole("all")))));
     }
 
     @Test
     void aKeyThatIsNoColumnFailsWithTheColumns() {
-        assertThatThrownBy(() -> test.run(CsvExampleGen.of(Trips.FILE, Split.byHash(2, 1).keyedBy("taxi_id"))))
+        assertThatThrownBy(() ->
+                        test.run(CsvExampleGen.of(Trips.FILE, Split.byHash(2, 1).keyedBy("taxi_id"))))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("'taxi_id'")
                 .hasMessageContaining("payment_type");
@@ -102,7 +106,9 @@ class DataComponentsTest {
     }
 
     private static String digest(Examples examples) throws IOException {
-        return Manifest.of(examples.directory(), file -> file.equals("quarantine.tsv")).digest().text();
+        return Manifest.of(examples.directory(), file -> file.equals("quarantine.tsv"))
+                .digest()
+                .text();
     }
 
     /** Writes what it read. */

@@ -4,6 +4,8 @@ import io.penstock.columns.RowType;
 import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A CSV file as a table of typed columns.
@@ -24,6 +26,8 @@ import java.nio.file.Path;
  * </ul>
  */
 public final class CsvTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CsvTable.class);
 
     private final Path file;
     private final CsvOptions options;
@@ -72,6 +76,15 @@ public final class CsvTable {
 
     private <S extends BatchSink> CsvContent<S> read(int workers, boolean helping, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
+        CsvContent<S> content = readTwiceAtMost(workers, helping, meter, sinks);
+        if (content.badRows() > 0) {
+            LOG.warn("Set aside {} unreadable rows of CSV file '{}', read {}", content.badRows(), file, content.rows());
+        }
+        return content;
+    }
+
+    private <S extends BatchSink> CsvContent<S> readTwiceAtMost(
+            int workers, boolean helping, Meter meter, SinkFactory<S> sinks) throws IOException, InterruptedException {
         CsvPass pass = new CsvPass(file, options, workers, helping, meter);
         CsvPass.Outcome<S> first = pass.read(sinks);
         if (!first.guess().isWidened()) {

@@ -27,8 +27,8 @@ abstract sealed class ColumnCounts permits NumericCounts, TextCounts, ColumnCoun
         return other ? new PresenceCounts(field) : new NumericCounts(field);
     }
 
-    /** Adds a column; the table is empty before and may hold anything afterwards. */
-    final void add(Column column, TextTable scratch) {
+    /** Adds a column; the scratch is for use meanwhile. */
+    final void add(Column column, TextScratch scratch) {
         missing += column.missing();
         present += column.size() - column.missing();
         addValues(column, scratch);
@@ -54,7 +54,7 @@ abstract sealed class ColumnCounts permits NumericCounts, TextCounts, ColumnCoun
 
     abstract ColumnStatistics finish(StatisticsOptions options);
 
-    abstract void addValues(Column column, TextTable scratch);
+    abstract void addValues(Column column, TextScratch scratch);
 
     abstract void mergeValues(ColumnCounts other);
 
@@ -83,7 +83,7 @@ abstract sealed class ColumnCounts permits NumericCounts, TextCounts, ColumnCoun
         }
 
         @Override
-        void addValues(Column column, TextTable scratch) {}
+        void addValues(Column column, TextScratch scratch) {}
 
         @Override
         void mergeValues(ColumnCounts other) {}

@@ -37,7 +37,7 @@ final class NumericCounts extends ColumnCounts {
     }
 
     @Override
-    void addValues(Column column, TextTable scratch) {
+    void addValues(Column column, TextScratch scratch) {
         if (column instanceof LongColumn longs) {
             addLongs(longs);
         } else if (column instanceof DoubleColumn doubles) {

@@ -9,7 +9,7 @@ public final class SplitCounts {
 
     private final RowType type;
     private final List<ColumnCounts> columns;
-    private final TextTable scratch = new TextTable();
+    private final TextScratch scratch = new TextScratch();
     private long rows;
 
     SplitCounts(RowType type) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What was seen of a text column. A batch is counted on its own first, so that each distinct text is looked at once a batch. */
+/** What was seen of a text column. Texts that may be frequent in a batch are counted there first, and looked at once a batch. */
 final class TextCounts extends ColumnCounts {
 
     private CountedTexts counted = new CountedTexts();
@@ -26,14 +26,13 @@ final class TextCounts extends ColumnCounts {
     }
 
     @Override
-    void addValues(Column column, TextTable scratch) {
+    void addValues(Column column, TextScratch scratch) {
         TextColumn texts = (TextColumn) column;
         int present = texts.size() - texts.missing();
         if (texts.isCoded()) {
             addCoded(texts, present);
         } else {
-            scratch.clear();
-            addDistinct(scratch, countInto(scratch, texts), present);
+            addPlain(texts, present, scratch);
         }
     }
 
@@ -74,32 +73,18 @@ final class TextCounts extends ColumnCounts {
         return statistics(Optional.empty(), Optional.of(lengths), Optional.of(values(options.topValues())));
     }
 
-    private static int[] countInto(TextTable table, TextColumn texts) {
-        int[] counts = new int[64];
+    private void addPlain(TextColumn texts, int present, TextScratch scratch) {
+        scratch.take(texts, frequent.threshold(present));
         byte[] bytes = texts.bytes();
         for (int row = 0; row < texts.size(); row++) {
-            if (!texts.isMissing(row)) {
-                int offset = texts.offset(row);
-                int length = texts.byteLength(row);
-                int entry = table.findOrAdd(XxHash64.hash(bytes, offset, length), bytes, offset, length);
-                if (entry == counts.length) {
-                    counts = Arrays.copyOf(counts, entry * 2);
-                }
-                counts[entry]++;
+            if (!texts.isMissing(row) && !scratch.count(texts, row)) {
+                count(scratch.hash(row), bytes, texts.offset(row), texts.byteLength(row), 1);
             }
         }
-        return counts;
-    }
-
-    private void addDistinct(TextTable distinct, int[] counts, int present) {
-        for (int entry = 0; entry < distinct.size(); entry++) {
-            add(
-                    distinct.hash(entry),
-                    distinct.bytes(),
-                    distinct.offset(entry),
-                    distinct.length(entry),
-                    counts[entry],
-                    present);
+        TextTable counted = scratch.counted();
+        for (int entry = 0; entry < counted.size(); entry++) {
+            int count = scratch.takeCount(entry);
+            add(counted.hash(entry), counted.bytes(), counted.offset(entry), counted.length(entry), count, present);
         }
     }
 
@@ -122,10 +107,14 @@ final class TextCounts extends ColumnCounts {
     }
 
     private void add(long hash, byte[] bytes, int offset, int length, int count, int present) {
-        counted.add(hash, bytes, offset, length, count);
+        count(hash, bytes, offset, length, count);
         if (count >= frequent.threshold(present)) {
             frequent.add(hash, bytes, offset, length, count, present);
         }
+    }
+
+    private void count(long hash, byte[] bytes, int offset, int length, int count) {
+        counted.add(hash, bytes, offset, length, count);
         int points = TextKey.codePoints(bytes, offset, length);
         characters += (long) points * count;
         minLength = Math.min(minLength, points);

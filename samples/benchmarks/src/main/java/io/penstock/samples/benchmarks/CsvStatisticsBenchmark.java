@@ -1,5 +1,6 @@
 package io.penstock.samples.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.penstock.columns.ColumnType;
 import io.penstock.data.csv.CsvOptions;
 import io.penstock.data.statistics.ColumnStatistics;
@@ -7,6 +8,7 @@ import io.penstock.data.statistics.SplitStatistics;
 import io.penstock.data.statistics.Statistics;
 import io.penstock.data.statistics.StatisticsOptions;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,7 +35,7 @@ final class CsvStatisticsBenchmark {
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         int threads = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
         for (int round = 1; round <= rounds; round++) {
-            long start = System.nanoTime();
+            Stopwatch start = Stopwatch.start();
             SplitStatistics statistics = Statistics.ofCsv(file, CsvOptions.DEFAULT, StatisticsOptions.DEFAULT, threads)
                     .require(Statistics.WHOLE);
             report("Penstock", statistics.rows(), start);
@@ -43,9 +45,11 @@ final class CsvStatisticsBenchmark {
 
     private static void duck(Path file, SplitStatistics shape, int threads) throws SQLException {
         String query = "select count(*), "
-                + shape.columns().stream().map(CsvStatisticsBenchmark::expressions).collect(Collectors.joining(", "))
+                + shape.columns().stream()
+                        .map(CsvStatisticsBenchmark::expressions)
+                        .collect(Collectors.joining(", "))
                 + " from read_csv('" + file.toAbsolutePath() + "', header = true, sample_size = 100000)";
-        long start = System.nanoTime();
+        Stopwatch start = Stopwatch.start();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("set threads = " + threads);
@@ -66,8 +70,38 @@ final class CsvStatisticsBenchmark {
         return all.formatted('"' + column.name() + '"');
     }
 
-    private static void report(String who, long rows, long start) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(Locale.ROOT, "%-8s %,d rows in %.2f s, %,.0f rows/s%n", who, rows, seconds, rows / seconds);
+    private static void report(String who, long rows, Stopwatch start) {
+        double seconds = start.seconds();
+        double cpuSeconds = start.cpuSeconds();
+        System.out.printf(
+                Locale.ROOT,
+                "%-8s %,d rows in %.2f s, %,.0f rows/s; %.2f CPU-s, %,.0f rows/CPU-s%n",
+                who,
+                rows,
+                seconds,
+                rows / seconds,
+                cpuSeconds,
+                rows / cpuSeconds);
+    }
+
+    /** Time on the wall and on all processors since some moment. */
+    private record Stopwatch(long nanos, long cpuNanos) {
+
+        static Stopwatch start() {
+            return new Stopwatch(System.nanoTime(), processCpuNanos());
+        }
+
+        double seconds() {
+            return (System.nanoTime() - nanos) / 1e9;
+        }
+
+        double cpuSeconds() {
+            return (processCpuNanos() - cpuNanos) / 1e9;
+        }
+
+        private static long processCpuNanos() {
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getProcessCpuTime();
+        }
     }
 }
