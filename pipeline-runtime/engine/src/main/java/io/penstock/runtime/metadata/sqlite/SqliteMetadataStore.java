@@ -73,13 +73,12 @@ public final class SqliteMetadataStore implements MetadataStore {
     public static SqliteMetadataStore open(Path databaseFile, InstantSource clock) {
         DatabaseFile file = new DatabaseFile(databaseFile);
         file.prepare();
-        return on(file, clock);
+        return open(file.path(), () -> new EventWriter(file.writing()), clock);
     }
 
-    /** Opens a store on a prepared file. */
-    static SqliteMetadataStore on(DatabaseFile file, InstantSource clock) {
-        GroupCommit commits = GroupCommit.start(file.path(), () -> new EventWriter(file.writing()));
-        return new SqliteMetadataStore(new Readers(file.path()), commits, clock);
+    /** Opens a store on a prepared file, whose writer is opened as a test wants. */
+    static SqliteMetadataStore open(Path file, GroupCommit.Opening opening, InstantSource clock) {
+        return new SqliteMetadataStore(new Readers(file), GroupCommit.start(file, opening), clock);
     }
 
     @Override
