@@ -44,7 +44,7 @@ public final class EvaluationCharts implements ReportSection<Evaluation> {
 
     @Override
     public Html render(Evaluation evaluation, ArtifactRecord origin) {
-        Html section = Html.of("div").add(Html.of("div").styled("card").add(new MetricTable(evaluation).toHtml()));
+        Html section = Html.of("div").add(Html.of("div").styled("card").add(figures(evaluation)));
         List<Html> plots = plots(evaluation);
         if (!plots.isEmpty()) {
             section.add(Html.of("div").styled("plots").addAll(plots));
@@ -70,6 +70,17 @@ public final class EvaluationCharts implements ReportSection<Evaluation> {
                 .orElse("");
     }
 
+    private static Html figures(Evaluation evaluation) {
+        Html metrics = Html.of("div").styled("wide").add(new MetricTable(evaluation).toHtml());
+        Html figures = Html.of("div").styled("columns").add(metrics);
+        evaluation
+                .overall()
+                .model()
+                .confusion()
+                .ifPresent(matrix -> figures.add(Html.of("div").add(Html.of("h3", "Confusion"), confusion(matrix))));
+        return figures;
+    }
+
     private static List<Html> plots(Evaluation evaluation) {
         Performance model = evaluation.overall().model();
         Optional<Curves> incumbent = evaluation.overall().incumbent().flatMap(Performance::curves);
@@ -90,7 +101,6 @@ public final class EvaluationCharts implements ReportSection<Evaluation> {
                             .toHtml()));
             cards.add(card("Calibration", calibration(curves, incumbent)));
         });
-        model.confusion().ifPresent(matrix -> cards.add(card("Confusion", confusion(matrix))));
         return cards;
     }
 

@@ -9,6 +9,7 @@ import io.penstock.report.IntervalBar;
 import io.penstock.report.Mark;
 import io.penstock.report.ReportSection;
 import io.penstock.report.Table;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Shows a verdict rule by rule: what was measured, its interval against the bound, and why it ends as it does. */
@@ -47,11 +48,14 @@ public final class GateScorecard implements ReportSection<Verdict> {
 
     @Override
     public String headline(Verdict verdict) {
-        int all = verdict.findings().size();
-        long passed = verdict.findings().stream()
+        List<Finding> required = verdict.findings().stream()
+                .filter(finding -> !finding.advisory())
+                .toList();
+        long passed = required.stream()
                 .filter(finding -> finding.outcome() == Verdict.Outcome.PASS)
                 .count();
-        return "%d of %s passed.".formatted(passed, Figures.counted(all, "release gate", "release gates"));
+        return "%d of %s passed."
+                .formatted(passed, Figures.counted(required.size(), "required gate", "required gates"));
     }
 
     private static void add(Table table, Finding finding) {

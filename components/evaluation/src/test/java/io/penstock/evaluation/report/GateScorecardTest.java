@@ -55,8 +55,8 @@ class GateScorecardTest {
     }
 
     @Test
-    void theHeadOfTheReportCountsTheGates() {
-        assertThat(new GateScorecard().headline(VERDICT)).isEqualTo("1 of 2 release gates passed.");
+    void theHeadOfTheReportCountsTheRequiredGates() {
+        assertThat(new GateScorecard().headline(VERDICT)).isEqualTo("1 of 1 required gate passed.");
     }
 
     @Test
