@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param structure hash of its flags, parents, fields, record components and permitted sub-classes
  * @param methods by name and descriptor; empty for a library's class
  * @param held the classes in the signatures of its record components, and its permitted sub-classes: JSON may make them
- * @param named for a library's class every class in its constant pool, else empty
  * @param signatures for a library's class the names and descriptors of its methods, else empty
  */
 record ClassCode(
@@ -26,7 +25,6 @@ record ClassCode(
         String structure,
         Map<String, MethodCode> methods,
         Set<String> held,
-        Set<String> named,
         Set<String> signatures) {
 
     /** The name of a static initialiser with its descriptor. */

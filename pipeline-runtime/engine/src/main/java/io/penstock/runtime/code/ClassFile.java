@@ -50,8 +50,22 @@ final class ClassFile extends ClassVisitor {
                 "",
                 Map.of(),
                 Set.of(),
-                namedIn(reader),
                 signatures.keys);
+    }
+
+    /** Returns every class in the constant pool of a class file. */
+    static Set<String> namedIn(byte[] bytes) {
+        ClassReader reader = new ClassReader(bytes);
+        char[] buffer = new char[reader.getMaxStringLength()];
+        Set<String> names = new HashSet<>();
+        for (int i = 1; i < reader.getItemCount(); i++) {
+            int at = reader.getItem(i);
+            if (at > 0 && reader.readByte(at - 1) == CLASS_CONSTANT) {
+                String name = reader.readUTF8(at, buffer);
+                names.addAll(name.startsWith("[") ? ClassNames.in(name) : List.of(name));
+            }
+        }
+        return names;
     }
 
     private ClassCode code(ClassReader reader, Origin origin) {
@@ -66,7 +80,6 @@ final class ClassFile extends ClassVisitor {
                 sink.hash(),
                 methods,
                 held,
-                Set.of(),
                 Set.of());
     }
 
@@ -110,19 +123,6 @@ final class ClassFile extends ClassVisitor {
 
     private static String constant(@Nullable Object value) {
         return value == null ? "" : value.getClass().getSimpleName() + " " + value;
-    }
-
-    private static Set<String> namedIn(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        Set<String> names = new HashSet<>();
-        for (int i = 1; i < reader.getItemCount(); i++) {
-            int at = reader.getItem(i);
-            if (at > 0 && reader.readByte(at - 1) == CLASS_CONSTANT) {
-                String name = reader.readUTF8(at, buffer);
-                names.addAll(name.startsWith("[") ? ClassNames.in(name) : List.of(name));
-            }
-        }
-        return names;
     }
 
     /** Notes the methods that a library's class declares, which a user's class may override. */

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,28 +27,55 @@ final class ClassSource {
     private final Map<String, Found> found = new ConcurrentHashMap<>();
     private final Map<String, ClassCode> walked = new ConcurrentHashMap<>();
     private final Map<String, ClassCode> ofLibraries = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> named = new ConcurrentHashMap<>();
 
     /** Says where a class is. */
     Found find(ClassLoader loader, String name) {
-        return name.startsWith("java/") ? Found.PLATFORM : found.computeIfAbsent(name, key -> locate(loader, key));
+        if (name.startsWith("java/")) {
+            return Found.PLATFORM;
+        }
+        Found known = found.get(name);
+        if (known == null) {
+            known = locate(loader, name);
+            found.put(name, known);
+        }
+        return known;
+    }
+
+    /** Says where a class is that was named by one in a jar; mostly it is in the same, which is found much faster. */
+    Found find(ClassLoader loader, String name, Origin near, OpenJars jars) throws IOException {
+        if (!name.startsWith("java/") && !found.containsKey(name) && jars.contains(near, name)) {
+            found.put(name, new Found(near, null, false));
+        }
+        return find(loader, name);
     }
 
     /** Returns a class whose instructions count. */
-    ClassCode walked(ClassLoader loader, String name, Origin origin) throws IOException {
+    ClassCode walked(ClassLoader loader, String name, Origin origin, OpenJars jars) throws IOException {
         ClassCode known = walked.get(name);
         if (known == null) {
-            known = ClassFile.walked(bytes(loader, name), origin);
+            known = ClassFile.walked(jars.bytes(loader, origin, name), origin);
             walked.put(name, known);
         }
         return known;
     }
 
     /** Returns a class of a library. */
-    ClassCode ofLibrary(ClassLoader loader, String name, Origin origin) throws IOException {
+    ClassCode ofLibrary(ClassLoader loader, String name, Origin origin, OpenJars jars) throws IOException {
         ClassCode known = ofLibraries.get(name);
         if (known == null) {
-            known = ClassFile.ofLibrary(bytes(loader, name), origin);
+            known = ClassFile.ofLibrary(jars.bytes(loader, origin, name), origin);
             ofLibraries.put(name, known);
+        }
+        return known;
+    }
+
+    /** Returns the classes that a class of a library names. */
+    Set<String> namedBy(ClassLoader loader, String name, Origin origin, OpenJars jars) throws IOException {
+        Set<String> known = named.get(name);
+        if (known == null) {
+            known = ClassFile.namedIn(jars.bytes(loader, origin, name));
+            named.put(name, known);
         }
         return known;
     }
@@ -57,7 +85,7 @@ final class ClassSource {
         List<String> names = new ArrayList<>();
         var files = loader.getResources("META-INF/services/" + service.replace('/', '.'));
         while (files.hasMoreElements()) {
-            new String(read(files.nextElement()), java.nio.charset.StandardCharsets.UTF_8)
+            new String(read(files.nextElement()), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.replaceFirst("#.*", "").strip().replace('.', '/'))
                     .filter(line -> !line.isEmpty())
@@ -84,14 +112,6 @@ final class ClassSource {
             return true;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
-        }
-    }
-
-    private static byte[] bytes(ClassLoader loader, String name) throws IOException {
-        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
-            return Optional.ofNullable(in)
-                    .orElseThrow(() -> new IOException("its class file is gone"))
-                    .readAllBytes();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.runtime.code;
 
+import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.files.FileDigests;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +28,11 @@ public final class CodeFingerprints {
 
     private static final Set<String> ENTRIES = Set.of("run", "resolve");
 
-    private final Map<ClassLoader, Loaded> loaders = new WeakHashMap<>();
-    private final PlatformTypes platform = new PlatformTypes();
+    /** Shared by all workspaces, since classes are; holds texts only, and a loader's as long as the loader lives. */
+    private static final Map<ClassLoader, Loaded> LOADERS = new WeakHashMap<>();
+
+    private static final PlatformTypes PLATFORM = new PlatformTypes();
+
     private final FileDigests files;
 
     /** Creates fingerprints that take the digests of jars from a table. */
@@ -50,8 +54,8 @@ public final class CodeFingerprints {
      */
     public CodeFingerprint of(Class<?> step, Collection<Class<?>> reached) {
         Loaded loaded;
-        synchronized (loaders) {
-            loaded = loaders.computeIfAbsent(step.getClassLoader(), unknown -> new Loaded());
+        synchronized (LOADERS) {
+            loaded = LOADERS.computeIfAbsent(step.getClassLoader(), unknown -> new Loaded());
         }
         List<String> names = names(step, reached);
         CodeFingerprint known = loaded.fingerprints.get(names);
@@ -75,14 +79,18 @@ public final class CodeFingerprints {
 
     private CodeFingerprint walk(Class<?> step, Collection<Class<?>> reached, ClassSource source) {
         ClassLoader loader = step.getClassLoader();
-        Reach reach = new Reach(loader, source, platform, containers(loader, source, step, reached));
-        reach.from(Type.getInternalName(step), ENTRIES);
-        reached.forEach(type -> reach.fromAll(Type.getInternalName(type)));
-        List<String> gaps = new ArrayList<>(reach.gaps());
-        for (Path jar : reach.jars()) {
-            jar(jar, reach.parts(), gaps);
+        try (OpenJars jars = new OpenJars()) {
+            Reach reach = new Reach(loader, source, jars, PLATFORM, containers(loader, source, step, reached));
+            reach.from(Type.getInternalName(step), ENTRIES);
+            reached.forEach(type -> reach.fromAll(Type.getInternalName(type)));
+            List<String> gaps = new ArrayList<>(reach.gaps());
+            for (Path jar : reach.jars()) {
+                jar(jar, reach.parts(), gaps);
+            }
+            return CodeFingerprint.of(reach.parts(), gaps);
+        } catch (IOException e) {
+            throw new EnvironmentException("A jar that was read cannot be closed: " + e, e);
         }
-        return CodeFingerprint.of(reach.parts(), gaps);
     }
 
     private static Set<String> containers(

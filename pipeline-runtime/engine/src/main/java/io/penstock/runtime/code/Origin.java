@@ -11,16 +11,27 @@ import java.util.Optional;
  *
  * @param container the URL of the jar or directory
  * @param jar the jar, if it is a plain file
+ * @param directory the directory, if it is one
  */
-record Origin(String container, Optional<Path> jar) {
+record Origin(String container, Optional<Path> jar, Optional<Path> directory) {
 
     private static final String JAR = "jar:file:";
+    private static final String IN_JAR = "!/";
+    private static final String VERSIONS = "!/META-INF/versions/";
 
     static Origin of(URL url, String resource) {
         String text = url.toString();
-        String container = text.substring(0, text.length() - resource.length());
-        boolean plain = container.startsWith(JAR) && container.indexOf("!/") == container.length() - 2;
-        return new Origin(container, plain ? Optional.of(file(container)) : Optional.empty());
+        int versions = text.indexOf(VERSIONS);
+        String container = versions < 0
+                ? text.substring(0, text.length() - resource.length())
+                : text.substring(0, versions + IN_JAR.length());
+        boolean plainJar = container.startsWith(JAR) && container.indexOf(IN_JAR) == container.length() - 2;
+        if (plainJar) {
+            String file = container.substring("jar:".length(), container.length() - IN_JAR.length());
+            return new Origin(container, Optional.of(path(file)), Optional.empty());
+        }
+        boolean directory = container.startsWith("file:");
+        return new Origin(container, Optional.empty(), directory ? Optional.of(path(container)) : Optional.empty());
     }
 
     /** Returns whether this is part of the platform itself. */
@@ -28,11 +39,11 @@ record Origin(String container, Optional<Path> jar) {
         return url.getProtocol().equals("jrt") && url.getPath().matches("/(java|jdk)\\..*");
     }
 
-    private static Path file(String container) {
+    private static Path path(String fileUrl) {
         try {
-            return Path.of(new URI(container.substring("jar:".length(), container.length() - "!/".length())));
-        } catch (URISyntaxException e) {
-            return Path.of(container.substring(JAR.length(), container.length() - "!/".length()));
+            return Path.of(new URI(fileUrl));
+        } catch (URISyntaxException e) { // a loader that does not escape what a URL must not hold
+            return Path.of(fileUrl.substring("file:".length()));
         }
     }
 }

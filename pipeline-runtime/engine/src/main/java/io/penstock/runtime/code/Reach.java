@@ -1,5 +1,6 @@
 package io.penstock.runtime.code;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.penstock.runtime.code.ClassSource.Found;
 import io.penstock.runtime.code.MethodCode.Call;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class Reach {
 
     private final ClassLoader loader;
     private final ClassSource source;
+    private final OpenJars openJars;
     private final PlatformTypes platform;
     private final Set<String> walkedContainers;
 
@@ -44,9 +46,15 @@ final class Reach {
     private final Map<String, Set<String>> callersByKey = new HashMap<>();
     private final Map<String, List<Hierarchy>> seenByKey = new HashMap<>();
 
-    Reach(ClassLoader loader, ClassSource source, PlatformTypes platform, Set<String> walkedContainers) {
+    Reach(
+            ClassLoader loader,
+            ClassSource source,
+            OpenJars openJars,
+            PlatformTypes platform,
+            Set<String> walkedContainers) {
         this.loader = loader;
         this.source = source;
+        this.openJars = openJars;
         this.platform = platform;
         this.walkedContainers = walkedContainers;
     }
@@ -264,7 +272,7 @@ final class Reach {
             visitLibrary(name);
             return Optional.empty();
         }
-        return parsed(name, () -> source.walked(loader, name, origin));
+        return parsed(name, () -> source.walked(loader, name, origin, openJars));
     }
 
     private boolean isWalked(String name, Origin origin) {
@@ -277,23 +285,21 @@ final class Reach {
         Origin origin = source.find(loader, name).origin();
         return origin == null || isWalked(name, origin)
                 ? Optional.empty()
-                : parsed(name, () -> source.ofLibrary(loader, name, origin));
+                : parsed(name, () -> source.ofLibrary(loader, name, origin, openJars));
     }
 
     /** Adds a library's jar, and those of the classes that it names. */
     private void visitLibrary(String name) {
-        if (libraryClasses.add(name)) {
-            library(name).ifPresent(type -> {
-                type.origin().jar().ifPresent(jars::add);
-                work.add(() -> type.named().forEach(this::visitNamed));
-            });
-        }
-    }
-
-    private void visitNamed(String name) {
         Origin origin = source.find(loader, name).origin();
-        if (origin != null && !isWalked(name, origin)) {
-            visitLibrary(name);
+        if (origin != null && !isWalked(name, origin) && libraryClasses.add(name)) {
+            origin.jar().ifPresent(jars::add);
+            work.add(() -> parsed(name, () -> {
+                for (String named : source.namedBy(loader, name, origin, openJars)) {
+                    source.find(loader, named, origin, openJars);
+                    visitLibrary(named);
+                }
+                return origin;
+            }));
         }
     }
 
@@ -308,11 +314,12 @@ final class Reach {
         return found.origin();
     }
 
-    private interface Parsing {
-        ClassCode read() throws IOException;
+    private interface Parsing<T> {
+        T read() throws IOException;
     }
 
-    private Optional<ClassCode> parsed(String name, Parsing parsing) {
+    @CanIgnoreReturnValue
+    private <T> Optional<T> parsed(String name, Parsing<T> parsing) {
         try {
             return Optional.of(parsing.read());
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {

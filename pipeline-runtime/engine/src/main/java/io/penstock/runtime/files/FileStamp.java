@@ -23,6 +23,9 @@ public record FileStamp(String text, boolean settled) {
     /** Twice the coarsest step of file times in use, FAT's two seconds. */
     private static final Duration COARSE = Duration.ofSeconds(4);
 
+    /** Many times the step of file times on systems with inodes: a tick of the clock, at most 10 ms. */
+    private static final Duration FINE = Duration.ofMillis(200);
+
     /** Reads the stamp of a file. */
     public static FileStamp of(Path file) throws IOException {
         return file.getFileSystem().supportedFileAttributeViews().contains("unix") ? unix(file) : basic(file);
@@ -37,20 +40,20 @@ public record FileStamp(String text, boolean settled) {
                         time(all, "lastModifiedTime").to(TimeUnit.NANOSECONDS),
                         changed.to(TimeUnit.NANOSECONDS),
                         all.get("ino"));
-        return new FileStamp(text, isOld(changed));
+        return new FileStamp(text, isOld(changed, FINE));
     }
 
     private static FileStamp basic(Path file) throws IOException {
         BasicFileAttributes all = Files.readAttributes(file, BasicFileAttributes.class);
         String text = all.size() + " " + all.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-        return new FileStamp(text, isOld(all.lastModifiedTime()));
+        return new FileStamp(text, isOld(all.lastModifiedTime(), COARSE));
     }
 
     private static FileTime time(Map<String, Object> all, String name) {
         return (FileTime) Objects.requireNonNull(all.get(name), name);
     }
 
-    private static boolean isOld(FileTime time) {
-        return time.toInstant().isBefore(Instant.now().minus(COARSE));
+    private static boolean isOld(FileTime time, Duration step) {
+        return time.toInstant().isBefore(Instant.now().minus(step));
     }
 }
