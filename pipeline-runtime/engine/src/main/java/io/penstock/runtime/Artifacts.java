@@ -16,9 +16,21 @@ record Artifacts(ArtifactReader reader, ArtifactForms forms) {
         try {
             return reader.read(forms.of(type), digest);
         } catch (DamagedArtifact e) {
-            throw new DataException("%s Run the pipeline again, which makes it again.".formatted(e.getMessage()), e);
+            throw damaged(e);
         } catch (IOException e) {
             throw new EnvironmentException("Artifact %s cannot be read: %s".formatted(digest.brief(), e), e);
         }
+    }
+
+    private DataException damaged(DamagedArtifact damage) {
+        DataException report = new DataException(
+                "%s It is set aside. Run the pipeline again, which makes it again.".formatted(damage.getMessage()),
+                damage);
+        try {
+            reader.discard(damage.digest());
+        } catch (IOException e) {
+            report.addSuppressed(e);
+        }
+        return report;
     }
 }

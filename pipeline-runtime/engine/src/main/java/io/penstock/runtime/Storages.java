@@ -3,11 +3,15 @@ package io.penstock.runtime;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.files.FileDigests;
+import io.penstock.runtime.files.TemporaryDirectory;
 import io.penstock.runtime.metadata.InMemoryMetadataStore;
+import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.sqlite.SqliteMetadataStore;
 import io.penstock.runtime.schedule.MetricFiles;
-import io.penstock.runtime.store.TemporaryArtifacts;
-import io.penstock.runtime.store.TemporaryDirectory;
+import io.penstock.runtime.store.InMemoryArtifactStore;
+import io.penstock.runtime.store.LocalArtifactStore;
+import io.penstock.runtime.store.OwnerLock;
+import io.penstock.runtime.store.Sweeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,32 +24,66 @@ final class Storages {
     private Storages() {}
 
     static Storage inMemory(Clock clock) {
-        TemporaryDirectory directory = new TemporaryDirectory();
+        TemporaryDirectory metrics = new TemporaryDirectory();
+        InMemoryArtifactStore artifacts = new InMemoryArtifactStore();
         return new Storage(
                 "in memory",
                 new InMemoryMetadataStore(clock),
-                new TemporaryArtifacts(directory),
+                artifacts,
                 "memory-" + UUID.randomUUID(),
                 FileDigests.inMemory(),
                 CodeTables.inMemory(),
-                new MetricFiles(() -> directory.path().resolve("metrics")),
-                directory::close);
+                new MetricFiles(metrics::path),
+                () -> close("in memory", () -> {
+                    metrics.close();
+                    artifacts.close();
+                }));
     }
 
     static Storage in(Path directory, Clock clock) {
         prepare(directory);
+        OwnerLock owner = OwnerLock.acquire(directory);
         try {
-            return new Storage(
-                    directory.toString(),
-                    SqliteMetadataStore.open(directory.resolve("metadata.db"), clock),
-                    new TemporaryArtifacts(new TemporaryDirectory()),
-                    UUID.randomUUID().toString(),
-                    FileDigests.in(directory.resolve("digests.tsv")),
-                    CodeTables.in(directory.resolve("code")),
-                    new MetricFiles(() -> directory.resolve("metrics")),
-                    () -> {});
+            MetadataStore metadata = SqliteMetadataStore.open(directory.resolve("metadata.db"), clock);
+            try {
+                return in(directory, owner, metadata, clock);
+            } catch (RuntimeException | Error e) {
+                metadata.close();
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            close(directory.toString(), owner::close);
+            throw e;
+        }
+    }
+
+    private static Storage in(Path directory, OwnerLock owner, MetadataStore metadata, Clock clock) {
+        LocalArtifactStore artifacts = LocalArtifactStore.open(directory, owner);
+        new Sweeper(directory, owner, metadata).sweep(clock.instant());
+        return new Storage(
+                directory.toString(),
+                metadata,
+                artifacts,
+                owner.id(),
+                FileDigests.in(directory.resolve("digests.tsv")),
+                CodeTables.in(directory.resolve("code")),
+                new MetricFiles(() -> directory.resolve("metrics")),
+                () -> close(directory.toString(), () -> {
+                    artifacts.close();
+                    owner.close();
+                }));
+    }
+
+    /** Something whose closing may fail for reasons outside. */
+    private interface Closing {
+        void close() throws IOException;
+    }
+
+    private static void close(String workspace, Closing closing) {
+        try {
+            closing.close();
         } catch (IOException e) {
-            throw new EnvironmentException("Workspace '%s' cannot be opened: %s".formatted(directory, e), e);
+            throw new EnvironmentException("Workspace '%s' cannot be closed: %s".formatted(workspace, e), e);
         }
     }
 
@@ -57,7 +95,9 @@ final class Storages {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new EnvironmentException("Workspace '%s' cannot be made: %s".formatted(directory, e), e);
+            throw new EnvironmentException(
+                    "Workspace '%s' cannot be made: %s. Use a directory that can be written.".formatted(directory, e),
+                    e);
         }
         if (!Files.isWritable(directory)) {
             throw new EnvironmentException(

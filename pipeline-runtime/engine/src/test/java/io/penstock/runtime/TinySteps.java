@@ -114,6 +114,13 @@ final class TinySteps {
         }
     }
 
+    record Longer(Port<String> text, int times) implements Component<Port<String>> {
+        @Override
+        public void run(Port<String> out, Execution execution) throws IOException {
+            execution.write(out, execution.read(text).repeat(times));
+        }
+    }
+
     record Length(Port<String> text) implements Component<Port<Integer>> {
         @Override
         public void run(Port<Integer> out, Execution execution) throws IOException {

@@ -5,19 +5,19 @@ import io.penstock.GenericArtifactType;
 import io.penstock.Node;
 import io.penstock.Outputs;
 import io.penstock.Port;
+import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.cache.CacheKeys;
 import io.penstock.runtime.code.CodeTables;
+import io.penstock.runtime.files.TemporaryDirectory;
 import io.penstock.runtime.metadata.InMemoryMetadataStore;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.schedule.LoneRun;
 import io.penstock.runtime.schedule.Machinery;
 import io.penstock.runtime.schedule.MetricFiles;
 import io.penstock.runtime.schedule.NodeEnd;
-import io.penstock.runtime.store.ArtifactStore;
-import io.penstock.runtime.store.TemporaryArtifacts;
-import io.penstock.runtime.store.TemporaryDirectory;
+import io.penstock.runtime.store.InMemoryArtifactStore;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.time.Clock;
@@ -43,15 +43,15 @@ public final class TestExecution implements AutoCloseable {
     private static final int THREADS = 2;
 
     private final TemporaryDirectory files = new TemporaryDirectory();
+    private final InMemoryArtifactStore artifacts = new InMemoryArtifactStore();
     private final MetadataStore metadata = new InMemoryMetadataStore();
-    private final MetricFiles metrics = new MetricFiles(() -> files.path().resolve("metrics"));
+    private final MetricFiles metrics = new MetricFiles(files::path);
     private final Reported reported = new Reported();
     private final LoneRun run;
     private int steps;
 
     /** Creates a place to run components in. */
     public TestExecution() {
-        ArtifactStore artifacts = new TemporaryArtifacts(files);
         run = new LoneRun(
                 new Machinery(
                         metadata,
@@ -118,6 +118,11 @@ public final class TestExecution implements AutoCloseable {
     public void close() {
         metadata.close();
         files.close();
+        try {
+            artifacts.close();
+        } catch (IOException e) {
+            throw new EnvironmentException("The files of a test cannot be deleted: " + e, e);
+        }
     }
 
     @SuppressWarnings("unchecked") // T is what the type says

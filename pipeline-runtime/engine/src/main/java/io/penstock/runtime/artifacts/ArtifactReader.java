@@ -67,7 +67,7 @@ public final class ArtifactReader {
 
     private static byte[] intact(Digest digest, byte[] json) throws DamagedArtifact {
         if (!JsonForm.digest(json).equals(digest)) {
-            throw new DamagedArtifact(digest, "its content in the metadata store has another digest.");
+            throw new DamagedArtifact(digest, "its content in the metadata store has another digest");
         }
         return json;
     }

@@ -10,7 +10,7 @@ public final class DamagedArtifact extends Exception {
     private final transient Digest digest;
 
     DamagedArtifact(Digest digest, String problem) {
-        super("Artifact %s is damaged: %s".formatted(digest.brief(), problem));
+        super("Artifact %s is damaged: %s.".formatted(digest.brief(), problem));
         this.digest = digest;
     }
 

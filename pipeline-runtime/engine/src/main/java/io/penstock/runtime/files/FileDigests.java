@@ -2,6 +2,7 @@ package io.penstock.runtime.files;
 
 import io.penstock.artifact.Digest;
 import io.penstock.artifact.Manifest;
+import io.penstock.errors.EnvironmentException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,10 +37,13 @@ public final class FileDigests {
     }
 
     /** Returns digests that are remembered in a file, which is made when there is something to remember. */
-    public static FileDigests in(Path table) throws IOException {
+    public static FileDigests in(Path table) {
         FileDigests digests = new FileDigests(Optional.of(table));
-        if (Files.exists(table)) {
+        try {
             digests.load(table);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "'%s' cannot be read: %s. Delete it; it is made anew.".formatted(table, e), e);
         }
         return digests;
     }
@@ -73,6 +77,9 @@ public final class FileDigests {
     }
 
     private void load(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             for (String raw = lines.readLine(); raw != null; raw = lines.readLine()) {
                 line(new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));

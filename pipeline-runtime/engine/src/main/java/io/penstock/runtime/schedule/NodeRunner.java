@@ -130,7 +130,7 @@ final class NodeRunner {
             machinery.reader().discard(digest);
         }
         return problem.map(
-                what -> "Artifact %s of '%s/%s' was damaged: %s".formatted(digest.brief(), node.id(), port, what));
+                what -> "Artifact %s of '%s/%s' was damaged: %s.".formatted(digest.brief(), node.id(), port, what));
     }
 
     private NodeEnd resolve(Node node, ExecutionId id, Resolver<?> resolver) {

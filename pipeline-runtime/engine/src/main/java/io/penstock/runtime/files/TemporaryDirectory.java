@@ -1,4 +1,4 @@
-package io.penstock.runtime.store;
+package io.penstock.runtime.files;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
