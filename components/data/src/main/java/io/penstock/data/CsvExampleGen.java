@@ -2,7 +2,6 @@ package io.penstock.data;
 
 import io.penstock.Component;
 import io.penstock.Execution;
-import io.penstock.Library;
 import io.penstock.Port;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.data.csv.CsvContent;
@@ -13,7 +12,6 @@ import io.penstock.data.split.Split;
 import io.penstock.examples.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Reads a CSV file into typed {@link Examples}, each row into one split.
@@ -41,11 +39,6 @@ public record CsvExampleGen(ExternalInput input, Split split, CsvOptions options
     /** Returns this component for files that are written otherwise. */
     public CsvExampleGen withOptions(CsvOptions other) {
         return new CsvExampleGen(input, split, other);
-    }
-
-    @Override
-    public List<Library> libraries() {
-        return List.of(new Library("fastcsv", "4.4.0"));
     }
 
     @Override
