@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,13 +36,13 @@ public final class ServingModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServingModel.class);
 
     private final ServingDirectory directory;
-    private final AtomicReference<LoadedVersion> serving;
+    private volatile LoadedVersion serving;
     private volatile @Nullable Exception failure;
     private volatile @Nullable Watch watch;
 
     private ServingModel(ServingDirectory directory, LoadedVersion first) {
         this.directory = directory;
-        this.serving = new AtomicReference<>(first);
+        this.serving = first;
     }
 
     /**
@@ -85,12 +84,12 @@ public final class ServingModel implements AutoCloseable {
 
     /** Returns the number of the version that serves. */
     public int version() {
-        return serving.get().pointer().version().number();
+        return serving.pointer().version().number();
     }
 
     /** Returns the digest of the model that serves. */
     public Digest digest() {
-        return serving.get().pointer().model();
+        return serving.pointer().model();
     }
 
     /**
@@ -101,7 +100,7 @@ public final class ServingModel implements AutoCloseable {
      */
     public synchronized boolean refresh() throws IOException {
         Optional<Pointer> pointer = directory.current();
-        if (pointer.isEmpty() || pointer.get().equals(serving.get().pointer())) {
+        if (pointer.isEmpty() || pointer.get().equals(serving.pointer())) {
             return false;
         }
         LoadedVersion next = load(directory, pointer.get());
@@ -109,7 +108,9 @@ public final class ServingModel implements AutoCloseable {
                 "Serving model {} as version {}",
                 next.pointer().model().brief(),
                 next.pointer().version().number());
-        serving.getAndSet(next).release();
+        LoadedVersion before = serving;
+        serving = next;
+        before.release();
         failure = null;
         return true;
     }
@@ -126,7 +127,7 @@ public final class ServingModel implements AutoCloseable {
         if (running != null) {
             running.close();
         }
-        serving.get().release();
+        serving.release();
     }
 
     private void refreshOrKeep() {
@@ -150,9 +151,9 @@ public final class ServingModel implements AutoCloseable {
     }
 
     private LoadedVersion acquire() {
-        LoadedVersion version = serving.get();
+        LoadedVersion version = serving;
         while (!version.acquire()) {
-            LoadedVersion now = serving.get();
+            LoadedVersion now = serving;
             if (now == version) {
                 throw new IllegalStateException("This serving model was closed. Open it again to predict.");
             }

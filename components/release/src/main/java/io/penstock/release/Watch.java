@@ -2,6 +2,7 @@ package io.penstock.release;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -9,14 +10,16 @@ import java.util.concurrent.TimeUnit;
 final class Watch implements AutoCloseable {
 
     private final ScheduledExecutorService clock;
+    private final Future<?> looks;
 
     Watch(Runnable look, Duration interval) {
         clock = Executors.newSingleThreadScheduledExecutor(Watch::thread);
-        clock.scheduleWithFixedDelay(look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+        looks = clock.scheduleWithFixedDelay(look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void close() {
+        looks.cancel(true);
         clock.shutdownNow();
     }
 
