@@ -116,12 +116,14 @@ final class TipService implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, Answer answer) throws IOException {
-        try (exchange) {
+        try {
             respond(exchange, 200, answer.get());
         } catch (IllegalStateException e) {
             respond(exchange, 503, Map.of("error", String.valueOf(e.getMessage())));
         } catch (PenstockException | IllegalArgumentException e) {
             respond(exchange, 400, Map.of("error", String.valueOf(e.getMessage())));
+        } finally {
+            exchange.close();
         }
     }
 
