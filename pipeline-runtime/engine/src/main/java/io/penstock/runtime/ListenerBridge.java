@@ -32,7 +32,7 @@ final class ListenerBridge implements RunObserver {
             listeners.then(() -> {
                 Mark newest = progress.remove(id.node());
                 if (newest != null) {
-                    listeners.tell(listener ->
+                    listeners.tellNow(listener ->
                             listener.nodeProgress(id.run(), id.node(), newest.done(), newest.total(), newest.unit()));
                 }
             });

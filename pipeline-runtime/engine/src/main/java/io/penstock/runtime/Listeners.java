@@ -29,7 +29,12 @@ final class Listeners implements AutoCloseable {
 
     /** Tells every listener something, soon. */
     void tell(Consumer<RunListener> message) {
-        then(() -> listeners.forEach(listener -> tell(listener, message)));
+        then(() -> tellNow(message));
+    }
+
+    /** Tells every listener something; called in what was given to {@link #then}. */
+    void tellNow(Consumer<RunListener> message) {
+        listeners.forEach(listener -> tell(listener, message));
     }
 
     /** Does something after all that was told so far. */

@@ -19,7 +19,7 @@ final class Reports {
                 event.reason(),
                 event.startedAt(),
                 Duration.between(event.startedAt(), event.at()),
-                event.outputs().stream().map(Reports::output).toList());
+                end.outputs().stream().map(Reports::output).toList());
     }
 
     private static Outcome outcome(NodeEnd end) {

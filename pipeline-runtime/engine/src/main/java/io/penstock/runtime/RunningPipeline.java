@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -27,6 +28,9 @@ final class RunningPipeline implements RunHandle {
     private final PipelineRun run;
     private final Executor executor;
     private final CompletableFuture<RunReport> report = new CompletableFuture<>();
+
+    /** The same for users, completed by the executor, so that what they attach does not hold up the store. */
+    private final CompletableFuture<RunReport> published = new CompletableFuture<>();
 
     /**
      * Prepares a run.
@@ -54,8 +58,18 @@ final class RunningPipeline implements RunHandle {
             } else {
                 finished.run();
                 report.completeExceptionally(failure);
+                publish(() -> published.completeExceptionally(failure));
             }
         });
+    }
+
+    private void publish(Runnable completion) {
+        try {
+            executor.execute(completion);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The executor is closed; run {} is reported without it.", id);
+            completion.run();
+        }
     }
 
     private void end(
@@ -69,6 +83,7 @@ final class RunningPipeline implements RunHandle {
         listeners.then(() -> {
             finished.run();
             report.complete(made);
+            publish(() -> published.complete(made));
         });
     }
 
@@ -79,7 +94,7 @@ final class RunningPipeline implements RunHandle {
 
     @Override
     public CompletionStage<RunReport> report() {
-        return report.thenApplyAsync(Function.identity(), executor);
+        return published.copy();
     }
 
     @Override

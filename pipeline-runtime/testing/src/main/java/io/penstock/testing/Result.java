@@ -71,7 +71,7 @@ public final class Result<O extends Outputs> {
     }
 
     private OutputRecord record(Port<?> port) {
-        return end.event().outputs().stream()
+        return end.outputs().stream()
                 .filter(output -> output.port().equals(port.name()))
                 .findFirst()
                 .orElseThrow(

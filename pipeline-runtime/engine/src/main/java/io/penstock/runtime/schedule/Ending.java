@@ -56,13 +56,13 @@ final class Ending {
 
     NodeEnd executed(Keyed keyed, String reason, List<OutputRecord> outputs) {
         ExecutionFinished event = event(Outcome.EXECUTED, reason, keyed, outputs);
-        return new NodeEnd(node, event, ports(event), null);
+        return new NodeEnd(node, event, outputs, ports(event), null);
     }
 
     NodeEnd cached(Keyed keyed, ExecutionFinished earlier) {
         List<OutputRecord> outputs =
                 earlier.outputs().stream().map(Ending::withoutContent).toList();
-        return new NodeEnd(node, event(Outcome.CACHED, "", keyed, outputs), ports(earlier), null);
+        return new NodeEnd(node, event(Outcome.CACHED, "", keyed, outputs), outputs, ports(earlier), null);
     }
 
     /** Ends a resolver that found an artifact. */
@@ -85,21 +85,28 @@ final class Ending {
                 ? message
                 : cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
         ExecutionFinished event = event(Outcome.FAILED, reason, Keyed.NONE, List.of());
-        return new NodeEnd(node, event, all(new Lost("'%s' failed".formatted(id.node()))), cause);
+        return new NodeEnd(node, event, List.of(), all(new Lost("'%s' failed".formatted(id.node()))), cause);
     }
 
     NodeEnd cancelled() {
         ExecutionFinished event = event(Outcome.CANCELLED, "", Keyed.NONE, List.of());
-        return new NodeEnd(node, event, all(new Lost("'%s' was cancelled".formatted(id.node()))), null);
+        return new NodeEnd(node, event, List.of(), all(new Lost("'%s' was cancelled".formatted(id.node()))), null);
     }
 
     /** Ends a node that cannot run because of what is behind one of its inputs; its own outputs inherit that. */
     NodeEnd skipped(String reason, PortState inherited) {
-        return new NodeEnd(node, event(Outcome.SKIPPED, reason, Keyed.NONE, List.of()), all(inherited), null);
+        return new NodeEnd(
+                node, event(Outcome.SKIPPED, reason, Keyed.NONE, List.of()), List.of(), all(inherited), null);
     }
 
+    /** What a resolver finds is no output of its event, which would make it the producer; it is named among the parts. */
     private NodeEnd resolved(OutputRecord output, String reason, PortState state) {
-        return new NodeEnd(node, event(Outcome.CACHED, reason, Keyed.NONE, List.of(output)), all(state), null);
+        Optional<Digest> found = output.digest();
+        Keyed parts = new Keyed(
+                Optional.empty(),
+                found.map(digest -> Map.of("found", digest.text())).orElse(Map.of()));
+        List<OutputRecord> produced = found.isPresent() ? List.of() : List.of(output);
+        return new NodeEnd(node, event(Outcome.CACHED, reason, parts, produced), List.of(output), all(state), null);
     }
 
     private ExecutionFinished event(Outcome outcome, String reason, Keyed keyed, List<OutputRecord> outputs) {
