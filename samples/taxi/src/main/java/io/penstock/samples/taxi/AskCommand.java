@@ -15,7 +15,7 @@ final class AskCommand {
 
     private AskCommand() {}
 
-    /** Writes the argument file into a directory, and returns the line for a shell. */
+    /** Writes the argument file into a directory, and returns the line for a shell in any directory. */
     static String write(Path home, Path serving) throws IOException {
         Path file = home.resolve("ask").toAbsolutePath().normalize();
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -28,7 +28,7 @@ final class AskCommand {
                                 quoted(classPath),
                                 AskTaxi.class.getName(),
                                 quoted(serving.toAbsolutePath().normalize().toString())));
-        return "java @" + Path.of("").toAbsolutePath().relativize(file) + " " + TRIP;
+        return "java \"@%s\" %s".formatted(file, TRIP);
     }
 
     /** The syntax of argument files: in quotes, a backslash is written twice. */
