@@ -74,6 +74,12 @@ public record Digest(@JsonValue String text) implements Comparable<Digest> {
     }
 
     private static boolean isHex(String text) {
-        return text.chars().skip(TAG.length()).allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        for (int i = TAG.length(); i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

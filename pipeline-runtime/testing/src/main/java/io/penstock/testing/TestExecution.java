@@ -9,7 +9,6 @@ import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.cache.CacheKeys;
-import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.files.TemporaryDirectory;
 import io.penstock.runtime.metadata.InMemoryMetadataStore;
 import io.penstock.runtime.metadata.MetadataStore;
@@ -60,7 +59,6 @@ public final class TestExecution implements AutoCloseable {
                         new EmptyCatalog(),
                         new ArtifactForms(),
                         CacheKeys.withoutCode(),
-                        CodeTables.inMemory(),
                         metrics,
                         Runnable::run,
                         THREADS,

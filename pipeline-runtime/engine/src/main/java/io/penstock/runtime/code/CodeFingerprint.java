@@ -11,13 +11,17 @@ import java.util.TreeMap;
  * or {@code jar name} for a library.
  *
  * @param digest over all parts
- * @param parts the hash of each part, sorted by name
+ * @param parts the hash of each part, sorted by name; empty if they were kept before, see {@link CodeTables#parts}
  * @param gaps what could not be read, a sentence each
  */
 public record CodeFingerprint(Digest digest, SortedMap<String, String> parts, List<String> gaps) {
 
     /** The fingerprint of no code. */
     public static final CodeFingerprint NONE = of(Map.of(), List.of());
+
+    static CodeFingerprint known(Digest digest) {
+        return new CodeFingerprint(digest, new TreeMap<>(), List.of());
+    }
 
     static CodeFingerprint of(Map<String, String> parts, List<String> gaps) {
         TreeMap<String, String> sorted = new TreeMap<>(parts);

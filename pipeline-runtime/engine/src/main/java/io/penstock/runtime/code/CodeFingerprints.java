@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
@@ -34,16 +35,18 @@ public final class CodeFingerprints {
     private static final PlatformTypes PLATFORM = new PlatformTypes();
 
     private final FileDigests files;
+    private final CodeTables tables;
 
-    /** Creates fingerprints that take the digests of jars from a table. */
-    public CodeFingerprints(FileDigests files) {
+    /** Creates fingerprints that take the digests of jars from a table, and keep what they find. */
+    public CodeFingerprints(FileDigests files, CodeTables tables) {
         this.files = files;
+        this.tables = tables;
     }
 
     /** What is known of one class loader, as texts. */
     private static final class Loaded {
         private final ClassSource source = new ClassSource();
-        private final Map<List<String>, CodeFingerprint> fingerprints = new ConcurrentHashMap<>();
+        private final Map<List<String>, Walked> fingerprints = new ConcurrentHashMap<>();
     }
 
     /**
@@ -58,12 +61,15 @@ public final class CodeFingerprints {
             loaded = LOADERS.computeIfAbsent(step.getClassLoader(), unknown -> new Loaded());
         }
         List<String> names = names(step, reached);
-        CodeFingerprint known = loaded.fingerprints.get(names);
+        Walked known = loaded.fingerprints.get(names);
         if (known == null) {
-            known = walk(step, reached, loaded.source);
+            known = tables.find(names, step.getClassLoader(), loaded.source)
+                    .map(fingerprint -> new Walked(fingerprint, Optional.empty()))
+                    .orElseGet(() -> walk(step, reached, loaded.source));
             loaded.fingerprints.put(names, known);
         }
-        return known;
+        tables.keep(known, names);
+        return known.fingerprint();
     }
 
     private static List<String> names(Class<?> step, Collection<Class<?>> reached) {
@@ -77,20 +83,28 @@ public final class CodeFingerprints {
         return names;
     }
 
-    private CodeFingerprint walk(Class<?> step, Collection<Class<?>> reached, ClassSource source) {
+    private Walked walk(Class<?> step, Collection<Class<?>> reached, ClassSource source) {
         ClassLoader loader = step.getClassLoader();
         try (OpenJars jars = new OpenJars()) {
             Reach reach = new Reach(loader, source, jars, PLATFORM, containers(loader, source, step, reached));
             reach.from(Type.getInternalName(step), ENTRIES);
             reached.forEach(type -> reach.fromAll(Type.getInternalName(type)));
             List<String> gaps = new ArrayList<>(reach.gaps());
+            reached.forEach(type -> visible(type, loader, source, gaps));
             for (Path jar : reach.jars()) {
                 jar(jar, reach.parts(), gaps);
             }
-            return CodeFingerprint.of(reach.parts(), gaps);
+            return new Walked(
+                    CodeFingerprint.of(reach.parts(), gaps),
+                    gaps.isEmpty() ? reach.evidence().evidence() : Optional.empty());
         } catch (IOException e) {
             throw new EnvironmentException("A jar that was read cannot be closed: " + e, e);
         }
+    }
+
+    /** Two jars of one name, in whatever order. */
+    private static String both(String one, String other) {
+        return one.compareTo(other) < 0 ? one + " " + other : other + " " + one;
     }
 
     private static Set<String> containers(
@@ -107,9 +121,16 @@ public final class CodeFingerprints {
         return containers;
     }
 
+    /** A class of another class loader cannot be found by the step's, so its code would be missing. */
+    private static void visible(Class<?> type, ClassLoader loader, ClassSource source, List<String> gaps) {
+        if (source.find(loader, Type.getInternalName(type)).absent()) {
+            gaps.add("Class '%s' is not visible to the class loader of the step.".formatted(type.getName()));
+        }
+    }
+
     private void jar(Path jar, Map<String, String> parts, List<String> gaps) {
         try {
-            parts.put("jar " + jar.getFileName(), files.of(jar).text());
+            parts.merge("jar " + jar.getFileName(), files.of(jar).text(), CodeFingerprints::both);
         } catch (IOException e) {
             gaps.add("Jar '%s' cannot be read: %s.".formatted(jar, e));
         }

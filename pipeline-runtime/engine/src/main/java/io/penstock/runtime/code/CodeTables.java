@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,12 +14,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps the parts of code fingerprints by digest, once each, so that a later question can name the method that changed.
- * Thread-safe.
+ * Keeps code fingerprints. By digest the parts, once each, so that a later question can name the method that changed; by the
+ * classes it was taken of the newest one, so that the next process need not walk the code again. Thread-safe; several
+ * processes may share one directory.
  */
 public final class CodeTables {
 
     private final Map<Digest, SortedMap<String, String>> kept = new ConcurrentHashMap<>();
+    private final Evidence.Inspector inspector = new Evidence.Inspector();
     private final Optional<Path> directory;
 
     private CodeTables(Optional<Path> directory) {
@@ -35,23 +38,12 @@ public final class CodeTables {
         return new CodeTables(Optional.of(directory));
     }
 
-    /** Keeps the parts of a fingerprint. */
-    public void keep(CodeFingerprint fingerprint) {
-        if (kept.putIfAbsent(fingerprint.digest(), fingerprint.parts()) == null && directory.isPresent()) {
-            try {
-                write(directory.get(), fingerprint);
-            } catch (IOException e) {
-                throw new EnvironmentException("'%s' cannot be written: %s".formatted(directory.get(), e), e);
-            }
-        }
-    }
-
     /** Returns the parts of a fingerprint that was kept. */
     public Optional<SortedMap<String, String>> parts(Digest fingerprint) throws IOException {
         SortedMap<String, String> parts = kept.get(fingerprint);
-        if (parts == null && directory.isPresent() && Files.exists(file(directory.get(), fingerprint))) {
+        if (parts == null && directory.isPresent() && Files.exists(partsFile(fingerprint))) {
             parts = new TreeMap<>();
-            for (String line : Files.readAllLines(file(directory.get(), fingerprint))) {
+            for (String line : Files.readAllLines(partsFile(fingerprint))) {
                 int tab = line.indexOf('\t');
                 parts.put(line.substring(tab + 1), line.substring(0, tab));
             }
@@ -59,22 +51,68 @@ public final class CodeTables {
         return Optional.ofNullable(parts);
     }
 
-    private static void write(Path directory, CodeFingerprint fingerprint) throws IOException {
-        Path file = file(directory, fingerprint.digest());
-        if (!Files.exists(file)) {
-            Files.createDirectories(directory);
-            Path draft = Files.createTempFile(directory, "draft", ".tmp");
+    /** Keeps a fingerprint. */
+    void keep(Walked walked, List<String> classes) {
+        CodeFingerprint fingerprint = walked.fingerprint();
+        if (!fingerprint.parts().isEmpty()
+                && kept.putIfAbsent(fingerprint.digest(), fingerprint.parts()) == null
+                && directory.isPresent()) {
+            try {
+                write(directory.get(), walked, classes);
+            } catch (IOException e) {
+                throw new EnvironmentException("'%s' cannot be written: %s".formatted(directory.get(), e), e);
+            }
+        }
+    }
+
+    /** Returns the fingerprint that was taken of some classes, if all that it relied on is as it was; without its parts. */
+    Optional<CodeFingerprint> find(List<String> classes, ClassLoader loader, ClassSource source) {
+        if (directory.isEmpty() || !Files.exists(classesFile(classes))) {
+            return Optional.empty();
+        }
+        try {
+            List<String> lines = Files.readAllLines(classesFile(classes));
+            Digest digest = new Digest(lines.get(0));
+            Evidence evidence = new Evidence(lines.subList(1, lines.size()));
+            return Files.exists(partsFile(digest)) && inspector.holds(evidence, loader, source)
+                    ? Optional.of(CodeFingerprint.known(digest))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new EnvironmentException("'%s' cannot be read: %s".formatted(directory.get(), e), e);
+        }
+    }
+
+    private void write(Path place, Walked walked, List<String> classes) throws IOException {
+        Files.createDirectories(place);
+        CodeFingerprint fingerprint = walked.fingerprint();
+        Path parts = partsFile(fingerprint.digest());
+        if (!Files.exists(parts)) {
             StringBuilder text = new StringBuilder();
             fingerprint
                     .parts()
                     .forEach((name, hash) ->
                             text.append(hash).append('\t').append(name).append('\n'));
-            Files.writeString(draft, text);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            replace(parts, text.toString());
+        }
+        if (walked.evidence().isPresent()) {
+            String evidence = String.join("\n", walked.evidence().get().lines());
+            replace(classesFile(classes), fingerprint.digest().text() + "\n" + evidence + "\n");
         }
     }
 
-    private static Path file(Path directory, Digest fingerprint) {
-        return directory.resolve(fingerprint.hex() + ".tsv");
+    private static void replace(Path file, String text) throws IOException {
+        Path draft = Files.createTempFile(file.getParent(), "draft", ".tmp");
+        Files.writeString(draft, text);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path partsFile(Digest fingerprint) {
+        return directory.orElseThrow().resolve(fingerprint.hex() + ".tsv");
+    }
+
+    private Path classesFile(List<String> classes) {
+        return directory
+                .orElseThrow()
+                .resolve("of-" + Digest.of(String.join("\n", classes)).hex() + ".tsv");
     }
 }

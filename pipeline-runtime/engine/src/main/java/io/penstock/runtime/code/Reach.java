@@ -36,6 +36,7 @@ final class Reach {
 
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Map<String, String> parts = new HashMap<>();
+    private final Evidence.Collector evidence = new Evidence.Collector();
     private final List<String> gaps = new ArrayList<>();
     private final Set<Path> jars = new HashSet<>();
     private final Set<String> libraryClasses = new HashSet<>();
@@ -101,6 +102,11 @@ final class Reach {
     void fromAll(String name) {
         whole(name);
         drain();
+    }
+
+    /** Returns what this walk relied on. */
+    Evidence.Collector evidence() {
+        return evidence;
     }
 
     Map<String, String> parts() {
@@ -219,7 +225,9 @@ final class Reach {
 
     private void services(String service) {
         try {
-            ClassSource.providers(loader, service).forEach(this::whole);
+            List<String> providers = ClassSource.providers(loader, service);
+            evidence.services(service, providers);
+            providers.forEach(this::whole);
         } catch (IOException e) {
             gaps.add("The providers of service '%s' cannot be read: %s.".formatted(service.replace('/', '.'), e));
         }
@@ -272,6 +280,7 @@ final class Reach {
             visitLibrary(name);
             return Optional.empty();
         }
+        evidence.found(name, origin);
         return parsed(name, () -> source.walked(loader, name, origin, openJars));
     }
 
@@ -293,6 +302,7 @@ final class Reach {
         Origin origin = source.find(loader, name).origin();
         if (origin != null && !isWalked(name, origin) && libraryClasses.add(name)) {
             origin.jar().ifPresent(jars::add);
+            evidence.found(name, origin);
             work.add(() -> parsed(name, () -> {
                 for (String named : source.namedBy(loader, name, origin, openJars)) {
                     source.find(loader, named, origin, openJars);
@@ -307,6 +317,7 @@ final class Reach {
     private @Nullable Origin origin(String name) {
         Found found = source.find(loader, name);
         if (found.absent()) {
+            evidence.absent(name);
             parts.put(name.replace('/', '.'), "absent");
         } else if (found.gap() != null) {
             gap(found.gap());

@@ -4,7 +4,6 @@ import io.penstock.artifact.Catalog;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.cache.CacheKeys;
-import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.store.ArtifactStore;
 import java.time.Clock;
@@ -19,7 +18,6 @@ import java.util.concurrent.Executor;
  * @param catalog is what resolvers see
  * @param forms how values are stored
  * @param keys makes cache keys
- * @param code keeps what is in the code part of a key
  * @param metrics takes measurements
  * @param executor runs the nodes
  * @param threads how many nodes run at once, and how many threads each may use
@@ -32,7 +30,6 @@ public record Machinery(
         Catalog catalog,
         ArtifactForms forms,
         CacheKeys keys,
-        CodeTables code,
         MetricFiles metrics,
         Executor executor,
         int threads,
@@ -40,6 +37,6 @@ public record Machinery(
 
     /** Returns the same with the codecs that another thread sees. */
     public Machinery with(ArtifactForms others) {
-        return new Machinery(metadata, store, reader, catalog, others, keys, code, metrics, executor, threads, clock);
+        return new Machinery(metadata, store, reader, catalog, others, keys, metrics, executor, threads, clock);
     }
 }

@@ -76,7 +76,6 @@ final class NodeRunner {
         Ending ending = begin(node, id);
         try (NodeExecution execution = new NodeExecution(node, id, key.digest(), machinery, context)) {
             component(node.step(), node.outputs(), execution);
-            machinery.code().keep(key.code());
             return ending.executed(keyed(node, key), reason, execution.publish());
         }
     }

@@ -11,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +100,7 @@ class CodeFingerprintsTest {
         for (String name : reached) {
             classes.add(loader.loadClass(name));
         }
-        return new CodeFingerprints(FileDigests.inMemory()).of(loader.loadClass(step), classes);
+        return new CodeFingerprints(FileDigests.inMemory(), CodeTables.inMemory()).of(loader.loadClass(step), classes);
     }
 
     private static URLClassLoader loader(Path... places) {
@@ -325,6 +326,53 @@ class CodeFingerprintsTest {
             assertThat(of(loader, "user.Step", "user.Upper").gaps())
                     .containsExactly("Class 'user.Tool' has no class file.");
         }
+    }
+
+    /** Takes the fingerprint as a new process does that keeps its tables in a directory. */
+    private CodeFingerprint inNextProcess(Path classes) throws Exception {
+        try (URLClassLoader loader = loader(classes)) {
+            CodeTables tables = CodeTables.in(directory.resolve("code"));
+            return new CodeFingerprints(FileDigests.inMemory(), tables)
+                    .of(loader.loadClass("user.Step"), List.of(loader.loadClass("user.Upper")));
+        }
+    }
+
+    /** Returns a fingerprint that was found without a walk, once the class files are old enough to be told by their times. */
+    private CodeFingerprint found(Path classes) throws Exception {
+        CodeFingerprint fingerprint = inNextProcess(classes);
+        while (!fingerprint.parts().isEmpty()) {
+            fingerprint = inNextProcess(classes);
+        }
+        return fingerprint;
+    }
+
+    @Test
+    void theNextProcessFindsAFingerprintWithoutAWalk() throws Exception {
+        Path classes = compile(new String[] {STEP, RULE, UPPER, LOWER, TOOL, SETTINGS}, List.of());
+        CodeFingerprint walked = inNextProcess(classes);
+
+        CodeFingerprint found = found(classes);
+
+        assertThat(found.digest()).isEqualTo(walked.digest());
+        assertThat(CodeTables.in(directory.resolve("code")).parts(found.digest()))
+                .contains(walked.parts());
+    }
+
+    @Test
+    void aClassFileThatChangedMakesTheNextProcessWalk() throws Exception {
+        Path classes = compile(new String[] {STEP, RULE, UPPER, LOWER, TOOL, SETTINGS}, List.of());
+        CodeFingerprint before = found(classes);
+        String changed = TOOL.replace("n + 1", "n + 2");
+        Path others = compile(new String[] {STEP, RULE, UPPER, LOWER, changed, SETTINGS}, List.of());
+        Files.copy(
+                others.resolve("user/Tool.class"),
+                classes.resolve("user/Tool.class"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        CodeFingerprint after = inNextProcess(classes);
+
+        assertThat(after.digest()).isNotEqualTo(before.digest());
+        assertThat(after.parts()).isNotEmpty();
     }
 
     private static List<String> difference(CodeFingerprint before, CodeFingerprint after) {

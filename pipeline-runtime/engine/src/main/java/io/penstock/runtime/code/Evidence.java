@@ -1,0 +1,126 @@
+package io.penstock.runtime.code;
+
+import io.penstock.artifact.Digest;
+import io.penstock.runtime.code.ClassSource.Found;
+import io.penstock.runtime.files.FileStamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a walk over the code relied on, by which the next process sees without a walk that it would come out the same: the
+ * stamps of all class files and jars, where one class of each place was found, which classes were not there, and which
+ * providers a service had.
+ *
+ * @param lines a letter for the kind, and texts between tabs
+ */
+record Evidence(List<String> lines) {
+
+    /** Collects what one walk relies on. */
+    static final class Collector {
+
+        private final Map<String, String> witnesses = new TreeMap<>();
+        private final TreeSet<String> files = new TreeSet<>();
+        private final TreeSet<String> absent = new TreeSet<>();
+        private final Map<String, String> services = new TreeMap<>();
+        private boolean unclear;
+
+        /** Notes where a class was found, and whether its own file counts or that of its jar. */
+        void found(String name, Origin origin) {
+            witnesses.putIfAbsent(origin.container(), name);
+            if (origin.jar().isPresent()) {
+                files.add(origin.jar().get().toString());
+            } else if (origin.directory().isPresent()) {
+                files.add(origin.directory().get().resolve(name + ".class").toString());
+            } else {
+                unclear = true;
+            }
+        }
+
+        void absent(String name) {
+            absent.add(name);
+        }
+
+        void services(String name, List<String> providers) {
+            services.put(name, digest(providers));
+        }
+
+        /** Returns the evidence; empty if something cannot be told by stamps. */
+        Optional<Evidence> evidence() {
+            List<String> lines = new ArrayList<>();
+            boolean settled = true;
+            try {
+                for (String file : files) {
+                    FileStamp stamp = FileStamp.of(Path.of(file));
+                    settled &= stamp.settled();
+                    lines.add("F\t" + file + "\t" + stamp.text());
+                }
+            } catch (IOException e) {
+                return Optional.empty(); // gone since it was read: the next process walks anew
+            }
+            witnesses.forEach((container, name) -> lines.add("A\t" + name + "\t" + container));
+            absent.forEach(name -> lines.add("N\t" + name + "\t"));
+            services.forEach((name, providers) -> lines.add("S\t" + name + "\t" + providers));
+            return settled && !unclear ? Optional.of(new Evidence(lines)) : Optional.empty();
+        }
+    }
+
+    /** Looks at the present state of what evidence speaks of; each file once. Thread-safe. */
+    static final class Inspector {
+
+        private final Map<String, String> stamps = new ConcurrentHashMap<>();
+
+        boolean holds(Evidence evidence, ClassLoader loader, ClassSource source) {
+            return evidence.lines().stream().allMatch(line -> holds(line, loader, source));
+        }
+
+        private boolean holds(String line, ClassLoader loader, ClassSource source) {
+            int tab = line.indexOf('\t', 2);
+            if (tab < 0) {
+                return false;
+            }
+            String subject = line.substring(2, tab);
+            String expected = line.substring(tab + 1);
+            return switch (line.charAt(0)) {
+                case 'F' -> stamps.computeIfAbsent(subject, Inspector::stamp).equals(expected);
+                case 'A' -> isAt(source.find(loader, subject), expected);
+                case 'N' -> source.find(loader, subject).absent();
+                case 'S' -> providers(loader, subject).equals(expected);
+                default -> false;
+            };
+        }
+
+        private static boolean isAt(Found found, String container) {
+            @Nullable Origin origin = found.origin();
+            return origin != null && Objects.equals(origin.container(), container);
+        }
+
+        private static String stamp(String file) {
+            try {
+                return FileStamp.of(Path.of(file)).text();
+            } catch (IOException e) {
+                return "gone";
+            }
+        }
+
+        private static String providers(ClassLoader loader, String service) {
+            try {
+                return digest(ClassSource.providers(loader, service));
+            } catch (IOException e) {
+                return "unreadable";
+            }
+        }
+    }
+
+    private static String digest(List<String> providers) {
+        return Digest.of(String.join("\n", providers)).text();
+    }
+}
