@@ -20,11 +20,24 @@ public final class IntervalBar {
      * @param mark the state that gives the colour
      */
     public static Html of(double low, double high, OptionalDouble bound, Mark mark) {
-        Scale scale = scale(low, high, bound);
-        double from = scale.at(low);
+        return draw(scale(low, high, bound), low, high, bound, mark);
+    }
+
+    /**
+     * Draws an interval on a scale that it shares with others, so that they can be compared.
+     *
+     * @param from lower end of the scale
+     * @param to upper end of the scale
+     */
+    public static Html on(double from, double to, double low, double high, OptionalDouble bound, Mark mark) {
+        return draw(Scale.of(from, to, 4, WIDTH - 4), low, high, bound, mark);
+    }
+
+    private static Html draw(Scale scale, double low, double high, OptionalDouble bound, Mark mark) {
+        double start = scale.at(low);
         Svg svg = Svg.of(WIDTH, HEIGHT, label(low, high, bound))
                 .line("track", 4, MIDDLE, WIDTH - 4, MIDDLE)
-                .line("range " + mark.style(), from, MIDDLE, Math.max(scale.at(high), from + 2), MIDDLE);
+                .line("range " + mark.style(), start, MIDDLE, Math.max(scale.at(high), start + 2), MIDDLE);
         bound.ifPresent(b -> svg.line("bound", scale.at(b), 2, scale.at(b), HEIGHT - 2));
         return svg.toHtml();
     }

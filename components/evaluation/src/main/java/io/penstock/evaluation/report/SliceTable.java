@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,19 +28,31 @@ record SliceTable(Evaluation evaluation) {
     private static final long ROWS_AT_LEAST = 30;
 
     private static final int MORE_METRICS = 3;
+    private static final int SHOWN = 10;
 
-    /** Draws the table. */
+    /** Draws the table; the slices that are not among the worst are folded away. */
     Html toHtml() {
         List<MetricValue> ranking = ranking();
-        Table table = Table.of("Slices, worst first").column("Slice").numbers("Rows");
-        ranking.forEach(metric -> table.numbers(metric.name()));
-        table.column("95 % interval against overall").reasons("Note");
-        sorted(ranking.get(0)).forEach(slice -> add(table, slice, ranking));
+        List<SliceResult> sorted = sorted(ranking.get(0));
+        int shown = Math.min(SHOWN, sorted.size());
         String note =
                 "Worst %s first; slices without it, or with fewer than %d rows, at the end. The dashed line is the figure of all rows."
                         .formatted(ranking.get(0).name(), ROWS_AT_LEAST);
-        return Html.of("div")
-                .add(Html.of("h3", "Slices"), table.toHtml(), Html.of("p", note).styled("note"));
+        Html drawn = Html.of("div").add(Html.of("h3", "Slices"), table(sorted.subList(0, shown), ranking));
+        if (shown < sorted.size()) {
+            String more = Figures.counted(sorted.size() - shown, "more slice", "more slices");
+            drawn.add(Html.of("details")
+                    .add(Html.of("summary", more), table(sorted.subList(shown, sorted.size()), ranking)));
+        }
+        return drawn.add(Html.of("p", note).styled("note"));
+    }
+
+    private Html table(List<SliceResult> slices, List<MetricValue> ranking) {
+        Table table = Table.of("Slices, worst first").column("Slice").numbers("Rows");
+        ranking.forEach(metric -> table.numbers(metric.name()));
+        table.column("95 % interval against overall").reasons("Note");
+        slices.forEach(slice -> add(table, slice, ranking));
+        return table.toHtml();
     }
 
     /** The first metrics that say better from worse. */
@@ -76,15 +89,32 @@ record SliceTable(Evaluation evaluation) {
         return slice.model()
                 .measure(metric)
                 .filter(measure -> measure.value().isPresent())
-                .<Object>map(measure -> bar(measure, evaluation.value(metric)))
+                .<Object>map(measure -> IntervalBar.on(
+                        ends(metric).min().orElseThrow(),
+                        ends(metric).max().orElseThrow(),
+                        low(measure),
+                        high(measure),
+                        evaluation.value(metric),
+                        Mark.CACHED))
                 .orElse("");
     }
 
-    private static Html bar(Measure measure, OptionalDouble overall) {
-        double value = measure.value().getAsDouble();
-        double low = measure.interval().map(ends -> ends.low()).orElse(value);
-        double high = measure.interval().map(ends -> ends.high()).orElse(value);
-        return IntervalBar.of(low, high, overall, Mark.CACHED);
+    /** The ends of all intervals, which share a scale. */
+    private DoubleStream ends(String metric) {
+        return Stream.concat(Stream.of(evaluation.overall()), evaluation.slices().stream())
+                .flatMap(slice -> slice.model().measure(metric).stream())
+                .filter(measure -> measure.value().isPresent())
+                .flatMapToDouble(measure -> DoubleStream.of(low(measure), high(measure)));
+    }
+
+    private static double low(Measure measure) {
+        return measure.interval().map(ends -> ends.low()).orElseGet(() -> measure.value()
+                .getAsDouble());
+    }
+
+    private static double high(Measure measure) {
+        return measure.interval().map(ends -> ends.high()).orElseGet(() -> measure.value()
+                .getAsDouble());
     }
 
     private static String note(SliceResult slice, List<MetricValue> ranking) {

@@ -7,7 +7,6 @@ import io.penstock.model.Verdict;
 import io.penstock.report.Figures;
 import io.penstock.report.Html;
 import io.penstock.report.Mark;
-import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.report.Exhibits.Exhibit;
 import java.time.Duration;
@@ -67,14 +66,14 @@ record Headline(Reported run, Exhibits exhibits, List<String> lines) {
 
     private Html time() {
         Html time = fact("Took ", Figures.duration(run.took()));
-        long cached = run.count(Event.Outcome.CACHED);
-        if (cached == 0) {
+        List<Duration> saved =
+                run.nodes().stream().flatMap(node -> node.saved().stream()).toList();
+        if (saved.isEmpty()) {
             return time;
         }
-        Duration saved =
-                run.nodes().stream().flatMap(node -> node.saved().stream()).reduce(Duration.ZERO, Duration::plus);
-        String by = " by " + Figures.counted(cached, "cached node", "cached nodes");
-        return time.text(", saved ").add(Html.of("b", Figures.duration(saved))).text(by);
+        Duration sum = saved.stream().reduce(Duration.ZERO, Duration::plus);
+        String by = " by " + Figures.counted(saved.size(), "cached node", "cached nodes");
+        return time.text(", saved ").add(Html.of("b", Figures.duration(sum))).text(by);
     }
 
     private Html data(Exhibit data) {

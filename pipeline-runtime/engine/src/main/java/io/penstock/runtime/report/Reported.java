@@ -56,9 +56,4 @@ record Reported(
     Reported {
         nodes = List.copyOf(nodes);
     }
-
-    /** Returns how many nodes ended in some way. */
-    long count(Event.Outcome outcome) {
-        return nodes.stream().filter(node -> node.outcome() == outcome).count();
-    }
 }
