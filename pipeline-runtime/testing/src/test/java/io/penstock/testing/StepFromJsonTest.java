@@ -34,7 +34,6 @@ class StepFromJsonTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked") // the step that was written
     void aStepFromJsonGivesTheSameResult() throws Exception {
         try (TestExecution test = new TestExecution()) {
             Each step = new Each(test.input(Integer.class, List.of(1, 2, 3)), new Plus(4));
