@@ -1,5 +1,6 @@
 package io.penstock.release;
 
+import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PushLock {
 
     private static final long PAUSE_MILLIS = 5;
+    private static final long PATIENCE_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
     private PushLock() {}
 
@@ -21,11 +23,20 @@ final class PushLock {
         T make() throws IOException;
     }
 
-    /** Waits for the lock, makes the change, and frees the lock. */
+    /**
+     * Waits for the lock, makes the change, and frees the lock.
+     *
+     * @throws EnvironmentException if another pusher holds it for minutes
+     */
     static <T> T holding(Path root, Change<T> change) throws IOException, InterruptedException {
         Path file = root.resolve(".lock");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            while (tryLock(channel) == null) {
+            for (long waited = 0; tryLock(channel) == null; waited += PAUSE_MILLIS) {
+                if (waited > PATIENCE_MILLIS) {
+                    throw new EnvironmentException(
+                            "Another process has held '%s' for minutes. Is a pusher stuck? Stop it and push again."
+                                    .formatted(file));
+                }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
             return change.make();

@@ -1,6 +1,7 @@
 package io.penstock.release;
 
 import io.penstock.artifact.Digest;
+import io.penstock.artifact.Manifest;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.model.Model;
@@ -21,6 +22,7 @@ final class ServingDirectory {
     private static final String VERSIONS = "versions";
     private static final String CURRENT = "CURRENT";
     private static final String STAGING = ".staging";
+    private static final ModelCodec CODEC = new ModelCodec();
 
     private final Path root;
 
@@ -28,10 +30,23 @@ final class ServingDirectory {
         this.root = root;
     }
 
-    /** Returns what serves, if anything was pushed. */
+    /**
+     * Returns what serves, if anything was pushed.
+     *
+     * @throws DataException if the pointer is damaged
+     */
     Optional<Pointer> current() throws IOException {
         Path file = root.resolve(CURRENT);
-        return Files.exists(file) ? Optional.of(Pointer.parse(Files.readString(file), file)) : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String line = Files.readString(file);
+        Optional<Pointer> pointer = Pointer.parse(line);
+        if (pointer.isEmpty()) {
+            throw new DataException(
+                    "'%s' does not name a version: '%s'. Push the model again.".formatted(file, line.strip()));
+        }
+        return pointer;
     }
 
     /**
@@ -59,12 +74,17 @@ final class ServingDirectory {
         Optional<Version> existing = find(model.digest());
         Version version = existing.isPresent() ? existing.get() : add(model);
         Pointer pointer = new Pointer(version, model.digest());
-        boolean serving = current().equals(Optional.of(pointer));
+        boolean serving = pointsTo(pointer);
         if (!serving) {
             point(pointer);
         }
         How how = serving ? How.ALREADY_THERE : existing.isPresent() ? How.POINTED : How.PUSHED;
         return new PushedModel(model.digest(), version.number(), VERSIONS + "/" + version.name(), how);
+    }
+
+    private boolean pointsTo(Pointer pointer) throws IOException {
+        Path file = root.resolve(CURRENT);
+        return Files.exists(file) && Files.readString(file).equals(pointer.line());
     }
 
     private void prepare() throws IOException {
@@ -92,7 +112,11 @@ final class ServingDirectory {
         int last = versions().stream().mapToInt(Version::number).max().orElse(0);
         Version version = new Version(last + 1, model.digest().brief());
         Path staging = Files.createDirectories(root.resolve(STAGING)).resolve(version.name());
-        new ModelCodec().write(model, Files.createDirectory(staging));
+        CODEC.write(model, Files.createDirectory(staging));
+        if (!holds(staging, model.digest())) {
+            throw new DataException("The files of model %s in '%s' are not those that were judged. Train it again."
+                    .formatted(model.digest().brief(), model.directory()));
+        }
         DurableFiles.forceTree(staging);
         DurableFiles.move(staging, directoryOf(version));
         return version;
@@ -117,8 +141,9 @@ final class ServingDirectory {
         return root.resolve(VERSIONS).resolve(version.name());
     }
 
+    /** Returns whether a directory holds this model to the byte; what is torn does not. */
     private static boolean holds(Path directory, Digest model) throws IOException {
-        return Files.exists(directory.resolve(Model.DESCRIPTION))
-                && Model.open(directory).digest().equals(model);
+        return Files.isDirectory(directory)
+                && Manifest.of(directory, CODEC::isAttachment).digest().equals(model);
     }
 }

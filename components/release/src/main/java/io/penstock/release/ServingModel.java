@@ -34,11 +34,13 @@ import org.slf4j.LoggerFactory;
 public final class ServingModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServingModel.class);
+    private static final String CLOSED = "This serving model was closed. Open it again to predict.";
 
     private final ServingDirectory directory;
     private volatile LoadedVersion serving;
     private volatile @Nullable Exception failure;
     private volatile @Nullable Watch watch;
+    private boolean closed;
 
     private ServingModel(ServingDirectory directory, LoadedVersion first) {
         this.directory = directory;
@@ -99,8 +101,12 @@ public final class ServingModel implements AutoCloseable {
      * @throws DataException if it cannot be loaded; the old one goes on serving
      */
     public synchronized boolean refresh() throws IOException {
+        if (closed) {
+            throw new IllegalStateException(CLOSED);
+        }
         Optional<Pointer> pointer = directory.current();
         if (pointer.isEmpty() || pointer.get().equals(serving.pointer())) {
+            failure = null;
             return false;
         }
         LoadedVersion next = load(directory, pointer.get());
@@ -120,14 +126,21 @@ public final class ServingModel implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-    /** Ends the watch and frees the model. Predictions under way end; later ones are refused. */
+    /** Ends the watch and frees the model. Predictions under way end; later ones are refused. Closing twice is closing once. */
     @Override
     public void close() {
         Watch running = watch;
         if (running != null) {
             running.close();
         }
-        serving.release();
+        end();
+    }
+
+    private synchronized void end() {
+        if (!closed) {
+            closed = true;
+            serving.release();
+        }
     }
 
     private void refreshOrKeep() {
@@ -155,7 +168,7 @@ public final class ServingModel implements AutoCloseable {
         while (!version.acquire()) {
             LoadedVersion now = serving;
             if (now == version) {
-                throw new IllegalStateException("This serving model was closed. Open it again to predict.");
+                throw new IllegalStateException(CLOSED);
             }
             version = now;
         }

@@ -1,8 +1,6 @@
 package io.penstock.release;
 
 import io.penstock.artifact.Digest;
-import io.penstock.errors.DataException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,18 +14,17 @@ import java.util.regex.Pattern;
 record Version(int number, String brief) implements Comparable<Version> {
 
     private static final Pattern NAME = Pattern.compile("(\\d{6,9})-([0-9a-f]{8})");
+    private static final Pattern LINE = Pattern.compile("(\\S+) (sha256:[0-9a-f]{64})");
 
     /** The line in {@code CURRENT}: a version and the whole digest of its model. */
     record Pointer(Version version, Digest model) {
 
-        static Pointer parse(String line, Path file) {
-            String[] words = line.strip().split(" ", -1);
-            Optional<Version> version = Version.parse(words[0]);
-            if (words.length != 2 || version.isEmpty()) {
-                throw new DataException(
-                        "'%s' does not name a version: '%s'. Push the model again.".formatted(file, line.strip()));
-            }
-            return new Pointer(version.get(), new Digest(words[1]));
+        /** Reads the line; empty if it is not one. */
+        static Optional<Pointer> parse(String line) {
+            Matcher matcher = LINE.matcher(line.strip());
+            return matcher.matches()
+                    ? Version.parse(matcher.group(1)).map(version -> new Pointer(version, new Digest(matcher.group(2))))
+                    : Optional.empty();
         }
 
         String line() {

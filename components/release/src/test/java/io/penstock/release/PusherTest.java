@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.artifact.Digest;
 import io.penstock.artifact.Manifest;
+import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.model.Model;
 import io.penstock.release.PushedModel.How;
@@ -98,6 +99,31 @@ class PusherTest {
     }
 
     @Test
+    void aVersionWithATornDescriptionIsReplaced() throws Exception {
+        PushedModel first = place.push(model(0.25));
+        Files.writeString(serving.resolve(first.directory()).resolve(Model.DESCRIPTION), "{");
+
+        PushedModel again = place.push(model(0.25));
+
+        assertThat(again.version()).isEqualTo(2);
+        assertThat(place.open(place.current().orElseThrow()).digest()).isEqualTo(again.model());
+    }
+
+    @Test
+    void aDamagedPointerIsWrittenAnew() throws Exception {
+        place.push(model(0.25));
+        for (String damage : List.of("", "nonsense", "000001-12345678 sha256:12")) {
+            Files.writeString(serving.resolve("CURRENT"), damage);
+            assertThatThrownBy(place::current)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("'" + damage + "'");
+
+            assertThat(place.push(model(0.25)).how()).isEqualTo(How.POINTED);
+            assertThat(place.current().orElseThrow().version().number()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatADeadPusherLeftIsSweptAndNeverServed() throws Exception {
         Files.createDirectories(serving.resolve(".staging/000001-00000000"));
         Files.writeString(serving.resolve(".staging/000001-00000000/model.json"), "{");
@@ -106,6 +132,19 @@ class PusherTest {
 
         assertThat(serving.resolve(".staging/000001-00000000")).doesNotExist();
         assertThat(versions()).hasSize(1);
+    }
+
+    @Test
+    void aModelThatChangedSinceItWasJudgedIsNotPushed() throws Exception {
+        Model model = model(0.25);
+        Digest judged = model.digest();
+        Files.writeString(model.directory().resolve("probability"), "0.99");
+
+        assertThatThrownBy(() -> place.push(model))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(judged.brief());
+        assertThat(versions()).isEmpty();
+        assertThat(serving.resolve("CURRENT")).doesNotExist();
     }
 
     @Test
@@ -121,9 +160,10 @@ class PusherTest {
     @Test
     void pushersAtTheSameTimeAgreeOnOneVersionAModel() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Model> models = List.of(model(0.25), model(0.5), model(0.75));
         List<Future<PushedModel>> pushes = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
-            Model model = model(0.1 + 0.2 * (i % 3));
+            Model model = models.get(i % 3);
             pushes.add(threads.submit(() -> new ServingDirectory(serving).push(model)));
         }
         for (Future<PushedModel> push : pushes) {

@@ -103,6 +103,12 @@ class ServingModelTest {
             }
             assertThat(model.failure().orElseThrow()).hasMessageContaining("'nonsense'");
             assertThat(model.predict(ROW)).extracting("probability").isEqualTo(0.75);
+
+            push(0.75);
+            while (model.failure().isPresent()) {
+                Thread.onSpinWait();
+            }
+            assertThat(model.version()).isEqualTo(1);
         }
     }
 
@@ -114,12 +120,15 @@ class ServingModelTest {
     }
 
     @Test
-    void aClosedModelRefusesToPredict() throws Exception {
+    void aClosedModelRefusesToPredictAndToRefresh() throws Exception {
         push(0.75);
         ServingModel model = ServingModel.open(serving);
         model.close();
+        model.close();
+        push(0.25);
 
         assertThatThrownBy(() -> model.predict(ROW)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(model::refresh).isInstanceOf(IllegalStateException.class);
     }
 
     /** The scorer of a replaced version fails when used after it was closed: predictions under way must not see that. */
