@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Opcodes;
 
 /**
  * One walk over the code: from some methods to every method that they may call.
@@ -58,31 +56,6 @@ final class Reach {
         this.openJars = openJars;
         this.platform = platform;
         this.walkedContainers = walkedContainers;
-    }
-
-    /** The walked classes and all names above one class. */
-    private record Hierarchy(ClassCode type, List<ClassCode> walked, Set<String> names, Set<String> foreign) {
-
-        /** Returns the methods that a call of this key may run on an instance of this class. */
-        List<ClassCode> implementing(String key) {
-            List<ClassCode> found = new ArrayList<>(1);
-            for (ClassCode type : walked) {
-                MethodCode method = type.methods().get(key);
-                if (method != null && (method.access() & Opcodes.ACC_ABSTRACT) == 0) {
-                    found.add(type);
-                    if (!isInterface(type)) {
-                        break;
-                    }
-                }
-            }
-            return found;
-        }
-
-        private static boolean isInterface(ClassCode type) {
-            return type.parent() == null
-                    || type.parent().equals("java/lang/Object")
-                            && type.methods().keySet().stream().noneMatch(key -> key.startsWith("<init>"));
-        }
     }
 
     /** Adds methods of a class by name, whatever their descriptor, and counts the class as made. */
@@ -187,25 +160,13 @@ final class Reach {
         hierarchy.walked().forEach(this::structure);
         hierarchy.walked().forEach(above -> initialise(above.name()));
         type.held().forEach(this::see);
-        for (String key : keysOf(hierarchy.walked())) {
+        for (String key : hierarchy.virtualKeys()) {
             seenByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(hierarchy);
             callersByKey.getOrDefault(key, Set.of()).forEach(owner -> dispatch(hierarchy, owner, key));
             if (hierarchy.foreign().contains(key)) {
                 hierarchy.implementing(key).forEach(above -> method(above, key));
             }
         }
-    }
-
-    private static Set<String> keysOf(Collection<ClassCode> types) {
-        Set<String> keys = new HashSet<>();
-        for (ClassCode type : types) {
-            type.methods().forEach((key, code) -> {
-                if (!key.startsWith("<") && (code.access() & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0) {
-                    keys.add(key);
-                }
-            });
-        }
-        return keys;
     }
 
     private void initialise(String name) {
@@ -236,7 +197,7 @@ final class Reach {
     private Hierarchy hierarchy(ClassCode type) {
         Hierarchy known = hierarchies.get(type.name());
         if (known == null) {
-            known = new Hierarchy(type, new ArrayList<>(), new HashSet<>(), new HashSet<>());
+            known = new Hierarchy();
             climb(type.name(), known);
             hierarchies.put(type.name(), known);
         }

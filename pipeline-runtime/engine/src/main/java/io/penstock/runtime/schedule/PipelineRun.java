@@ -4,7 +4,6 @@ import io.penstock.Node;
 import io.penstock.Pipeline;
 import io.penstock.Port;
 import io.penstock.errors.DefinitionException;
-import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.RunRecord;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +42,7 @@ public final class PipelineRun implements RunContext {
     private final RunObserver observer;
     private final NodeRunner runner;
     private final Restoration restoration;
-    private final ClassLoader callerLoader;
+    private final Workers workers;
     private final List<Node> nodes;
     private final Map<Port<?>, PortState> ports = new ConcurrentHashMap<>();
     private final CompletableFuture<List<NodeEnd>> finished = new CompletableFuture<>();
@@ -54,10 +51,8 @@ public final class PipelineRun implements RunContext {
     private final Graph graph = new Graph();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final @Nullable NodeEnd[] ends;
-    private final ArrayDeque<Integer> ready = new ArrayDeque<>();
     private final Set<Thread> running = new HashSet<>();
     private int open;
-    private int workers;
     private int unacknowledged;
     private volatile boolean cancelled;
 
@@ -73,8 +68,7 @@ public final class PipelineRun implements RunContext {
         this.observer = observer;
         this.runner = new NodeRunner(machinery, pipeline.name(), this);
         this.restoration = new Restoration(machinery, runner, this::endOf, this::ranAgain);
-        this.callerLoader = Objects.requireNonNullElse(
-                Thread.currentThread().getContextClassLoader(), PipelineRun.class.getClassLoader());
+        this.workers = new Workers(start.run(), machinery, node -> ended(node, end(node)), this::breakDown);
         this.nodes = pipeline.nodes();
         this.ends = new NodeEnd[nodes.size()];
         this.open = nodes.size();
@@ -97,7 +91,7 @@ public final class PipelineRun implements RunContext {
             events.add(runFinished());
         }
         append(events).thenRun(() -> {
-            release(first);
+            workers.release(first);
             acknowledged();
         });
         return finished;
@@ -159,51 +153,6 @@ public final class PipelineRun implements RunContext {
         }
     }
 
-    private void release(Collection<Integer> nodes) {
-        int wanted;
-        synchronized (lock) {
-            ready.addAll(nodes);
-            wanted = Math.min(ready.size(), machinery.threads() - workers);
-            workers += Math.max(0, wanted);
-        }
-        for (int i = 0; i < wanted; i++) {
-            try {
-                machinery.executor().execute(this::work);
-            } catch (RejectedExecutionException e) {
-                breakDown(new EnvironmentException(
-                        "The executor takes no more work. Close the workspace before the executor.", e));
-            }
-        }
-    }
-
-    private void work() {
-        Thread thread = Thread.currentThread();
-        ClassLoader own = thread.getContextClassLoader();
-        thread.setContextClassLoader(callerLoader);
-        MDC.put("run", start.run());
-        try {
-            for (Optional<Integer> next = next(); next.isPresent(); next = next()) {
-                ended(next.get(), end(next.get()));
-            }
-        } catch (RuntimeException | Error e) { // not of a component: without this the run would wait for ever
-            breakDown(e);
-        } finally {
-            MDC.remove("node");
-            MDC.remove("run");
-            thread.setContextClassLoader(own);
-        }
-    }
-
-    private Optional<Integer> next() {
-        synchronized (lock) {
-            Integer next = ready.poll();
-            if (next == null) {
-                workers--;
-            }
-            return Optional.ofNullable(next);
-        }
-    }
-
     /** The one place where whatever a component throws becomes a result. */
     private NodeEnd end(int number) {
         Node node = nodes.get(number);
@@ -261,12 +210,12 @@ public final class PipelineRun implements RunContext {
             durable = append(events);
         }
         if (!end.isFresh()) {
-            release(released);
+            workers.release(released);
         }
         durable.thenRun(() -> {
             closed.forEach(observer::finished);
             if (end.isFresh()) {
-                release(released);
+                workers.release(released);
             }
             acknowledged();
         });
@@ -354,9 +303,7 @@ public final class PipelineRun implements RunContext {
     /** Gives up: what happens cannot be written down any more. */
     private void breakDown(Throwable cause) {
         cancel();
-        synchronized (lock) {
-            ready.clear();
-        }
+        workers.clear();
         finished.completeExceptionally(cause);
     }
 
