@@ -24,7 +24,7 @@ class TaxiConsoleIT {
 
         assertThat(said)
                 .contains("[12/12]", "csv-example-gen", "executed", "AUC", "worst slices", "gates: PASS")
-                .contains("AUC, payment_type = Credit Card:", "at least 0.6000", "(pushed)", "java @")
+                .contains("AUC, payment_type = Credit Card:", "at least 0.6000", "(pushed)", "java \"@")
                 .contains("Report: " + home.resolve("report.html").toAbsolutePath());
         assertThat(again).contains("cached", "(already there)");
         assertThat(home.resolve("report.html")).content().contains("<h2>Release gates</h2>");
