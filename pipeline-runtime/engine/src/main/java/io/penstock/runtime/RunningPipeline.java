@@ -53,14 +53,22 @@ final class RunningPipeline implements RunHandle {
     void begin(Function<List<NodeReport>, RunReport> reporting, Listeners listeners, Runnable finished) {
         LOG.info("Run {} starts.", id);
         run.start().whenComplete((ends, failure) -> {
-            if (failure == null) {
+            if (failure != null) {
+                fail(failure, finished);
+                return;
+            }
+            try {
                 end(reporting, ends, listeners, finished);
-            } else {
-                finished.run();
-                report.completeExceptionally(failure);
-                publish(() -> published.completeExceptionally(failure));
+            } catch (RuntimeException | Error e) { // without this whoever waits for the report would wait for ever
+                fail(e, finished);
             }
         });
+    }
+
+    private void fail(Throwable failure, Runnable finished) {
+        finished.run();
+        report.completeExceptionally(failure);
+        publish(() -> published.completeExceptionally(failure));
     }
 
     private void publish(Runnable completion) {

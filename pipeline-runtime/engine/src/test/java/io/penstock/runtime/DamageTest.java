@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.Pipeline;
 import io.penstock.errors.DataException;
+import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.TinySteps.Length;
 import io.penstock.runtime.TinySteps.Letters;
 import io.penstock.runtime.TinySteps.Longer;
@@ -13,6 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +124,41 @@ class DamageTest {
                     .hasMessageContaining("Run the pipeline again");
             assertThat(workspace.run(measuring()).orThrow().output("letters", "string", String.class))
                     .isEqualTo("x".repeat(MANY));
+        }
+    }
+
+    @Test
+    void aSmallArtifactThatWasChangedIsMadeAgain() throws SQLException {
+        try (Workspace workspace = Workspace.open(directory)) {
+            workspace.run(shortOnes(1)).orThrow();
+        }
+        change("UPDATE contents SET bytes = CAST('\"yyy\"' AS BLOB)");
+        try (Workspace workspace = Workspace.open(directory)) {
+            RunReport report = workspace.run(shortOnes(2)).orThrow();
+
+            assertThat(report.node("letters").reason()).contains("is damaged");
+            assertThat(report.output("longer", "string", String.class)).isEqualTo("xxxxxx");
+            assertThat(report.output("letters", "string", String.class)).isEqualTo("xxx");
+        }
+    }
+
+    @Test
+    void aRunThatCannotBeReportedFailsAndKeepsNobodyWaiting() throws SQLException {
+        try (Workspace workspace = Workspace.open(directory)) {
+            change("CREATE TRIGGER gone AFTER UPDATE ON runs BEGIN UPDATE runs SET id = id || '-gone'; END");
+
+            assertThatThrownBy(() -> workspace.run(shortOnes(1))).isInstanceOf(EnvironmentException.class);
+        }
+    }
+
+    private static Pipeline shortOnes(int times) {
+        return Pipeline.define("p", p -> p.add(new Longer(p.add(new Letters(3)), times)));
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("metadata.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -15,6 +15,7 @@ final class ArtifactWriter {
     private static final String INSERT_CONTENT = "INSERT INTO contents (number, bytes) VALUES (?, ?)";
     private static final String SELECT_CONTENT =
             "SELECT content FROM artifacts WHERE digest = ? AND content IS NOT NULL LIMIT 1";
+    private static final String REPAIR_CONTENT = "UPDATE contents SET bytes = ?1 WHERE number = ?2 AND bytes <> ?1";
     private static final String UPSERT_ARTIFACT = """
             INSERT INTO artifacts (digest, type, pipeline, node, output, run, properties, created_at, sequence, content)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -65,13 +66,14 @@ final class ArtifactWriter {
                 content(bytes, output));
     }
 
-    /** Equal contents are stored once. */
+    /** Equal contents are stored once; one that is not as it was is made whole. */
     private @Nullable Long content(byte[] digest, Event.OutputRecord output) throws SQLException {
         if (output.inline().isEmpty()) {
             return null;
         }
         Optional<Long> known = session.first(row -> row.getLong(1), SELECT_CONTENT, digest);
         if (known.isPresent()) {
+            session.update(REPAIR_CONTENT, output.inline().get(), known.get());
             return known.get();
         }
         if (contents == UNREAD) {
