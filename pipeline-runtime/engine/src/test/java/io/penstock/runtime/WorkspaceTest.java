@@ -3,11 +3,15 @@ package io.penstock.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.Component;
+import io.penstock.Execution;
 import io.penstock.Pipeline;
 import io.penstock.Port;
+import io.penstock.artifact.Digest;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.artifact.OutputLocation;
 import io.penstock.errors.ComponentException;
+import io.penstock.examples.Examples;
 import io.penstock.runtime.TinySteps.Count;
 import io.penstock.runtime.TinySteps.Fail;
 import io.penstock.runtime.TinySteps.Forgetful;
@@ -20,6 +24,7 @@ import io.penstock.runtime.TinySteps.Say;
 import io.penstock.runtime.TinySteps.Scratches;
 import io.penstock.runtime.TinySteps.Sum;
 import io.penstock.runtime.TinySteps.Times;
+import io.penstock.runtime.code.CodeTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -274,5 +279,85 @@ class WorkspaceTest {
         assertThatThrownBy(() -> workspace.run(Pipeline.define("p", p -> p.add(new Threads()))))
                 .hasMessageContaining("Nothing stores artifacts of type 'java.lang.Thread'");
         assertThat(workspace.runs(10)).isEmpty();
+    }
+
+    record Meddler(ExternalInput file) implements Component<Port<Integer>> {
+        @Override
+        public void run(Port<Integer> out, Execution execution) throws IOException {
+            execution.write(out, Files.readAllLines(file.path()).size());
+            Files.writeString(file.path(), "other\ncontent\n");
+        }
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsReadFailsItsNodeByName() throws IOException {
+        words("one\n");
+        Pipeline pipeline =
+                Pipeline.define("p", p -> p.add(new Meddler(ExternalInput.of(directory.resolve("words.txt")))));
+
+        assertThat(workspace.run(pipeline).node("meddler").reason())
+                .startsWith("A file that 'meddler' reads was changed while it was read.");
+        assertThat(workspace.run(pipeline).orThrow().output("meddler", "integer", Integer.class))
+                .isEqualTo(2);
+    }
+
+    record Interrupting() implements Component<Port<Integer>> {
+        @Override
+        public void run(Port<Integer> out, Execution execution) throws InterruptedException {
+            throw new InterruptedException("someone else's");
+        }
+    }
+
+    record Polite(int number) implements Component<Port<Integer>> {
+        @Override
+        public void run(Port<Integer> out, Execution execution) throws IOException, InterruptedException {
+            execution.checkCancelled();
+            execution.write(out, number);
+        }
+    }
+
+    @Test
+    void anInterruptOfOneNodeIsNotThatOfTheNext() {
+        try (Workspace narrow = Workspace.inMemoryBuilder().threads(1).open()) {
+            RunReport report = narrow.run(Pipeline.define("p", p -> {
+                p.add(new Interrupting());
+                p.add(new Polite(1));
+            }));
+
+            assertThat(outcomes(report)).isEqualTo(Map.of("interrupting", "failed", "polite", "executed"));
+        }
+    }
+
+    record Withholding() implements Component<Port<Examples>> {
+        @Override
+        public void run(Port<Examples> out, Execution execution) {
+            execution.withhold(out, "none");
+        }
+    }
+
+    record Reading(Optional<Port<Examples>> examples) implements Component<Port<Boolean>> {
+        @Override
+        public void run(Port<Boolean> out, Execution execution) throws IOException {
+            execution.write(out, execution.read(examples).isPresent());
+        }
+    }
+
+    @Test
+    void theCodeThatReadsAnInputIsInTheKey() throws IOException {
+        try (Workspace stored = Workspace.open(directory)) {
+            RunReport report = stored.run(
+                            Pipeline.define("p", p -> p.add(new Reading(Optional.of(p.add(new Withholding()))))))
+                    .orThrow();
+
+            String code = stored.metadata()
+                    .finishedOf("p", "reading", 1)
+                    .get(0)
+                    .keyParts()
+                    .get("code");
+            assertThat(report.output("reading", "boolean", Boolean.class)).isFalse();
+            assertThat(CodeTables.in(directory.resolve("code")).parts(new Digest(code)))
+                    .hasValueSatisfying(parts -> assertThat(parts.keySet())
+                            .anyMatch(part -> part.startsWith("io.penstock.examples.ExamplesCodec.read")));
+        }
     }
 }

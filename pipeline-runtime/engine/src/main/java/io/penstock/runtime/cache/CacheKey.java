@@ -18,6 +18,9 @@ import java.util.Map;
  */
 public record CacheKey(Digest digest, Map<String, String> parts, CodeFingerprint code) {
 
+    /** Begins the name of the part for a file outside the workspace. */
+    static final String FILE = "file ";
+
     static CacheKey of(LinkedHashMap<String, String> parts, CodeFingerprint code) {
         MessageDigest sha = Digest.sha256();
         parts.forEach((name, value) -> {
@@ -27,6 +30,11 @@ public record CacheKey(Digest digest, Map<String, String> parts, CodeFingerprint
             sha.update((byte) '\n');
         });
         return new CacheKey(Digest.of(sha), parts, code);
+    }
+
+    /** Returns whether files outside the workspace are in the key, which may change at any time. */
+    public boolean namesFiles() {
+        return parts.keySet().stream().anyMatch(name -> name.startsWith(FILE));
     }
 
     /** Returns whether everything that shapes the outputs is in the key; else it finds nothing and is not kept. */

@@ -65,8 +65,8 @@ public final class CacheKeys {
                             .orElse(WITHHELD));
         }
         values.externals()
-                .forEach((field, input) ->
-                        parts.put("file " + field, externals.of(field, input).text()));
+                .forEach((field, input) -> parts.put(
+                        CacheKey.FILE + field, externals.of(field, input).text()));
         libraries(step.libraries(), parts);
         return CacheKey.of(parts, fingerprint);
     }

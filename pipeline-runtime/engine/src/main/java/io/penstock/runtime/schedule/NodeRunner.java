@@ -9,6 +9,7 @@ import io.penstock.Step;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.ComponentException;
+import io.penstock.errors.DataException;
 import io.penstock.runtime.cache.CacheKey;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.OutputRecord;
@@ -76,7 +77,17 @@ final class NodeRunner {
         Ending ending = begin(node, id);
         try (NodeExecution execution = new NodeExecution(node, id, key.digest(), machinery, context)) {
             component(node.step(), node.outputs(), execution);
+            checkUnchanged(node, key);
             return ending.executed(keyed(node, key), reason, execution.publish());
+        }
+    }
+
+    /** What was read while it changed is neither the old content nor the new, and would be found again under the key of the old. */
+    private void checkUnchanged(Node node, CacheKey key) {
+        if (key.namesFiles() && !key(node).digest().equals(key.digest())) {
+            throw new DataException(
+                    "A file that '%s' reads was changed while it was read. Run again when nobody writes it."
+                            .formatted(node.id()));
         }
     }
 
@@ -93,6 +104,7 @@ final class NodeRunner {
         }
         Map<String, Optional<Digest>> inputs = new HashMap<>();
         for (Node.Input input : node.inputs()) {
+            codecs.addAll(machinery.forms().of(input.port().type()).codecs());
             inputs.put(input.field(), digest(context.state(input.port())));
         }
         return machinery.keys().of(node, codecs, inputs);

@@ -73,9 +73,11 @@ final class Workers {
         ClassLoader own = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         MDC.put("run", run);
+        boolean interrupted = false;
         try {
             for (Optional<Integer> next = next(); next.isPresent(); next = next()) {
                 node.accept(next.get());
+                interrupted |= Thread.interrupted(); // of this node: the next one shall not suffer
             }
         } catch (RuntimeException | Error e) { // not of a component: without this the run would wait for ever
             failure.accept(e);
@@ -83,6 +85,9 @@ final class Workers {
             MDC.remove("node");
             MDC.remove("run");
             thread.setContextClassLoader(own);
+            if (interrupted) {
+                thread.interrupt(); // now it is the executor's own matter
+            }
         }
     }
 
