@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Predicts whether a trip is tipped more than 20 % of its fare: from raw trips to a validated, pushed model. */
 public final class TaxiTips {
@@ -71,10 +72,12 @@ public final class TaxiTips {
                 Workspace.builder(home).listener(new RunProgress(out)).open()) {
             RunReport report = workspace.run(pipeline);
             Path page = home.resolve("report.html");
-            HtmlReport.write(workspace, report, page);
+            CompletableFuture<Void> written =
+                    CompletableFuture.runAsync(() -> HtmlReport.write(workspace, report, page));
             TaxiSummary summary = new TaxiSummary(report, out);
             summary.print();
             boolean serving = summary.printModel(home, parameters.serving().path());
+            written.join();
             out.println("Report: " + page.toAbsolutePath().normalize());
             return serving;
         }
