@@ -6,10 +6,12 @@ import io.penstock.runtime.files.FileStamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a walk over the code relied on, by which the next process sees without a walk that it would come out the same: the
- * stamps of all class files and jars, where one class of each place was found, which classes were not there, and which
+ * stamps of all class files and jars, where each class of a directory and one of each jar was found, which classes were not there, and which
  * providers a service had.
  *
  * @param lines a letter for the kind, and texts between tabs
@@ -28,6 +30,7 @@ record Evidence(List<String> lines) {
     static final class Collector {
 
         private final Map<String, String> witnesses = new TreeMap<>();
+        private final Set<String> jars = new HashSet<>();
         private final TreeSet<String> files = new TreeSet<>();
         private final TreeSet<String> absent = new TreeSet<>();
         private final Map<String, String> services = new TreeMap<>();
@@ -35,7 +38,9 @@ record Evidence(List<String> lines) {
 
         /** Notes where a class was found, and whether its own file counts or that of its jar. */
         void found(String name, Origin origin) {
-            witnesses.putIfAbsent(origin.container(), name);
+            if (origin.jar().isEmpty() || jars.add(origin.container())) {
+                witnesses.put(name, origin.container());
+            }
             if (origin.jar().isPresent()) {
                 files.add(origin.jar().get().toString());
             } else if (origin.directory().isPresent()) {
@@ -66,7 +71,7 @@ record Evidence(List<String> lines) {
             } catch (IOException e) {
                 return Optional.empty(); // gone since it was read: the next process walks anew
             }
-            witnesses.forEach((container, name) -> lines.add("A\t" + name + "\t" + container));
+            witnesses.forEach((name, container) -> lines.add("A\t" + name + "\t" + container));
             absent.forEach(name -> lines.add("N\t" + name + "\t"));
             services.forEach((name, providers) -> lines.add("S\t" + name + "\t" + providers));
             return settled && !unclear ? Optional.of(new Evidence(lines)) : Optional.empty();

@@ -329,7 +329,7 @@ class CodeFingerprintsTest {
     }
 
     /** Takes the fingerprint as a new process does that keeps its tables in a directory. */
-    private CodeFingerprint inNextProcess(Path classes) throws Exception {
+    private CodeFingerprint inNextProcess(Path... classes) throws Exception {
         try (URLClassLoader loader = loader(classes)) {
             CodeTables tables = CodeTables.in(directory.resolve("code"));
             return new CodeFingerprints(FileDigests.inMemory(), tables)
@@ -356,6 +356,19 @@ class CodeFingerprintsTest {
         assertThat(found.digest()).isEqualTo(walked.digest());
         assertThat(CodeTables.in(directory.resolve("code")).parts(found.digest()))
                 .contains(walked.parts());
+    }
+
+    @Test
+    void aClassThatStandsBeforeAnotherOfItsNameMakesTheNextProcessWalk() throws Exception {
+        Path classes = compile(new String[] {STEP, RULE, UPPER, LOWER, TOOL, SETTINGS}, List.of());
+        CodeFingerprint before = found(classes);
+        String changed = TOOL.replace("n + 1", "n + 2");
+        Path others = compile(new String[] {STEP, RULE, UPPER, LOWER, changed, SETTINGS}, List.of());
+        Path front = directory.resolve("front");
+        Files.createDirectories(front.resolve("user"));
+        Files.copy(others.resolve("user/Tool.class"), front.resolve("user/Tool.class"));
+
+        assertThat(inNextProcess(front, classes).digest()).isNotEqualTo(before.digest());
     }
 
     @Test
