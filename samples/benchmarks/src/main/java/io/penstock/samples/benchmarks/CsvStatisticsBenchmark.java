@@ -1,12 +1,17 @@
 package io.penstock.samples.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.penstock.Pipeline;
 import io.penstock.columns.ColumnType;
+import io.penstock.data.CsvExampleGen;
+import io.penstock.data.StatisticsGen;
 import io.penstock.data.csv.CsvOptions;
+import io.penstock.data.split.Split;
 import io.penstock.data.statistics.ColumnStatistics;
 import io.penstock.data.statistics.SplitStatistics;
 import io.penstock.data.statistics.Statistics;
 import io.penstock.data.statistics.StatisticsOptions;
+import io.penstock.runtime.Workspace;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -19,7 +24,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * From a CSV file to statistics of all columns, beside DuckDB in the same run, alternating. Arguments: the file, how many rounds
+ * From a CSV file to statistics of all columns, beside DuckDB in the same run, alternating, and through
+ * {@code Examples} in a workspace. Arguments: the file, how many rounds
  * (3), how many threads (2). The first round of each includes its start.
  *
  * <p>DuckDB computes counts, range, mean, standard deviation, zeros, approximate deciles and distinct counts, lengths and
@@ -39,7 +45,19 @@ final class CsvStatisticsBenchmark {
             SplitStatistics statistics = Statistics.ofCsv(file, CsvOptions.DEFAULT, StatisticsOptions.DEFAULT, threads)
                     .require(Statistics.WHOLE);
             report("Penstock", statistics.rows(), start);
+            throughExamples(file, statistics.rows(), threads);
             duck(file, statistics, threads);
+        }
+    }
+
+    /** The same by a pipeline: typed, split and stored as examples, then read again and counted. */
+    private static void throughExamples(Path file, long rows, int threads) {
+        Pipeline pipeline = Pipeline.define(
+                "statistics", p -> p.add(new StatisticsGen(p.add(CsvExampleGen.of(file, Split.byHash(2, 1))))));
+        Stopwatch start = Stopwatch.start();
+        try (Workspace workspace = Workspace.inMemoryBuilder().threads(threads).open()) {
+            workspace.run(pipeline).orThrow();
+            report("Examples", rows, start);
         }
     }
 
