@@ -80,7 +80,7 @@ public final class Workspace implements AutoCloseable {
         return builder(directory).open();
     }
 
-    /** Opens a workspace that is forgotten when it is closed; large artifacts are kept in a temporary directory. */
+    /** Opens a workspace that is forgotten when it is closed; its artifacts are kept on the heap. */
     public static Workspace inMemory() {
         return new Builder(Storages::inMemory).open();
     }

@@ -1,5 +1,7 @@
 package io.penstock.samples.benchmarks;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import com.sun.management.OperatingSystemMXBean;
 import io.penstock.Pipeline;
 import io.penstock.columns.ColumnType;
@@ -14,6 +16,7 @@ import io.penstock.data.statistics.StatisticsOptions;
 import io.penstock.runtime.Workspace;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,14 +54,16 @@ final class CsvStatisticsBenchmark {
     }
 
     /** The same by a pipeline: typed, split and stored as examples, then read again and counted. */
-    private static void throughExamples(Path file, long rows, int threads) {
+    private static void throughExamples(Path file, long rows, int threads) throws IOException {
         Pipeline pipeline = Pipeline.define(
                 "statistics", p -> p.add(new StatisticsGen(p.add(CsvExampleGen.of(file, Split.byHash(2, 1))))));
+        Path place = Files.createTempDirectory("statistics");
         Stopwatch start = Stopwatch.start();
-        try (Workspace workspace = Workspace.inMemoryBuilder().threads(threads).open()) {
+        try (Workspace workspace = Workspace.builder(place).threads(threads).open()) {
             workspace.run(pipeline).orThrow();
             report("Examples", rows, start);
         }
+        MoreFiles.deleteRecursively(place, RecursiveDeleteOption.ALLOW_INSECURE);
     }
 
     private static void duck(Path file, SplitStatistics shape, int threads) throws SQLException {

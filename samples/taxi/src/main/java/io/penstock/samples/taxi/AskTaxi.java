@@ -3,6 +3,7 @@ package io.penstock.samples.taxi;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.Field;
 import io.penstock.columns.Row;
+import io.penstock.errors.PenstockException;
 import io.penstock.model.Prediction;
 import io.penstock.model.Prediction.Classification;
 import io.penstock.release.ServingModel;
@@ -29,7 +30,12 @@ public final class AskTaxi {
             System.err.println("Usage: AskTaxi SERVING-DIRECTORY column=value ...");
             System.exit(2);
         }
-        ask(Path.of(arguments[0]), Arrays.asList(arguments).subList(1, arguments.length), System.out);
+        try {
+            ask(Path.of(arguments[0]), Arrays.asList(arguments).subList(1, arguments.length), System.out);
+        } catch (PenstockException | IllegalArgumentException e) { // what the person at the keyboard can mend
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
     }
 
     /** Asks the model in a serving directory. */
@@ -63,6 +69,13 @@ public final class AskTaxi {
         if (field.type() == ColumnType.TEXT) {
             return text;
         }
-        return field.type() == ColumnType.INT64 ? (Object) Long.valueOf(text) : Double.valueOf(text);
+        try {
+            return field.type() == ColumnType.INT64 ? (Object) Long.valueOf(text) : Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "'%s=%s' is not a number. Column '%s' is %s."
+                            .formatted(field.name(), text, field.name(), field.type()),
+                    e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.samples.taxi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,9 @@ class TaxiConsoleIT {
         assertThat(ask("payment_type=Cash", "fare=12.5"))
                 .startsWith("Model ")
                 .contains("small tip, with a probability of");
+        assertThatThrownBy(() -> ask("fare=much"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("'fare=much' is not a number.");
     }
 
     private String run() throws IOException {
