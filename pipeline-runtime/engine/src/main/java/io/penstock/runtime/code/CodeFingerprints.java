@@ -96,7 +96,7 @@ public final class CodeFingerprints {
             }
             return new Walked(
                     CodeFingerprint.of(reach.parts(), gaps),
-                    gaps.isEmpty() ? reach.evidence().evidence() : Optional.empty());
+                    gaps.isEmpty() ? reach.evidence().evidence(loader) : Optional.empty());
         } catch (IOException e) {
             throw new EnvironmentException("A jar that was read cannot be closed: " + e, e);
         }

@@ -4,8 +4,10 @@ import io.penstock.artifact.Digest;
 import io.penstock.runtime.code.ClassSource.Found;
 import io.penstock.runtime.files.FileStamp;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a walk over the code relied on, by which the next process sees without a walk that it would come out the same: the
- * stamps of all class files and jars, where each class of a directory and one of each jar was found, which classes were not there, and which
- * providers a service had.
+ * stamps of all class files and jars, where each class of a directory and one of each jar was found, which classes were not
+ * there, which providers a service had, and the jars and directories of the class path in their order.
  *
  * @param lines a letter for the kind, and texts between tabs
  */
 record Evidence(List<String> lines) {
+
+    /** Jars have a manifest; of the nameless resource only directories tell. */
+    private static final List<String> PLACES = List.of("META-INF/MANIFEST.MF", "");
 
     /** Collects what one walk relies on. */
     static final class Collector {
@@ -59,8 +64,9 @@ record Evidence(List<String> lines) {
         }
 
         /** Returns the evidence; empty if something cannot be told by stamps. */
-        Optional<Evidence> evidence() {
+        Optional<Evidence> evidence(ClassLoader loader) {
             List<String> lines = new ArrayList<>();
+            PLACES.forEach(mark -> lines.add("P\t" + mark + "\t" + places(loader, mark)));
             boolean settled = true;
             try {
                 for (String file : files) {
@@ -99,6 +105,7 @@ record Evidence(List<String> lines) {
                 case 'A' -> isAt(source.find(loader, subject), expected);
                 case 'N' -> source.find(loader, subject).absent();
                 case 'S' -> providers(loader, subject).equals(expected);
+                case 'P' -> places(loader, subject).equals(expected);
                 default -> false;
             };
         }
@@ -122,6 +129,17 @@ record Evidence(List<String> lines) {
             } catch (IOException e) {
                 return "unreadable";
             }
+        }
+    }
+
+    /** Returns the places of a class path that hold a resource, in their order. */
+    private static String places(ClassLoader loader, String mark) {
+        try {
+            return digest(Collections.list(loader.getResources(mark)).stream()
+                    .map(URL::toString)
+                    .toList());
+        } catch (IOException e) {
+            return "unreadable";
         }
     }
 

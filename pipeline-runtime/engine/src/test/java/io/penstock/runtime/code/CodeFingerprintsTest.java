@@ -9,6 +9,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -159,15 +160,19 @@ class CodeFingerprintsTest {
         Path jar = directory.resolve(name);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
+            put(out, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n\n".getBytes(StandardCharsets.UTF_8));
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                JarEntry entry =
-                        new JarEntry(classes.relativize(file).toString().replace('\\', '/'));
-                entry.setTime(0);
-                out.putNextEntry(entry);
-                out.write(Files.readAllBytes(file));
+                put(out, classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
         return jar;
+    }
+
+    private static void put(JarOutputStream out, String name, byte[] content) throws IOException {
+        JarEntry entry = new JarEntry(name);
+        entry.setTime(0);
+        out.putNextEntry(entry);
+        out.write(content);
     }
 
     @Test
@@ -369,6 +374,20 @@ class CodeFingerprintsTest {
         Files.copy(others.resolve("user/Tool.class"), front.resolve("user/Tool.class"));
 
         assertThat(inNextProcess(front, classes).digest()).isNotEqualTo(before.digest());
+    }
+
+    @Test
+    void aJarThatStandsBeforeAnotherMakesTheNextProcessWalk() throws Exception {
+        Path jar = jar("user.jar", compile(new String[] {STEP, RULE, UPPER, LOWER, TOOL, SETTINGS}, List.of()));
+        CodeFingerprint before = found(jar);
+        String changed = TOOL.replace("n + 1", "n + 2");
+        Path others = compile(new String[] {STEP, RULE, UPPER, LOWER, changed, SETTINGS}, List.of());
+        Path front = directory.resolve("front-of-jar");
+        Files.createDirectories(front.resolve("user"));
+        Files.copy(others.resolve("user/Tool.class"), front.resolve("user/Tool.class"));
+
+        assertThat(inNextProcess(jar("front.jar", front), jar).digest()).isNotEqualTo(before.digest());
+        assertThat(inNextProcess(front, jar).digest()).isNotEqualTo(before.digest());
     }
 
     @Test
