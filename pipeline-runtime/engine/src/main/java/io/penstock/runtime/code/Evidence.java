@@ -88,6 +88,7 @@ record Evidence(List<String> lines) {
     static final class Inspector {
 
         private final Map<String, String> stamps = new ConcurrentHashMap<>();
+        private final Map<List<Object>, String> places = new ConcurrentHashMap<>();
 
         boolean holds(Evidence evidence, ClassLoader loader, ClassSource source) {
             return evidence.lines().stream().allMatch(line -> holds(line, loader, source));
@@ -105,7 +106,9 @@ record Evidence(List<String> lines) {
                 case 'A' -> isAt(source.find(loader, subject), expected);
                 case 'N' -> source.find(loader, subject).absent();
                 case 'S' -> providers(loader, subject).equals(expected);
-                case 'P' -> places(loader, subject).equals(expected);
+                case 'P' ->
+                    places.computeIfAbsent(List.of(loader, subject), mark -> places(loader, subject))
+                            .equals(expected);
                 default -> false;
             };
         }
