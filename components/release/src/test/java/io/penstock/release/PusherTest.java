@@ -172,7 +172,8 @@ class PusherTest {
         threads.shutdown();
 
         assertThat(versions()).hasSize(3);
-        assertThat(place.open(place.current().orElseThrow())).isNotNull();
+        Digest serving = place.open(place.current().orElseThrow()).digest();
+        assertThat(models).anySatisfy(model -> assertThat(model.digest()).isEqualTo(serving));
     }
 
     private Model model(double probability) throws IOException {
