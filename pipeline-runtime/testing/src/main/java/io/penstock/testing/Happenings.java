@@ -8,6 +8,7 @@ import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.RunRecord;
+import io.penstock.runtime.metadata.Usage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Happenings {
     }
 
     static Event ended(String run, RunRecord.State state) {
-        return new Event.RunFinished(run, state, NOON.plusSeconds(60));
+        return new Event.RunFinished(run, state, Map.of("observed", "degraded"), NOON.plusSeconds(60));
     }
 
     static Event began(String run, String node) {
@@ -61,6 +62,8 @@ final class Happenings {
                 "{\"type\":\"Gen\"}",
                 inputs,
                 outputs,
+                outcome == Event.Outcome.FAILED ? "java.io.IOException: broken\n\tat Gen.run(Gen.java:1)" : "",
+                new Usage(1, 2, 3, 4, Usage.UNKNOWN, 6),
                 NOON.plusNanos(1),
                 NOON.plusSeconds(5));
     }

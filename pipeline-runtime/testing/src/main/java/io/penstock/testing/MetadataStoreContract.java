@@ -110,7 +110,8 @@ public abstract class MetadataStoreContract {
                         "{\"epochs\":20}",
                         State.FAILED,
                         NOON,
-                        Optional.of(NOON.plusSeconds(60))));
+                        Optional.of(NOON.plusSeconds(60)),
+                        Map.of("observed", "degraded")));
         assertThat(store.openRuns()).extracting(RunRecord::id).containsExactly("r2");
         assertThat(store.runs(10)).extracting(RunRecord::number).containsExactly(2L, 1L);
         assertThat(store.runs(1)).extracting(RunRecord::id).containsExactly("r2");
@@ -288,7 +289,7 @@ public abstract class MetadataStoreContract {
         assertThat(store.run("r3").orElseThrow().state()).isEqualTo(State.RUNNING);
         assertThat(store.eventsAfter(4, 10))
                 .extracting(Recorded::event)
-                .containsExactly(new Event.RunFinished("r1", State.INTERRUPTED, NOON));
+                .containsExactly(new Event.RunFinished("r1", State.INTERRUPTED, Map.of(), NOON));
     }
 
     @Test

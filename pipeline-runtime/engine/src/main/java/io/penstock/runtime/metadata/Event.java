@@ -39,8 +39,15 @@ public sealed interface Event {
      * A run came to its end.
      *
      * @param state never {@code RUNNING}
+     * @param notes what else is to be known of the run, see {@link RunRecord#notes}
      */
-    record RunFinished(String run, RunRecord.State state, Instant at) implements Event {}
+    record RunFinished(String run, RunRecord.State state, Map<String, String> notes, Instant at) implements Event {
+
+        /** Copies the notes. */
+        public RunFinished {
+            notes = Map.copyOf(notes);
+        }
+    }
 
     /**
      * A node began to run.
@@ -67,6 +74,8 @@ public sealed interface Event {
      * @param configuration the step as JSON
      * @param inputs what it read
      * @param outputs what it wrote or withheld; empty unless executed or cached
+     * @param stack the stack trace of what it threw; empty if it threw nothing
+     * @param usage what it took of the machine
      * @param startedAt when it began
      * @param at when it ended
      */
@@ -80,6 +89,8 @@ public sealed interface Event {
             String configuration,
             List<InputRecord> inputs,
             List<OutputRecord> outputs,
+            String stack,
+            Usage usage,
             Instant startedAt,
             Instant at)
             implements Event {

@@ -143,7 +143,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
                 .filter(run -> run.owner().equals(owner))
                 .map(RunRecord::id)
                 .toList();
-        open.forEach(run -> append(List.of(new Event.RunFinished(run, State.INTERRUPTED, at))));
+        open.forEach(run -> append(List.of(new Event.RunFinished(run, State.INTERRUPTED, Map.of(), at))));
         return open;
     }
 
@@ -197,6 +197,8 @@ public final class InMemoryMetadataStore implements MetadataStore {
                 event.configuration(),
                 event.inputs(),
                 outputs,
+                event.stack(),
+                event.usage(),
                 event.startedAt(),
                 event.at());
     }

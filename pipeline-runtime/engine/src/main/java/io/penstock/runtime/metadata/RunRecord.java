@@ -1,6 +1,7 @@
 package io.penstock.runtime.metadata;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param state where it stands
  * @param started when it began
  * @param finished when it ended
+ * @param notes what else is to be known of how it ended, for example {@code observed} = {@code degraded}
  */
 public record RunRecord(
         String id,
@@ -23,7 +25,13 @@ public record RunRecord(
         String parameters,
         State state,
         Instant started,
-        Optional<Instant> finished) {
+        Optional<Instant> finished,
+        Map<String, String> notes) {
+
+    /** Copies the notes. */
+    public RunRecord {
+        notes = Map.copyOf(notes);
+    }
 
     /** Where a run stands. */
     public enum State {

@@ -78,18 +78,20 @@ public final class RunSteps {
                 event.parameters(),
                 State.RUNNING,
                 event.at(),
-                Optional.empty()));
-        return with(first, event.owner(), State.RUNNING, Optional.empty());
+                Optional.empty(),
+                Map.of()));
+        return with(first, event.owner(), State.RUNNING, Optional.empty(), Map.of());
     }
 
     private static RunRecord finish(Event.RunFinished event, Optional<RunRecord> known) {
         RunRecord run =
                 known.filter(found -> found.state() == State.RUNNING).orElseThrow(() -> notRunning(event.run()));
-        return with(run, run.owner(), event.state(), Optional.of(event.at()));
+        return with(run, run.owner(), event.state(), Optional.of(event.at()), event.notes());
     }
 
-    private static RunRecord with(RunRecord run, String owner, State state, Optional<Instant> finished) {
+    private static RunRecord with(
+            RunRecord run, String owner, State state, Optional<Instant> finished, Map<String, String> notes) {
         return new RunRecord(
-                run.id(), run.number(), run.pipeline(), owner, run.parameters(), state, run.started(), finished);
+                run.id(), run.number(), run.pipeline(), owner, run.parameters(), state, run.started(), finished, notes);
     }
 }

@@ -13,6 +13,7 @@ import io.penstock.runtime.metadata.Event.InputRecord;
 import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.metadata.Usage;
 import io.penstock.runtime.schedule.PortState.Lost;
 import io.penstock.runtime.schedule.PortState.Present;
 import io.penstock.runtime.schedule.PortState.Withheld;
@@ -120,6 +121,8 @@ final class Ending {
                 configuration(node.step()),
                 inputs(),
                 outputs,
+                "",
+                Usage.NONE,
                 started,
                 clock.instant());
     }

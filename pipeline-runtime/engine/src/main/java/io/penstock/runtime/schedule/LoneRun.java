@@ -12,6 +12,7 @@ import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.Event.RunStarted;
 import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.metadata.Usage;
 import io.penstock.runtime.schedule.PortState.Present;
 import io.penstock.runtime.schedule.PortState.Withheld;
 import java.io.IOException;
@@ -126,6 +127,8 @@ public final class LoneRun implements RunContext {
                 "{}",
                 List.of(),
                 List.of(output),
+                "",
+                Usage.NONE,
                 now,
                 now);
     }

@@ -274,7 +274,8 @@ public final class PipelineRun implements RunContext {
                 Arrays.stream(ends).anyMatch(end -> end != null && end.event().outcome() == Event.Outcome.FAILED);
         RunRecord.State state =
                 cancelled ? RunRecord.State.CANCELLED : failed ? RunRecord.State.FAILED : RunRecord.State.SUCCEEDED;
-        return new Event.RunFinished(start.run(), state, machinery.clock().instant());
+        return new Event.RunFinished(
+                start.run(), state, Map.of(), machinery.clock().instant());
     }
 
     private CompletionStage<Long> append(List<Event> events) {

@@ -5,6 +5,7 @@ import io.penstock.artifact.Manifest;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.MetadataStore;
+import io.penstock.runtime.metadata.Usage;
 import io.penstock.runtime.metadata.sqlite.SqliteMetadataStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +71,8 @@ final class WritingProcess {
                 "{}",
                 List.of(),
                 List.of(output),
+                "",
+                Usage.NONE,
                 Instant.EPOCH,
                 Instant.EPOCH);
     }

@@ -22,9 +22,12 @@ record EncodedEvent(Event event, @Nullable String body, Map<Digest, String> grou
         if (event instanceof Event.RunStarted started) {
             return new EncodedEvent(event, CanonicalJson.write(started), Map.of());
         }
-        return new EncodedEvent(
-                event,
-                event instanceof Event.RunFinished finished ? finished.state().name() : null,
-                Map.of());
+        return new EncodedEvent(event, event instanceof Event.RunFinished finished ? state(finished) : null, Map.of());
+    }
+
+    /** The state, and behind a space the notes if there are any. */
+    private static String state(Event.RunFinished finished) {
+        String notes = Rows.json(finished.notes());
+        return notes == null ? finished.state().name() : finished.state().name() + " " + notes;
     }
 }

@@ -9,6 +9,7 @@ import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.Recorded;
 import io.penstock.runtime.metadata.RunRecord.State;
+import io.penstock.runtime.metadata.Usage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,11 +81,18 @@ final class EventReader {
     private Event event(SqliteSession session, Row row) throws SQLException {
         return switch (row.kind()) {
             case EventWriter.RUN_STARTED -> CanonicalJson.read(row.body(), Event.RunStarted.class, what(row));
-            case EventWriter.RUN_FINISHED -> new Event.RunFinished(row.run(), State.valueOf(row.body()), row.at());
+            case EventWriter.RUN_FINISHED -> runFinished(row);
             case EventWriter.EXECUTION_STARTED -> new Event.ExecutionStarted(row.id(), row.at());
             case EventWriter.EXECUTION_FINISHED -> finished(session, row);
             default -> throw new IllegalStateException("%s has the unknown kind %d.".formatted(what(row), row.kind()));
         };
+    }
+
+    @SuppressWarnings("NullAway") // the end of a run has a body
+    private static Event runFinished(Row row) {
+        String[] parts = row.body().split(" ", 2);
+        return new Event.RunFinished(
+                row.run(), State.valueOf(parts[0]), Rows.properties(parts.length == 1 ? null : parts[1]), row.at());
     }
 
     @SuppressWarnings("NullAway") // a finished execution has these columns
@@ -103,6 +112,8 @@ final class EventReader {
                 body.configuration(),
                 body.inputs(),
                 body.outputs(),
+                Objects.requireNonNullElse(body.stack(), ""),
+                Usage.of(Objects.requireNonNullElse(body.usage(), List.of())),
                 body.startedAt(),
                 row.at());
     }

@@ -36,10 +36,10 @@ final class EventWriter implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String START_RUN = """
             INSERT INTO runs (id, pipeline, owner, parameters, state, started_at) VALUES (?, ?, ?, ?, 'RUNNING', ?)
-            ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, state = 'RUNNING', finished_at = NULL
+            ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, state = 'RUNNING', finished_at = NULL, notes = NULL
             WHERE state <> 'RUNNING'""";
     private static final String FINISH_RUN =
-            "UPDATE runs SET state = ?, finished_at = ? WHERE id = ? AND state = 'RUNNING'";
+            "UPDATE runs SET state = ?, finished_at = ?, notes = ? WHERE id = ? AND state = 'RUNNING'";
 
     private record Run(long number, String pipeline) {}
 
@@ -90,7 +90,7 @@ final class EventWriter implements AutoCloseable {
                 "SELECT id FROM runs WHERE owner = ? AND state = 'RUNNING' ORDER BY number",
                 owner);
         for (String run : open) {
-            append(List.of(EncodedEvent.of(new Event.RunFinished(run, State.INTERRUPTED, at))));
+            append(List.of(EncodedEvent.of(new Event.RunFinished(run, State.INTERRUPTED, Map.of(), at))));
         }
         return open;
     }
@@ -124,7 +124,8 @@ final class EventWriter implements AutoCloseable {
     }
 
     private void finish(Event.RunFinished run) throws SQLException {
-        if (session.update(FINISH_RUN, run.state().name(), Cells.nanos(run.at()), run.run()) == 0) {
+        if (session.update(FINISH_RUN, run.state().name(), Cells.nanos(run.at()), Rows.json(run.notes()), run.run())
+                == 0) {
             throw RunSteps.notRunning(run.run());
         }
     }

@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the row of a finished execution keeps as JSON: all that is not a column.
  *
  * @param parts the parts of the key that are the execution's own
  * @param shared digests of the groups of parts that are stored once for all executions that have them
+ * @param stack null in an older store
+ * @param usage the figures of a {@link Usage}; null in an older store
  */
 record FinishedBody(
         String reason,
@@ -22,6 +25,8 @@ record FinishedBody(
         String configuration,
         List<Event.InputRecord> inputs,
         List<Event.OutputRecord> outputs,
+        @Nullable String stack,
+        @Nullable List<Long> usage,
         Instant startedAt) {
 
     /**
@@ -58,6 +63,8 @@ record FinishedBody(
                 event.configuration(),
                 event.inputs(),
                 event.outputs().stream().map(Event.OutputRecord::withoutContent).toList(),
+                event.stack(),
+                event.usage().figures(),
                 event.startedAt());
     }
 }

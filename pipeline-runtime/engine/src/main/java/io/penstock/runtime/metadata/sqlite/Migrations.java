@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Migrations {
 
     /** The scripts in their order; the first makes version 1. A script that was released is never changed. */
-    private static final List<String> SCRIPTS = List.of("001-begin.sql");
+    private static final List<String> SCRIPTS = List.of("001-begin.sql", "002-notes.sql");
 
     private static final Splitter STATEMENTS = Splitter.on(";\n").trimResults().omitEmptyStrings();
 

@@ -29,7 +29,8 @@ final class Rows {
                 row.getString(5),
                 RunRecord.State.valueOf(row.getString(6)),
                 Cells.instant(row.getLong(7)),
-                end);
+                end,
+                properties(row.getString(9)));
     }
 
     static ArtifactRecord artifact(ResultSet row) throws SQLException {
@@ -45,12 +46,12 @@ final class Rows {
                 Cells.instant(row.getLong(9)));
     }
 
-    /** Returns the properties of an artifact as a column keeps them. */
+    /** Returns properties of an artifact or notes of a run as a column keeps them. */
     static @Nullable String json(Map<String, String> properties) {
         return properties.isEmpty() ? null : CanonicalJson.write(new Properties(properties));
     }
 
-    private static Map<String, String> properties(@Nullable String json) {
+    static Map<String, String> properties(@Nullable String json) {
         return json == null
                 ? Map.of()
                 : CanonicalJson.read(json, Properties.class, "The properties of an artifact")

@@ -28,7 +28,7 @@ import java.util.concurrent.CompletionStage;
 public final class SqliteMetadataStore implements MetadataStore {
 
     private static final String SELECT_RUN =
-            "SELECT id, number, pipeline, owner, parameters, state, started_at, finished_at FROM runs ";
+            "SELECT id, number, pipeline, owner, parameters, state, started_at, finished_at, notes FROM runs ";
     private static final String SELECT_ARTIFACT = """
             SELECT artifacts.digest, artifacts.type, artifacts.pipeline, artifacts.node, artifacts.output, runs.id,
               artifacts.properties, artifacts.sequence, artifacts.created_at
