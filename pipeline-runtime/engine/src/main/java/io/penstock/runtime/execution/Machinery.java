@@ -1,16 +1,17 @@
-package io.penstock.runtime.schedule;
+package io.penstock.runtime.execution;
 
 import io.penstock.artifact.Catalog;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.cache.CacheKeys;
 import io.penstock.runtime.metadata.MetadataStore;
+import io.penstock.runtime.observe.AttemptLogs;
+import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.ArtifactStore;
 import java.time.Clock;
-import java.util.concurrent.Executor;
 
 /**
- * What a run works with; it belongs to the workspace.
+ * What the execution of a node works with; it belongs to the workspace.
  *
  * @param metadata remembers what happened
  * @param store keeps the artifacts
@@ -18,9 +19,10 @@ import java.util.concurrent.Executor;
  * @param catalog is what resolvers see
  * @param forms how values are stored
  * @param keys makes cache keys
+ * @param flights lets each key be computed once at a time
  * @param metrics takes measurements
- * @param executor runs the nodes
- * @param threads how many nodes run at once, and how many threads each may use
+ * @param logs takes log lines
+ * @param threads how many threads each node may use
  * @param clock tells the time of events
  */
 public record Machinery(
@@ -30,13 +32,14 @@ public record Machinery(
         Catalog catalog,
         ArtifactForms forms,
         CacheKeys keys,
+        Flights flights,
         MetricFiles metrics,
-        Executor executor,
+        AttemptLogs logs,
         int threads,
         Clock clock) {
 
     /** Returns the same with the codecs that another thread sees. */
     public Machinery with(ArtifactForms others) {
-        return new Machinery(metadata, store, reader, catalog, others, keys, metrics, executor, threads, clock);
+        return new Machinery(metadata, store, reader, catalog, others, keys, flights, metrics, logs, threads, clock);
     }
 }

@@ -1,4 +1,4 @@
-package io.penstock.runtime.schedule;
+package io.penstock.runtime.observe;
 
 import io.penstock.MetricLog;
 import io.penstock.errors.ComponentException;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The measurements of one execution, appended to a file that is made at the first. */
-final class MetricFile implements MetricLog, AutoCloseable {
+public final class MetricFile implements MetricLog, AutoCloseable {
 
     private final Supplier<Path> place;
     private @Nullable BufferedWriter lines;

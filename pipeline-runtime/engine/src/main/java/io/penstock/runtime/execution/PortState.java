@@ -1,4 +1,4 @@
-package io.penstock.runtime.schedule;
+package io.penstock.runtime.execution;
 
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
@@ -34,7 +34,7 @@ public sealed interface PortState {
             implements PortState {
 
         /** Returns the same as the catalog tells it. */
-        ArtifactRecord record(MetadataStore metadata) {
+        public ArtifactRecord record(MetadataStore metadata) {
             long sequence = metadata.artifact(type.getTypeName(), digest)
                     .map(ArtifactRecord::sequence)
                     .orElse(0L);
@@ -42,7 +42,8 @@ public sealed interface PortState {
                     digest, type.getTypeName(), pipeline, node, output, run, properties, sequence, created);
         }
 
-        static Present of(Type type, ArtifactRecord record) {
+        /** Returns what a catalog tells of. */
+        public static Present of(Type type, ArtifactRecord record) {
             return new Present(
                     type,
                     record.digest(),

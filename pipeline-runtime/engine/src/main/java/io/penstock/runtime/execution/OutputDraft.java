@@ -1,4 +1,4 @@
-package io.penstock.runtime.schedule;
+package io.penstock.runtime.execution;
 
 import io.penstock.Port;
 import io.penstock.artifact.Digest;
@@ -6,7 +6,9 @@ import io.penstock.artifact.Manifest;
 import io.penstock.errors.ComponentException;
 import io.penstock.runtime.artifacts.ArtifactForm;
 import io.penstock.runtime.artifacts.JsonForm;
+import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.OutputRecord;
+import io.penstock.runtime.observe.PublicationEvent;
 import io.penstock.runtime.store.ArtifactStore;
 import io.penstock.runtime.store.ArtifactStore.Staging;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One output while its component runs: nothing yet, a small JSON, a staged directory, or withheld. Thread-safe. */
+/** One output while its component runs: nothing yet, a small JSON, a staged directory, an input, or withheld. Thread-safe. */
 final class OutputDraft implements AutoCloseable {
 
     /** The largest JSON that is stored with the metadata. */
@@ -29,6 +31,7 @@ final class OutputDraft implements AutoCloseable {
     private byte @Nullable [] inline;
     private @Nullable Staging staging;
     private @Nullable String withheld;
+    private @Nullable Present passed;
 
     OutputDraft(Port<?> port, ArtifactForm form, ArtifactStore store) {
         this.port = port;
@@ -60,6 +63,12 @@ final class OutputDraft implements AutoCloseable {
         withheld = reason;
     }
 
+    /** Lets the output be an artifact that exists; its properties come first. */
+    synchronized void pass(Present input) {
+        checkUnset();
+        passed = input;
+    }
+
     void property(String key, String value) {
         properties.put(key, value);
     }
@@ -73,7 +82,7 @@ final class OutputDraft implements AutoCloseable {
     }
 
     private boolean isSet() {
-        return inline != null || staging != null || withheld != null;
+        return inline != null || staging != null || withheld != null || passed != null;
     }
 
     /** Publishes what was written, and says what it is. */
@@ -81,12 +90,19 @@ final class OutputDraft implements AutoCloseable {
         if (withheld != null) {
             return record(Optional.empty(), withheld, 0, Optional.empty());
         }
+        if (passed != null) {
+            passed.properties().forEach(properties::putIfAbsent);
+            return record(Optional.of(passed.digest()), "", 0, Optional.empty());
+        }
         if (inline != null) {
             return record(Optional.of(JsonForm.digest(inline)), "", inline.length, Optional.of(inline));
         }
         if (staging != null) {
             Manifest manifest = Manifest.of(staging.directory(), form::isAttachment);
+            PublicationEvent event = new PublicationEvent();
+            event.begin();
             staging.publish(manifest);
+            event.end(port.toString(), manifest.digest(), manifest.bytes());
             return record(Optional.of(manifest.digest()), "", manifest.bytes(), Optional.empty());
         }
         throw new IllegalStateException("check() comes before publish()");

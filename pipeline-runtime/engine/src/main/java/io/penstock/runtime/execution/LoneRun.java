@@ -1,10 +1,12 @@
-package io.penstock.runtime.schedule;
+package io.penstock.runtime.execution;
 
 import io.penstock.Node;
 import io.penstock.Port;
 import io.penstock.errors.ComponentException;
 import io.penstock.errors.DataException;
 import io.penstock.runtime.artifacts.DamagedArtifact;
+import io.penstock.runtime.execution.PortState.Present;
+import io.penstock.runtime.execution.PortState.Withheld;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.ExecutionStarted;
@@ -13,8 +15,6 @@ import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.Event.RunStarted;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.Usage;
-import io.penstock.runtime.schedule.PortState.Present;
-import io.penstock.runtime.schedule.PortState.Withheld;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class LoneRun implements RunContext {
     public LoneRun(Machinery machinery, RunObserver observer) {
         this.machinery = machinery;
         this.observer = observer;
-        this.runner = new NodeRunner(machinery, NAME, this);
+        this.runner = new NodeRunner(machinery, NAME);
         append(new RunStarted(
                 NAME, NAME, NAME, "{}", NAME, Map.of(), machinery.clock().instant()));
     }
@@ -67,7 +67,7 @@ public final class LoneRun implements RunContext {
      * @throws ComponentException if it breaks its contract
      */
     public NodeEnd run(Node node) throws IOException, InterruptedException {
-        NodeEnd end = runner.again(node, ExecutionId.first(NAME, node.id()), "");
+        NodeEnd end = runner.again(node, ExecutionId.first(NAME, node.id()), this, "");
         append(new ExecutionStarted(end.event().id(), end.event().startedAt()), end.event());
         states.putAll(end.ports());
         return end;

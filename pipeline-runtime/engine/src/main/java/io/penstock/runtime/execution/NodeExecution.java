@@ -1,4 +1,4 @@
-package io.penstock.runtime.schedule;
+package io.penstock.runtime.execution;
 
 import io.penstock.Execution;
 import io.penstock.MetricLog;
@@ -8,9 +8,11 @@ import io.penstock.Progress;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.ComponentException;
+import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
-import io.penstock.runtime.schedule.PortState.Present;
+import io.penstock.runtime.observe.AttemptLog;
+import io.penstock.runtime.observe.MetricFile;
 import io.penstock.runtime.store.ArtifactStore.Staging;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of one component, over a store. */
 final class NodeExecution implements Execution, AutoCloseable {
@@ -37,6 +41,7 @@ final class NodeExecution implements Execution, AutoCloseable {
     private final Map<Port<?>, OutputDraft> drafts = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<Staging> scratches = new ConcurrentLinkedQueue<>();
     private final MetricFile metrics;
+    private final AttemptLog log;
     private final RandomGenerator random;
 
     NodeExecution(Node node, ExecutionId id, Digest key, Machinery machinery, RunContext context) {
@@ -46,6 +51,7 @@ final class NodeExecution implements Execution, AutoCloseable {
         this.machinery = machinery;
         this.context = context;
         this.metrics = machinery.metrics().open(id);
+        this.log = machinery.logs().open(id, LoggerFactory.getLogger(node.step().getClass()));
         this.random = new SplittableRandom(Long.parseUnsignedLong(key.hex().substring(0, 16), 16));
         node.inputs().forEach(input -> inputs.put(input.port(), context.state(input.port())));
         node.ports()
@@ -59,8 +65,7 @@ final class NodeExecution implements Execution, AutoCloseable {
         if (state instanceof Present present) {
             return value(input, present);
         }
-        throw new ComponentException(
-                "Input '%s' of node '%s' was withheld. Read it as an Optional.".formatted(input, id.node()));
+        throw withheld(input);
     }
 
     @Override
@@ -99,6 +104,15 @@ final class NodeExecution implements Execution, AutoCloseable {
     }
 
     @Override
+    public <T> void pass(Port<T> input, Port<T> output) {
+        if (input(input) instanceof Present present) {
+            draft(output).pass(present);
+        } else {
+            throw withheld(input);
+        }
+    }
+
+    @Override
     public Digest key() {
         return key;
     }
@@ -111,6 +125,11 @@ final class NodeExecution implements Execution, AutoCloseable {
     @Override
     public MetricLog log() {
         return metrics;
+    }
+
+    @Override
+    public Logger logger() {
+        return log;
     }
 
     @Override
@@ -154,12 +173,18 @@ final class NodeExecution implements Execution, AutoCloseable {
     @Override
     public void close() throws IOException {
         metrics.close();
+        log.close();
         for (OutputDraft draft : drafts.values()) {
             draft.close();
         }
         for (Staging scratch : scratches) {
             scratch.close();
         }
+    }
+
+    private ComponentException withheld(Port<?> input) {
+        return new ComponentException(
+                "Input '%s' of node '%s' was withheld. Read it as an Optional.".formatted(input, id.node()));
     }
 
     private PortState input(Port<?> input) {

@@ -1,4 +1,4 @@
-package io.penstock.runtime.schedule;
+package io.penstock.runtime.observe;
 
 import io.penstock.runtime.metadata.ExecutionId;
 import java.io.IOException;
@@ -13,11 +13,11 @@ import java.util.function.Supplier;
  */
 public final class MetricFiles {
 
-    private final Supplier<Path> directory;
+    private final AttemptFiles files;
 
     /** Keeps the files below a directory, which is asked for when there is something to keep. */
     public MetricFiles(Supplier<Path> directory) {
-        this.directory = directory;
+        this.files = new AttemptFiles(directory, ".tsv");
     }
 
     /**
@@ -37,7 +37,7 @@ public final class MetricFiles {
 
     /** Returns the measurements of an execution so far, in the order they were taken. */
     public List<Point> points(ExecutionId id) throws IOException {
-        Path file = file(id);
+        Path file = files.of(id);
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -48,13 +48,8 @@ public final class MetricFiles {
                 .toList();
     }
 
-    MetricFile open(ExecutionId id) {
-        return new MetricFile(() -> file(id));
-    }
-
-    private Path file(ExecutionId id) {
-        String item = id.item().isEmpty() ? "" : "." + id.item();
-        String attempt = id.attempt() == 1 ? "" : "." + id.attempt();
-        return directory.get().resolve(id.run()).resolve(id.node() + item + attempt + ".tsv");
+    /** Opens the measurements of an execution; the file is made at the first. */
+    public MetricFile open(ExecutionId id) {
+        return new MetricFile(() -> files.of(id));
     }
 }
