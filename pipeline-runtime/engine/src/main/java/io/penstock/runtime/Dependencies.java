@@ -39,6 +39,11 @@ final class Dependencies {
         return needed;
     }
 
+    /** Returns all that some nodes read from. */
+    Set<String> readBy(Collection<String> nodes) {
+        return nodes.stream().flatMap(node -> readFrom(node).stream()).collect(Collectors.toSet());
+    }
+
     /** Returns nodes with all that need them. */
     Set<String> withSuccessors(Collection<String> nodes) {
         Set<String> reached = new LinkedHashSet<>(nodes);

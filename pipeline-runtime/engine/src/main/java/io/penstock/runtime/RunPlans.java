@@ -36,6 +36,8 @@ record RunPlans(Machinery machinery, Duration grace) {
     /** How far back an execution with outputs is looked for. */
     private static final int LOOKED_AT = 100;
 
+    private static final Provision NO_PART = new Provision.LeftOut("it is no part of this run");
+
     /** Runs a part of a pipeline on the newest outputs of what comes before. */
     RunPlan partial(Pipeline pipeline, RunOptions options) {
         Dependencies dependencies = new Dependencies(pipeline);
@@ -100,16 +102,21 @@ record RunPlans(Machinery machinery, Duration grace) {
             Set<String> given,
             Dependencies dependencies,
             Function<String, Optional<ExecutionFinished>> earlier) {
-        Set<String> needed = dependencies.withPredecessors(wanted);
+        Set<String> read = dependencies.readBy(wanted);
+        Set<String> before = dependencies.withPredecessors(wanted);
         Map<String, Provision> provisions = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (Node node : pipeline.nodes()) {
-            if (!wanted.contains(node.id()) && !needed.contains(node.id())) {
-                provisions.put(node.id(), new Provision.LeftOut("it is no part of this run"));
-            } else if (!wanted.contains(node.id()) && !given.contains(node.id()) && !isResolver(node)) {
-                earlier.apply(node.id())
-                        .ifPresentOrElse(
-                                found -> provisions.put(node.id(), taken(found)), () -> missing.add(node.id()));
+            if (wanted.contains(node.id())
+                    || given.contains(node.id())
+                    || before.contains(node.id()) && isResolver(node)) {
+                continue;
+            }
+            Optional<ExecutionFinished> found =
+                    before.contains(node.id()) ? earlier.apply(node.id()) : Optional.empty();
+            provisions.put(node.id(), found.map(RunPlans::taken).orElse(NO_PART));
+            if (found.isEmpty() && read.contains(node.id())) {
+                missing.add(node.id());
             }
         }
         if (!missing.isEmpty()) {
