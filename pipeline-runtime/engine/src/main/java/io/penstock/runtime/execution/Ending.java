@@ -195,7 +195,7 @@ public final class Ending {
                 reason,
                 keyed.key(),
                 keyed.parts(),
-                configuration(node.step()),
+                outcome == Outcome.EXECUTED || outcome == Outcome.FAILED ? configuration(node.step()) : "",
                 inputs,
                 outputs,
                 stack,

@@ -41,7 +41,7 @@ public final class PipelineRun {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineRun.class);
 
     /** So many steps may wait for their durability; then no node is begun until there are fewer. */
-    private static final int MOST_UNACKNOWLEDGED = 4_096;
+    private static final int MOST_UNACKNOWLEDGED = 512;
 
     private final Machinery machinery;
     private final Engine engine;
