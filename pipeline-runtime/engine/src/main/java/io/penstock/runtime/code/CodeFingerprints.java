@@ -104,7 +104,7 @@ public final class CodeFingerprints {
     /** Walks the code and returns the exits that were found. */
     private static List<String> reach(MetClasses classes, Class<?> step, Collection<Class<?>> reached) {
         Reach reach = new Reach(classes, PLATFORM);
-        reached.forEach(type -> reach.made(Type.getInternalName(type)));
+        reached.forEach(type -> reach.see(Type.getInternalName(type)));
         reach.from(Type.getInternalName(step), ENTRIES);
         reached.forEach(type -> reach.fromAll(Type.getInternalName(type)));
         reach.finish();

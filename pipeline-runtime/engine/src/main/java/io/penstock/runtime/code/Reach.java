@@ -38,11 +38,6 @@ final class Reach {
         this.platform = platform;
     }
 
-    /** Counts a class as one that has instances, so that calls may come to its methods. */
-    void made(String name) {
-        see(name);
-    }
-
     /** Adds methods of a class by name, whatever their descriptor, and counts the class as made. */
     void from(String name, Set<String> methods) {
         classes.walked(name).ifPresent(type -> {
@@ -140,7 +135,8 @@ final class Reach {
         }
     }
 
-    private void see(String name) {
+    /** Counts a class as one that has instances, so that calls may come to its methods. */
+    void see(String name) {
         if (seen.add(name)) {
             classes.walked(name).ifPresent(this::seeWalked);
         }
