@@ -54,7 +54,8 @@ public final class CompiledSteps {
                 public String apply(String text) { return text.toLowerCase().repeat(times); }
             }
             """;
-    static final String TOOL = """
+    /** Behind a lambda of the step. */
+    public static final String TOOL = """
             package user;
             class Tool {
                 static String key(String text) { return text + deeper(1); }
@@ -62,7 +63,8 @@ public final class CompiledSteps {
                 static int unused() { return 7; }
             }
             """;
-    static final String SETTINGS = """
+    /** Initialised when the step runs. */
+    public static final String SETTINGS = """
             package user;
             class Settings {
                 static final String SUFFIX = make();
@@ -79,12 +81,12 @@ public final class CompiledSteps {
     }
 
     /** Returns the small step with all that it needs. */
-    static String[] sources() {
+    public static String[] sources() {
         return new String[] {STEP, RULE, UPPER, LOWER, TOOL, SETTINGS};
     }
 
     /** Returns the sources with a text in one of them replaced. */
-    static String[] changed(String source, String from, String to) {
+    public static String[] changed(String source, String from, String to) {
         assertThat(source).contains(from);
         return Arrays.stream(sources())
                 .map(text -> text.equals(source) ? text.replace(from, to) : text)
@@ -130,7 +132,8 @@ public final class CompiledSteps {
         return compile(sources, List.of());
     }
 
-    Path compile(String[] sources, List<Path> libraries) throws IOException {
+    /** Compiles sources that use libraries. */
+    public Path compile(String[] sources, List<Path> libraries) throws IOException {
         Path classes = Files.createDirectory(directory.resolve("classes-" + ++compilations));
         String path = Stream.concat(
                         Stream.of(System.getProperty("java.class.path")),
@@ -169,7 +172,8 @@ public final class CompiledSteps {
         }
     }
 
-    Path jar(String name, Path classes) throws IOException {
+    /** Packs a directory of classes. */
+    public Path jar(String name, Path classes) throws IOException {
         Path jar = directory.resolve(name);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
