@@ -17,8 +17,7 @@ import java.util.TreeMap;
  *     {@code Trainer.run > Report.finish > System.exit}; not in the digest. Calls by reflection and from jars that count by
  *     their digest are not seen
  */
-public record CodeFingerprint(
-        Digest digest, SortedMap<String, String> parts, List<String> gaps, List<String> exits) {
+public record CodeFingerprint(Digest digest, SortedMap<String, String> parts, List<String> gaps, List<String> exits) {
 
     /** The fingerprint of no code. */
     public static final CodeFingerprint NONE = of(Map.of(), List.of(), List.of());

@@ -69,8 +69,10 @@ record Answer(Cause cause, String because) {
             return equal(event, equal.get(0));
         }
         return parts.stream().allMatch(Difference::isSame)
-                ? new Answer(Cause.NOT_KEPT, ": run '%s' computed the same, but it was not kept."
-                        .formatted(nearest.get().run()))
+                ? new Answer(
+                        Cause.NOT_KEPT,
+                        ": run '%s' computed the same, but it was not kept."
+                                .formatted(nearest.get().run()))
                 : new Answer(Cause.NEW_KEY, ": " + news(parts));
     }
 
@@ -81,8 +83,9 @@ record Answer(Cause cause, String because) {
         }
         Optional<Duration> life = life(event.keyParts().getOrDefault(CacheKey.POLICY, ""));
         return life.isPresent() && source.at().plus(life.get()).isBefore(event.startedAt())
-                ? new Answer(Cause.EXPIRED, " again: %s, longer ago than the %s that a result lives."
-                        .formatted(computed, life.get()))
+                ? new Answer(
+                        Cause.EXPIRED,
+                        " again: %s, longer ago than the %s that a result lives.".formatted(computed, life.get()))
                 : new Answer(Cause.FORGOTTEN, " again: %s, but it was invalidated.".formatted(computed));
     }
 
@@ -93,11 +96,12 @@ record Answer(Cause cause, String because) {
     }
 
     private static String news(List<Difference> parts) {
-        List<Difference> changes =
-                parts.stream().filter(part -> !part.isSame()).toList();
+        List<Difference> changes = parts.stream().filter(part -> !part.isSame()).toList();
         return "%d of %d parts of its key %s new. "
                         .formatted(changes.size(), parts.size(), changes.size() == 1 ? "is" : "are")
-                + changes.stream().map(change -> Wording.of(change, Wording.FEW)).collect(Collectors.joining("; "));
+                + changes.stream()
+                        .map(change -> Wording.of(change, Wording.FEW))
+                        .collect(Collectors.joining("; "));
     }
 
     private static Optional<Answer> answer(Cause cause, String because) {

@@ -1,7 +1,7 @@
 package io.penstock.runtime.explain;
 
-import io.penstock.errors.EnvironmentException;
 import io.penstock.artifact.Digest;
+import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.cache.CacheKey;
 import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.explain.Difference.Change;
@@ -75,7 +75,10 @@ record Comparison(CodeTables code) {
 
     private List<Detail> details(Part part, Content before, Content now) {
         return switch (part) {
-            case CODE -> named(between(methods(before.text()).orElseThrow(), methods(now.text()).orElseThrow()));
+            case CODE ->
+                named(between(
+                        methods(before.text()).orElseThrow(),
+                        methods(now.text()).orElseThrow()));
             case CONFIGURATION -> between(ConfigurationPaths.of(before.text()), ConfigurationPaths.of(now.text()));
             case LIBRARIES -> between(libraries(before.text()), libraries(now.text()));
             case INPUT -> between(Map.of("type", before.type()), Map.of("type", now.type()));
@@ -96,7 +99,8 @@ record Comparison(CodeTables code) {
         try {
             return code.parts(new Digest(fingerprint));
         } catch (IOException e) {
-            throw new EnvironmentException("The parts of fingerprint '%s' cannot be read: %s".formatted(fingerprint, e), e);
+            throw new EnvironmentException(
+                    "The parts of fingerprint '%s' cannot be read: %s".formatted(fingerprint, e), e);
         }
     }
 

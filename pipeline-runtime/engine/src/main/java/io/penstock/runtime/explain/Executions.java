@@ -31,8 +31,14 @@ record Executions(MetadataStore metadata) {
         List<ExecutionRecord> ofNode =
                 all.stream().filter(one -> one.id().node().equals(node)).toList();
         if (ofNode.isEmpty()) {
-            throw new IllegalArgumentException("Run '%s' has no execution of a node '%s'. Nodes that it has come to: %s."
-                    .formatted(run, node, names(all.stream().map(one -> one.id().node()).toList())));
+            throw new IllegalArgumentException(
+                    "Run '%s' has no execution of a node '%s'. Nodes that it has come to: %s."
+                            .formatted(
+                                    run,
+                                    node,
+                                    names(all.stream()
+                                            .map(one -> one.id().node())
+                                            .toList())));
         }
         return ofNode.stream()
                 .filter(one -> one.id().item().equals(item))
@@ -77,7 +83,8 @@ record Executions(MetadataStore metadata) {
                 items.stream().allMatch(String::isEmpty)
                         ? "Node '%s' of run '%s' has no items, so there is no '%s'. Ask for the node alone."
                                 .formatted(node, run, item)
-                        : "Node '%s' of run '%s' has no item '%s'. Items: %s.".formatted(node, run, item, names(items)));
+                        : "Node '%s' of run '%s' has no item '%s'. Items: %s."
+                                .formatted(node, run, item, names(items)));
     }
 
     private static String names(Collection<String> names) {

@@ -60,8 +60,7 @@ public final class Explainer {
         RunRecord run = metadata.run(id.run()).orElseThrow();
         String verdict = run.state() == RunRecord.State.RUNNING
                 ? "%s has not ended: it is running.".formatted(Wording.node(id))
-                : "%s has not ended: its process did before."
-                        .formatted(Wording.node(id));
+                : "%s has not ended: its process did before.".formatted(Wording.node(id));
         return new Explanation(
                 id, run.pipeline(), Cause.UNFINISHED, verdict, Optional.empty(), Optional.empty(), List.of());
     }
@@ -93,7 +92,10 @@ public final class Explainer {
                 && event.id().node().equals(source.id().node());
         return "was cached: %srun '%s' computed it at %s."
                 .formatted(
-                        same ? "" : "node %s of pipeline '%s' in ".formatted(Wording.node(source.id()), source.pipeline()),
+                        same
+                                ? ""
+                                : "node %s of pipeline '%s' in "
+                                        .formatted(Wording.node(source.id()), source.pipeline()),
                         source.run(),
                         Wording.time(source.at()));
     }
@@ -112,8 +114,8 @@ public final class Explainer {
     }
 
     private Explanation resolved(ExecutionFinished event) {
-        Optional<ExecutionFinished> before = executions.before(event, Explainer::isResolved, 1).stream()
-                .findFirst();
+        Optional<ExecutionFinished> before =
+                executions.before(event, Explainer::isResolved, 1).stream().findFirst();
         String verdict = "looked anew, as resolvers do every time: %s.".formatted(event.reason());
         return explanation(event, Cause.RESOLVED, verdict, before, compared(before, event));
     }
@@ -143,10 +145,7 @@ public final class Explainer {
     }
 
     private List<Difference> compared(Optional<ExecutionFinished> before, ExecutionFinished event) {
-        return before
-                .map(found -> comparison.of(found.keyParts(), event.keyParts()))
-                .orElse(List.of())
-                .stream()
+        return before.map(found -> comparison.of(found.keyParts(), event.keyParts())).orElse(List.of()).stream()
                 .map(difference -> withProducer(difference, event.inputs()))
                 .toList();
     }

@@ -82,7 +82,8 @@ final class Wording {
     }
 
     private static String beside(ExecutionFinished earlier, List<Difference> parts) {
-        String same = parts.stream().filter(Difference::isSame).map(Wording::label).collect(Collectors.joining(", "));
+        String same =
+                parts.stream().filter(Difference::isSame).map(Wording::label).collect(Collectors.joining(", "));
         return "Beside run '%s' of %s; the same: %s."
                 .formatted(earlier.run(), time(earlier.at()), same.isEmpty() ? "nothing" : same);
     }

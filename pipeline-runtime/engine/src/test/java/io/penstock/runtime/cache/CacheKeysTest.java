@@ -17,6 +17,7 @@ import io.penstock.runtime.code.CodeFingerprints;
 import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.files.FileDigests;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -89,9 +90,7 @@ class CacheKeysTest {
                 .containsExactly(
                         Map.entry("component", "io.penstock.runtime.cache.CacheKeysTest$Everything"),
                         Map.entry("code", CodeFingerprint.NONE.digest().text()),
-                        Map.entry(
-                                "configuration",
-                                """
+                        Map.entry("configuration", """
                                 {"file":"<external input>","number":7,"place":"<output location>",\
                                 "rates":{"first":0.1,"name":"é","words":["a","b"]},"secret":"<secret>",\
                                 "text":"<port>","texts":["<port>"]}"""),
@@ -104,7 +103,8 @@ class CacheKeysTest {
                         Map.entry("libraries", "arrow 12, tribuo 4.3.2"));
         assertThat(CodeFingerprint.NONE.digest().text())
                 .isEqualTo("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-        assertThat(key.digest().text()).isEqualTo("sha256:4539d2ae90a098fb0469e9fe4e5c5c6c9ae8da92e6359592e83c07049f39114b");
+        assertThat(key.digest().text())
+                .isEqualTo("sha256:4539d2ae90a098fb0469e9fe4e5c5c6c9ae8da92e6359592e83c07049f39114b");
     }
 
     @Test
@@ -122,7 +122,9 @@ class CacheKeysTest {
         URL nowhere = directory.toUri().toURL();
         CodeFingerprints code = new CodeFingerprints(FileDigests.inMemory(), CodeTables.inMemory());
         try (URLClassLoader other = new URLClassLoader(new URL[] {nowhere}, null)) {
-            Class<?> stranger = java.lang.reflect.Proxy.getProxyClass(other, Runnable.class);
+            Class<?> stranger = Proxy.newProxyInstance(
+                            other, new Class<?>[] {Runnable.class}, (proxy, method, given) -> null)
+                    .getClass();
             CacheKey key = new CacheKeys(code, FileDigests.inMemory()).of(node(), Set.of(stranger), inputs());
 
             assertThat(key.complete()).isFalse();

@@ -120,8 +120,7 @@ class CodeFingerprintsTest {
                 }
                 """;
         try (URLClassLoader one = loader(steps.compile(step));
-                URLClassLoader two =
-                        loader(steps.compile(step.replace("a.length() - b", "b.length() - a")))) {
+                URLClassLoader two = loader(steps.compile(step.replace("a.length() - b", "b.length() - a")))) {
             assertThat(difference(of(one, "user.Step"), of(two, "user.Step")))
                     .containsExactly("user.Step$ByLength.compare(Ljava/lang/String;Ljava/lang/String;)I");
         }
@@ -201,8 +200,8 @@ class CodeFingerprintsTest {
     private static List<String> difference(CodeFingerprint before, CodeFingerprint after) {
         return Stream.concat(before.parts().keySet().stream(), after.parts().keySet().stream())
                 .distinct()
-                .filter(part -> !Objects.equals(
-                        before.parts().get(part), after.parts().get(part)))
+                .filter(part ->
+                        !Objects.equals(before.parts().get(part), after.parts().get(part)))
                 .sorted()
                 .toList();
     }

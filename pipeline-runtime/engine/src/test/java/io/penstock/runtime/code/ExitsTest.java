@@ -38,8 +38,10 @@ class ExitsTest {
 
     @Test
     void anExitIsNamedWithTheMethodsThatLeadToIt() throws Exception {
-        assertThat(exits(STEP, "List<String> texts", "Tool.unused(); List<String> texts")).isEmpty();
-        assertThat(steps.fingerprint(replaced("Tool.unused();", "System.exit(7); return 7;")).exits())
+        assertThat(exits(STEP, "List<String> texts", "Tool.unused(); List<String> texts"))
+                .isEmpty();
+        assertThat(steps.fingerprint(replaced("Tool.unused();", "System.exit(7); return 7;"))
+                        .exits())
                 .containsExactly("Step.run > Tool.unused > System.exit");
     }
 
@@ -100,10 +102,7 @@ class ExitsTest {
         String called = "{ main(null); return text";
 
         assertThat(exits(UPPER, APPLY, main + APPLY)).isEmpty();
-        assertThat(exits(
-                        UPPER,
-                        APPLY + "(String text) { return text",
-                        main + APPLY + "(String text) " + called))
+        assertThat(exits(UPPER, APPLY + "(String text) { return text", main + APPLY + "(String text) " + called))
                 .containsExactly("Step.run > Upper.apply > Upper.main > System.exit");
     }
 

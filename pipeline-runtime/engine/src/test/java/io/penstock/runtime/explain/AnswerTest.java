@@ -57,8 +57,7 @@ class AnswerTest {
         assertThat(explanation.beside().orElseThrow().run()).isEqualTo("two");
         assertThat(explanation.verdict())
                 .isEqualTo("'trainer' ran: 1 of 2 parts of its key is new. configuration: epochs 15 -> 20");
-        assertThat(explanation.text())
-                .endsWith("\nBeside run 'two' of 2026-03-01T12:02:00Z; the same: component.");
+        assertThat(explanation.text()).endsWith("\nBeside run 'two' of 2026-03-01T12:02:00Z; the same: component.");
     }
 
     @Test

@@ -118,8 +118,7 @@ class ExplainedCodeTest {
         run(classes, one);
         Explanation explanation = explain(run(classes, two));
 
-        assertThat(code(explanation).toString())
-                .isEqualTo("code: jar library-1.jar removed, jar library-2.jar added");
+        assertThat(code(explanation).toString()).isEqualTo("code: jar library-1.jar removed, jar library-2.jar added");
     }
 
     @Test
@@ -135,8 +134,9 @@ class ExplainedCodeTest {
 
         assertThat(code(explanation).details()).isEmpty();
         assertThat(explanation.verdict())
-                .matches(".*code: \\w{8} -> \\w{8} \\(the methods of the earlier fingerprint are no longer kept, so what"
-                        + " changed cannot be named\\)");
+                .matches(
+                        ".*code: \\w{8} -> \\w{8} \\(the methods of the earlier fingerprint are no longer kept, so what"
+                                + " changed cannot be named\\)");
     }
 
     @Test

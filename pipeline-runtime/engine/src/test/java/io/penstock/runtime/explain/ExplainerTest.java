@@ -202,7 +202,8 @@ class ExplainerTest {
     @Test
     void anotherVersionOfALibraryIsNamed() {
         run(Pipeline.define("p", p -> p.add(new Linked("4.3.1"))));
-        Explanation explanation = explainer.explain(run(Pipeline.define("p", p -> p.add(new Linked("4.3.2")))), "linked");
+        Explanation explanation =
+                explainer.explain(run(Pipeline.define("p", p -> p.add(new Linked("4.3.2")))), "linked");
 
         assertThat(explanation.verdict())
                 .isEqualTo("'linked' ran: 2 of 4 parts of its key are new."

@@ -60,7 +60,8 @@ final class Happened {
     /** Lets an execution read some artifacts and write one. */
     void read(String run, String node, List<String> inputs, String output) {
         Map<String, String> parts = new TreeMap<>(Map.of("component", node));
-        inputs.forEach(input -> parts.put("input " + input + " text", Digest.of(input).text()));
+        inputs.forEach(
+                input -> parts.put("input " + input + " text", Digest.of(input).text()));
         finished(
                 ExecutionId.first(run, node),
                 Outcome.EXECUTED,

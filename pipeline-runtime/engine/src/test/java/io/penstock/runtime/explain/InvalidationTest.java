@@ -89,13 +89,10 @@ class InvalidationTest {
         String key = of("schema").target().key().brief();
         String behind = of("features").target().key().brief();
 
-        assertThat(of("schema").text())
-                .isEqualTo(
-                        """
+        assertThat(of("schema").text()).isEqualTo("""
                         To be forgotten: 'schema' of pipeline 'taxi', computed in run 'one', key %s. The next run computes it again.
                         Built on it, and computed again only if its outputs come out different:
-                          'features' of pipeline 'taxi', computed in run 'one', key %s"""
-                                .formatted(key, behind));
+                          'features' of pipeline 'taxi', computed in run 'one', key %s""".formatted(key, behind));
         assertThat(of("apart").text()).endsWith("Nothing that is kept was built on it.");
     }
 
@@ -104,7 +101,8 @@ class InvalidationTest {
         happened.ended(ExecutionId.first("two", "pusher"), Outcome.EXECUTED, "");
 
         assertThatThrownBy(() -> Invalidation.of(happened.store(), "two", "pusher"))
-                .hasMessage("'pusher' of run 'two' has no key, so there is nothing to forget: it is not taken from the cache.");
+                .hasMessage(
+                        "'pusher' of run 'two' has no key, so there is nothing to forget: it is not taken from the cache.");
     }
 
     @Test
