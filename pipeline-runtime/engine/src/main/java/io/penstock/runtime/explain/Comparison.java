@@ -132,7 +132,7 @@ record Comparison(CodeTables code) {
 
     private static Map<String, String> libraries(String text) {
         Map<String, String> versions = new HashMap<>();
-        for (String library : text.split(", ")) {
+        for (String library : text.split(", ", -1)) {
             int space = library.lastIndexOf(' ');
             versions.merge(library.substring(0, space), library.substring(space + 1), "%s, %s"::formatted);
         }

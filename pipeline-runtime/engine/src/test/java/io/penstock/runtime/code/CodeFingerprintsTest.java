@@ -6,7 +6,6 @@ import static io.penstock.runtime.code.CompiledSteps.STEP;
 import static io.penstock.runtime.code.CompiledSteps.TOOL;
 import static io.penstock.runtime.code.CompiledSteps.UPPER;
 import static io.penstock.runtime.code.CompiledSteps.loader;
-import static io.penstock.runtime.code.CompiledSteps.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLClassLoader;
@@ -121,7 +120,7 @@ class CodeFingerprintsTest {
                 """;
         try (URLClassLoader one = loader(steps.compile(step));
                 URLClassLoader two = loader(steps.compile(step.replace("a.length() - b", "b.length() - a")))) {
-            assertThat(difference(of(one, "user.Step"), of(two, "user.Step")))
+            assertThat(difference(CompiledSteps.of(one, "user.Step"), CompiledSteps.of(two, "user.Step")))
                     .containsExactly("user.Step$ByLength.compare(Ljava/lang/String;Ljava/lang/String;)I");
         }
     }
@@ -144,7 +143,7 @@ class CodeFingerprintsTest {
                 """;
         try (URLClassLoader one = loader(steps.compile(step));
                 URLClassLoader two = loader(steps.compile(step.replace("3 * r", "3.14 * r")))) {
-            assertThat(difference(of(one, "user.Step"), of(two, "user.Step")))
+            assertThat(difference(CompiledSteps.of(one, "user.Step"), CompiledSteps.of(two, "user.Step")))
                     .containsExactly("user.Step$Circle.area()D");
         }
     }
@@ -168,8 +167,8 @@ class CodeFingerprintsTest {
         Path classes = steps.compile(new String[] {step}, List.of(libraryJar));
         try (URLClassLoader one = loader(classes, libraryJar, deepOne);
                 URLClassLoader two = loader(classes, libraryJar, deepTwo)) {
-            CodeFingerprint before = of(one, "user.Step");
-            CodeFingerprint after = of(two, "user.Step");
+            CodeFingerprint before = CompiledSteps.of(one, "user.Step");
+            CodeFingerprint after = CompiledSteps.of(two, "user.Step");
 
             assertThat(before.parts()).containsKeys("jar library-1.jar", "jar deep-1.jar");
             assertThat(difference(before, after)).containsExactlyInAnyOrder("jar deep-1.jar", "jar deep-2.jar");
@@ -180,7 +179,7 @@ class CodeFingerprintsTest {
     void aJarThatHoldsTheStepCountsByItsInstructions() throws Exception {
         Path jar = steps.jar("user.jar", steps.compile(CompiledSteps.sources()));
         try (URLClassLoader loader = loader(jar)) {
-            assertThat(of(loader, "user.Step", "user.Upper").digest())
+            assertThat(CompiledSteps.of(loader, "user.Step", "user.Upper").digest())
                     .isEqualTo(original().digest());
         }
     }
@@ -192,7 +191,7 @@ class CodeFingerprintsTest {
             loader.loadClass("user.Tool");
             Files.delete(classes.resolve("user/Tool.class"));
 
-            assertThat(of(loader, "user.Step", "user.Upper").gaps())
+            assertThat(CompiledSteps.of(loader, "user.Step", "user.Upper").gaps())
                     .containsExactly("Class 'user.Tool' has no class file.");
         }
     }
