@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts the parts of the key that are the execution's own
  * @param shared digests of the groups of parts that are stored once for all executions that have them
  * @param stack null in an older store
- * @param usage the figures of a {@link io.penstock.runtime.metadata.Usage}; null in an older store
+ * @param usage the figures of a {@link Usage}; null in an older store
  */
 record FinishedBody(
         String reason,
