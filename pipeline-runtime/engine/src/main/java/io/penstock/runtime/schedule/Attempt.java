@@ -2,6 +2,7 @@ package io.penstock.runtime.schedule;
 
 import io.penstock.runtime.metadata.Usage;
 import io.penstock.runtime.observe.UsageMeter;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Attempt {
     private final long beganNanos = System.nanoTime();
     private volatile @Nullable UsageMeter meter;
     private volatile @Nullable String stopped;
+    private volatile Map<String, String> keyParts = Map.of();
     private boolean over;
     private boolean timedOut;
     private Timer.Alarm alarm = Timer.Alarm.NONE;
@@ -68,6 +70,15 @@ final class Attempt {
     /** Returns the failure of an attempt that took too long. */
     synchronized @Nullable TimeoutException timeout() {
         return timedOut ? new TimeoutException(stopped) : null;
+    }
+
+    void keyed(Map<String, String> parts) {
+        keyParts = parts;
+    }
+
+    /** Returns the parts of the node's key, as far as it came to that. */
+    Map<String, String> keyParts() {
+        return keyParts;
     }
 
     void measures(UsageMeter own) {

@@ -330,7 +330,9 @@ public final class PipelineRun {
     private void abandoned(Attempt attempt, Throwable cause) {
         Instance instance = attempt.instance();
         Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
-        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason()) : ending.failed(cause, attempt.usage());
+        NodeEnd end = stop.isRequested()
+                ? ending.cancelled(stop.reason())
+                : ending.failed(cause, attempt.usage(), attempt.keyParts());
         try {
             accept(instance, Turn.Ended.of(end));
         } catch (RuntimeException e) { // this thread is the timer's, which would keep it to itself
