@@ -16,6 +16,7 @@ final class Attempt {
     private final long beganNanos = System.nanoTime();
     private volatile @Nullable UsageMeter meter;
     private volatile @Nullable String stopped;
+    private Runnable release = () -> {};
     private boolean over;
     private boolean timedOut;
     private Timer.Alarm alarm = Timer.Alarm.NONE;
@@ -27,6 +28,10 @@ final class Attempt {
 
     Instance instance() {
         return instance;
+    }
+
+    boolean isOf(Thread other) {
+        return thread.equals(other);
     }
 
     /** Lets something be done later, unless the attempt is over by then. */
@@ -68,6 +73,27 @@ final class Attempt {
     /** Returns the failure of an attempt that took too long. */
     synchronized @Nullable TimeoutException timeout() {
         return timedOut ? new TimeoutException(stopped) : null;
+    }
+
+    /** Takes what is to be called if the thread is abandoned. */
+    void flies(Runnable landing) {
+        boolean late;
+        synchronized (this) {
+            release = landing;
+            late = over;
+        }
+        if (late) {
+            landing.run();
+        }
+    }
+
+    /** Lets others compute what an abandoned thread was to compute. */
+    void land() {
+        Runnable landing;
+        synchronized (this) {
+            landing = release;
+        }
+        landing.run();
     }
 
     void measures(UsageMeter own) {
