@@ -41,7 +41,7 @@ final class Storages {
     }
 
     static Storage in(Path directory, Clock clock) {
-        prepare(directory);
+        check(directory);
         OwnerLock owner = OwnerLock.acquire(directory);
         try {
             MetadataStore metadata = SqliteMetadataStore.open(directory.resolve("metadata.db"), clock);
@@ -69,8 +69,9 @@ final class Storages {
                 CodeTables.in(directory.resolve("code")),
                 new MetricFiles(() -> directory.resolve("metrics")),
                 () -> close(directory.toString(), () -> {
-                    artifacts.close();
-                    owner.close();
+                    try (owner) {
+                        artifacts.close();
+                    }
                 }));
     }
 
@@ -87,19 +88,13 @@ final class Storages {
         }
     }
 
-    private static void prepare(Path directory) {
+    /** The directory is made by its first owner. */
+    private static void check(Path directory) {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new EnvironmentException(
                     "Workspace '%s' is a file. Give the path of a directory, or of nothing.".formatted(directory));
         }
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "Workspace '%s' cannot be made: %s. Use a directory that can be written.".formatted(directory, e),
-                    e);
-        }
-        if (!Files.isWritable(directory)) {
+        if (Files.exists(directory) && !Files.isWritable(directory)) {
             throw new EnvironmentException(
                     "Workspace '%s' cannot be written. Change its permissions, or use another directory."
                             .formatted(directory));

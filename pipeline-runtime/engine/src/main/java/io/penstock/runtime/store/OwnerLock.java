@@ -47,8 +47,14 @@ public final class OwnerLock implements AutoCloseable {
      * @throws EnvironmentException if the workspace cannot be written or its file system has no locks
      */
     public static OwnerLock acquire(Path root) {
+        return acquire(root, new Disk());
+    }
+
+    /** Becomes an owner in a workspace on a file layer that may fail. */
+    static OwnerLock acquire(Path root, FileLayer disk) {
         Layout layout = new Layout(root.toAbsolutePath());
-        Workplace.make(new Disk(), layout.owners());
+        Workplace.found(disk, layout.root());
+        Workplace.make(disk, layout.owners());
         try {
             Optional<OwnerLock> lock = Optional.empty();
             while (lock.isEmpty()) { // a sweeper takes a file for that of a dead owner if it comes before the lock
