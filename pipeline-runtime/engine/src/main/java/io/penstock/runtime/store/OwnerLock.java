@@ -74,10 +74,11 @@ public final class OwnerLock implements AutoCloseable {
 
     /** Returns whether an owner in the same workspace lives, in this process or in another. */
     public boolean isAlive(String owner) throws IOException {
-        if (owner.startsWith(PROCESS)) {
-            return Files.exists(layout.lock(owner));
-        }
-        try (Estate estate = estate(owner)) {
+        return isAlive(layout, owner);
+    }
+
+    static boolean isAlive(Layout layout, String owner) throws IOException {
+        try (Estate estate = estate(layout, owner)) {
             return !estate.isFree();
         }
     }
@@ -103,6 +104,10 @@ public final class OwnerLock implements AutoCloseable {
 
     /** Takes hold of the file of another process's owner; it is free if the owner is gone, and stays so until closed. */
     Estate estate(String owner) throws IOException {
+        return estate(layout, owner);
+    }
+
+    private static Estate estate(Layout layout, String owner) throws IOException {
         if (owner.startsWith(PROCESS)) {
             return new Estate(null, !Files.exists(layout.lock(owner)));
         }
