@@ -90,6 +90,12 @@ final class Storages {
 
     /** The directory is made by its first owner. */
     private static void check(Path directory) {
+        Path here = Path.of("").toAbsolutePath();
+        if (!directory.isAbsolute() && !Files.exists(here)) { // Java writes its name in the letters of the locale alone
+            throw new EnvironmentException(
+                    "Workspace '%s' cannot be found from here: the working directory is not '%s'. Give an absolute path, or start Java with a locale of UTF-8, such as LC_ALL=C.UTF-8."
+                            .formatted(directory, here));
+        }
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new EnvironmentException(
                     "Workspace '%s' is a file. Give the path of a directory, or of nothing.".formatted(directory));

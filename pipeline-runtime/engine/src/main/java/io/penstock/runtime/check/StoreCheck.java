@@ -69,7 +69,8 @@ public final class StoreCheck {
             }
             return findings.report(executions, produced.size());
         } catch (IOException | UncheckedIOException e) {
-            throw new EnvironmentException("The workspace cannot be checked: %s. Check its permissions.".formatted(e), e);
+            throw new EnvironmentException(
+                    "The workspace cannot be checked: %s. Check its permissions.".formatted(e), e);
         }
     }
 
@@ -106,7 +107,8 @@ public final class StoreCheck {
         if (inline.isEmpty()) {
             stored(digest, producer);
         } else if (!JsonForm.digest(inline.get()).equals(digest)) {
-            findings.add(Kind.DAMAGED, digest, "%s: its content in the metadata has another digest.".formatted(producer));
+            findings.add(
+                    Kind.DAMAGED, digest, "%s: its content in the metadata has another digest.".formatted(producer));
         }
     }
 
@@ -133,7 +135,7 @@ public final class StoreCheck {
             return Optional.of("it cannot be read: " + e.getMessage());
         }
     }
-    
+
     private void unproduced(Digest digest, String what) {
         if (!produced.contains(digest) && !isThere(digest)) {
             findings.add(
@@ -162,8 +164,7 @@ public final class StoreCheck {
                     digest,
                     "Artifact '%s', which no execution produced: %s.".formatted(digest.brief(), problem.get()));
         } else if (!pinned) {
-            findings.add(
-                    Kind.ORPHAN, digest, "Artifact '%s' was produced by no execution.".formatted(digest.brief()));
+            findings.add(Kind.ORPHAN, digest, "Artifact '%s' was produced by no execution.".formatted(digest.brief()));
         }
     }
 

@@ -65,7 +65,10 @@ record Layout(Path root) {
 
     /** Returns the digests of all published artifacts, shelf by shelf; the caller closes the stream. */
     Stream<Digest> digests() throws IOException {
-        return Files.list(artifacts()).flatMap(Layout::names).filter(this::isArtifact).map(Layout::digest);
+        return Files.list(artifacts())
+                .flatMap(Layout::names)
+                .filter(this::isArtifact)
+                .map(Layout::digest);
     }
 
     /** Returns what lies among the artifacts and is none; the caller closes the stream. */

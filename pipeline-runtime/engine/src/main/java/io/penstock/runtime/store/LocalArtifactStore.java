@@ -94,8 +94,13 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     public Optional<String> problem(Digest digest, boolean thorough) {
         try {
             return publication.problem(digest, thorough);
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             throw failure("Artifact '%s' cannot be checked".formatted(digest.brief()), e);
+        } catch (InvalidPathException e) {
+            throw new EnvironmentException(
+                    "Artifact '%s' has a file whose name cannot be written here: %s. Start Java with a locale of UTF-8, such as LC_ALL=C.UTF-8."
+                            .formatted(digest.brief(), e.getMessage()),
+                    e);
         }
     }
 
@@ -131,7 +136,7 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
         }
     }
 
-    private EnvironmentException failure(String what, Exception cause) {
+    private EnvironmentException failure(String what, IOException cause) {
         return new EnvironmentException(
                 "%s in workspace '%s': %s. Free space, or check the disk and its permissions, and run again."
                         .formatted(what, layout.root(), cause),
@@ -167,7 +172,9 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
 
         @Override
         public void close() {
-            attempt("Staging place '%s' cannot be deleted".formatted(place.path()), () -> disk.deleteTree(place.path()));
+            attempt(
+                    "Staging place '%s' cannot be deleted".formatted(place.path()),
+                    () -> disk.deleteTree(place.path()));
         }
     }
 }

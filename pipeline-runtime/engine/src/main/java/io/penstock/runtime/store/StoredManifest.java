@@ -113,7 +113,8 @@ record StoredManifest(int format, List<File> files) {
 
     /** A file that was not published may be read all the same, by a codec that takes every file of its directory. */
     private Optional<String> stranger(Path directory) throws IOException {
-        Set<Path> known = files.stream().map(file -> directory.resolve(file.path())).collect(Collectors.toSet());
+        Set<Path> known =
+                files.stream().map(file -> directory.resolve(file.path())).collect(Collectors.toSet());
         try (Stream<Path> tree = Files.walk(directory)) {
             return tree.filter(path -> !Files.isDirectory(path) && !known.contains(path))
                     .findFirst()

@@ -54,7 +54,9 @@ class FaultTest {
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessage(
                             "Artifact '%s' of 11 bytes cannot be published in workspace '%s': java.nio.file.FileSystemException: %s: No space left on device. Free space, or check the disk and its permissions, and run again.",
-                            manifest.digest().brief(), workspace, staging.directory().resolve("eval/part-0"));
+                            manifest.digest().brief(),
+                            workspace,
+                            staging.directory().resolve("eval/part-0"));
         }
     }
 

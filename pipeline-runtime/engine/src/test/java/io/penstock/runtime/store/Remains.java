@@ -81,7 +81,8 @@ record Remains(SortedMap<Path, Content> files) {
             Content content = content(number);
             files.put(path, content);
             if (content.isDirectory()) {
-                Map<String, Integer> before = forced.getOrDefault(number, Content.of(Map.of())).entries();
+                Map<String, Integer> before =
+                        forced.getOrDefault(number, Content.of(Map.of())).entries();
                 entries(before, content.entries()).forEach((name, entry) -> add(entry, path.resolve(name)));
             }
         }
