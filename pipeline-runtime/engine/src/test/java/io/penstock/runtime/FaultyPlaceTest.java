@@ -58,7 +58,7 @@ class FaultyPlaceTest {
         List<String> lines = SmallProcess.run(Map.of(), "ulimit -f 8192;", directory.toString(), letters);
 
         assertThat(lines.get(0))
-                .startsWith("letters failed A value of type 'java.lang.String' cannot be written to '" + directory)
+                .startsWith("letters failed An artifact of kind 'JSON' cannot be written to '" + directory)
                 .contains("File too large")
                 .endsWith("Free space, or check the disk and its permissions, and run again.");
         assertThat(lines).contains("length skipped 'letters' failed", "say executed ", "count executed ");

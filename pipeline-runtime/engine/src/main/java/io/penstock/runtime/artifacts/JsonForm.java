@@ -39,8 +39,8 @@ public record JsonForm(Type type) implements ArtifactForm {
     }
 
     /** Writes the JSON of a value into an artifact's directory. */
-    public void write(byte[] json, Path directory) {
-        Writing.of(type, directory, () -> Files.write(directory.resolve(FILE), json));
+    public static void write(byte[] json, Path directory) {
+        Writing.of("JSON", directory, () -> Files.write(directory.resolve(FILE), json));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.penstock.runtime.artifacts;
 
 import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
-import java.lang.reflect.Type;
 import java.nio.file.Path;
 
 /** The writing of a value into a directory, which a file system may refuse. */
@@ -11,13 +10,13 @@ interface Writing {
     void run() throws IOException;
 
     /** Writes, and says to people what could not be written and where: the failures of streams name neither. */
-    static void of(Type type, Path directory, Writing writing) {
+    static void of(String kind, Path directory, Writing writing) {
         try {
             writing.run();
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "A value of type '%s' cannot be written to '%s': %s. Free space, or check the disk and its permissions, and run again."
-                            .formatted(type.getTypeName(), directory, e),
+                    "An artifact of kind '%s' cannot be written to '%s': %s. Free space, or check the disk and its permissions, and run again."
+                            .formatted(kind, directory, e),
                     e);
         }
     }

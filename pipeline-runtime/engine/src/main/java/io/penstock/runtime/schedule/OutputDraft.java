@@ -43,7 +43,7 @@ final class OutputDraft implements AutoCloseable {
             if (bytes.length <= INLINE_BYTES) {
                 inline = bytes;
             } else {
-                json.write(bytes, stage());
+                JsonForm.write(bytes, stage());
             }
         } else {
             form.write(value, stage());
