@@ -52,6 +52,17 @@ class FileDigestsTest {
         assertThat(table).content().endsWith(new String(whole, StandardCharsets.UTF_8));
     }
 
+    @Test
+    void aTornFirstLineIsNoHindrance() throws IOException {
+        byte[] whole = Files.readAllBytes(table);
+        Files.writeString(table, "entries\t1");
+
+        FileDigests.in(table).of(input); // is appended to the torn line
+        FileDigests.in(table).of(input);
+
+        assertThat(table).content().endsWith("\n" + new String(whole, StandardCharsets.UTF_8));
+    }
+
     private void assertRightWith(byte[] left) throws IOException {
         Files.write(table, left);
         assertThat(FileDigests.in(table).of(input)).isEqualTo(Digest.of("1,2\n"));
