@@ -131,7 +131,8 @@ public final class PipelineRun {
     /** Ends what waits for a thread, which may never come. */
     private void endUnbegun() {
         for (List<Instance> left = workers.drain(); !left.isEmpty(); left = workers.drain()) {
-            left.forEach(instance -> endFromOutside(instance, new InterruptedException(stop.reason()), Usage.NONE));
+            left.forEach(instance ->
+                    endFromOutside(instance, new InterruptedException(stop.reason()), Usage.NONE, Map.of()));
         }
     }
 
