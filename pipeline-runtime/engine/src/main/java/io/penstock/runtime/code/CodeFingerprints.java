@@ -3,7 +3,6 @@ package io.penstock.runtime.code;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.files.FileDigests;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -91,7 +90,7 @@ public final class CodeFingerprints {
             reached.forEach(type -> reach.fromAll(Type.getInternalName(type)));
             List<String> gaps = new ArrayList<>(reach.gaps());
             reached.forEach(type -> visible(type, loader, source, gaps));
-            for (Path jar : reach.jars()) {
+            for (Jar jar : reach.jars()) {
                 jar(jar, reach.parts(), gaps);
             }
             return new Walked(
@@ -128,9 +127,9 @@ public final class CodeFingerprints {
         }
     }
 
-    private void jar(Path jar, Map<String, String> parts, List<String> gaps) {
+    private void jar(Jar jar, Map<String, String> parts, List<String> gaps) {
         try {
-            parts.merge("jar " + jar.getFileName(), files.of(jar).text(), CodeFingerprints::both);
+            parts.merge("jar " + jar.name(), jar.digest(files).text(), CodeFingerprints::both);
         } catch (IOException e) {
             gaps.add("Jar '%s' cannot be read: %s.".formatted(jar, e));
         }

@@ -5,7 +5,6 @@ import io.penstock.runtime.code.ClassSource.Found;
 import io.penstock.runtime.code.MethodCode.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,7 +35,7 @@ final class Reach {
     private final Map<String, String> parts = new HashMap<>();
     private final Evidence.Collector evidence = new Evidence.Collector();
     private final List<String> gaps = new ArrayList<>();
-    private final Set<Path> jars = new HashSet<>();
+    private final Set<Jar> jars = new HashSet<>();
     private final Set<String> libraryClasses = new HashSet<>();
     private final Set<String> reached = new HashSet<>();
     private final Set<String> structures = new HashSet<>();
@@ -91,7 +90,7 @@ final class Reach {
     }
 
     /** Returns the jars of the libraries that were reached. */
-    Set<Path> jars() {
+    Set<Jar> jars() {
         return jars;
     }
 
