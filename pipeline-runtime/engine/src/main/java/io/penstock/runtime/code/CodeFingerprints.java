@@ -55,41 +55,41 @@ public final class CodeFingerprints {
      * @param reached classes of which every method counts: of configuration values and codecs
      */
     public CodeFingerprint of(Class<?> step, Collection<Class<?>> reached) {
+        ClassLoader loader = Viewpoint.of(step, reached);
         Loaded loaded;
         synchronized (LOADERS) {
-            loaded = LOADERS.computeIfAbsent(step.getClassLoader(), unknown -> new Loaded());
+            loaded = LOADERS.computeIfAbsent(loader, unknown -> new Loaded());
         }
-        List<String> names = names(step, reached);
+        List<String> names = names(loader, step, reached);
         Walked known = loaded.fingerprints.get(names);
         if (known == null) {
-            known = tables.find(names, step.getClassLoader(), loaded.source)
+            known = tables.find(names, loader, loaded.source)
                     .map(fingerprint -> new Walked(fingerprint, Optional.empty()))
-                    .orElseGet(() -> walk(step, reached, loaded.source));
+                    .orElseGet(() -> walk(loader, step, reached, loaded.source));
             loaded.fingerprints.put(names, known);
         }
         tables.keep(known, names);
         return known.fingerprint();
     }
 
-    private static List<String> names(Class<?> step, Collection<Class<?>> reached) {
+    private static List<String> names(ClassLoader loader, Class<?> step, Collection<Class<?>> reached) {
         TreeSet<String> others = new TreeSet<>();
         for (Class<?> type : reached) {
-            boolean own = type.getClassLoader() == step.getClassLoader();
-            others.add(own ? type.getName() : type.getName() + "@" + System.identityHashCode(type.getClassLoader()));
+            others.add(
+                    Viewpoint.sees(loader, type) ? type.getName() : type.getName() + "@" + System.identityHashCode(type.getClassLoader()));
         }
         List<String> names = new ArrayList<>(others);
         names.add(step.getName());
         return names;
     }
 
-    private Walked walk(Class<?> step, Collection<Class<?>> reached, ClassSource source) {
-        ClassLoader loader = step.getClassLoader();
+    private Walked walk(ClassLoader loader, Class<?> step, Collection<Class<?>> reached, ClassSource source) {
         try (OpenJars jars = new OpenJars()) {
             Reach reach = new Reach(loader, source, jars, PLATFORM, containers(loader, source, step, reached));
             reach.from(Type.getInternalName(step), ENTRIES);
             reached.forEach(type -> reach.fromAll(Type.getInternalName(type)));
             List<String> gaps = new ArrayList<>(reach.gaps());
-            reached.forEach(type -> visible(type, loader, source, gaps));
+            reached.forEach(type -> visible(type, loader, gaps));
             for (Jar jar : reach.jars()) {
                 jar(jar, reach.parts(), gaps);
             }
@@ -121,8 +121,8 @@ public final class CodeFingerprints {
     }
 
     /** A class of another class loader cannot be found by the step's, so its code would be missing. */
-    private static void visible(Class<?> type, ClassLoader loader, ClassSource source, List<String> gaps) {
-        if (source.find(loader, Type.getInternalName(type)).absent()) {
+    private static void visible(Class<?> type, ClassLoader loader, List<String> gaps) {
+        if (!Viewpoint.sees(loader, type)) {
             gaps.add("Class '%s' is not visible to the class loader of the step.".formatted(type.getName()));
         }
     }

@@ -407,6 +407,64 @@ class CodeFingerprintsTest {
         assertThat(after.parts()).isNotEmpty();
     }
 
+    @Test
+    void aClassFileThatChangedIsSeenByTheNextLoaderOfTheSameProcess() throws Exception {
+        Path classes = compile(new String[] {STEP, RULE, UPPER, LOWER, TOOL, SETTINGS}, List.of());
+        CodeFingerprint before = found(classes);
+        CodeTables tables = CodeTables.in(directory.resolve("code"));
+        assertThat(inNextLoader(tables, classes)).isEqualTo(before);
+        Path others = compile(
+                new String[] {STEP, RULE, UPPER, LOWER, TOOL.replace("n + 1", "n + 2"), SETTINGS}, List.of());
+        Files.copy(
+                others.resolve("user/Tool.class"),
+                classes.resolve("user/Tool.class"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(inNextLoader(tables, classes).digest()).isNotEqualTo(before.digest());
+    }
+
+    @Test
+    void aValueOfALoaderBelowThatOfTheStepIsSeen() throws Exception {
+        Path steps = compile(new String[] {STEP, RULE, TOOL, SETTINGS}, List.of());
+        Path one = compile(new String[] {UPPER}, List.of(steps));
+        Path two = compile(new String[] {UPPER.replace("repeat(times)", "repeat(times + 1)")}, List.of(steps));
+        try (URLClassLoader above = loader(steps)) {
+            CodeFingerprint before = below(above, one);
+            CodeFingerprint after = below(above, two);
+
+            assertThat(before.gaps()).isEmpty();
+            assertThat(difference(before, after))
+                    .containsExactly("user.Upper.apply(Ljava/lang/String;)Ljava/lang/String;");
+        }
+    }
+
+    @Test
+    void aValueThatNoLoaderSeesTogetherWithTheStepIsAGap() throws Exception {
+        Path classes = compile(new String[] {STEP, RULE, UPPER, TOOL, SETTINGS}, List.of());
+        try (URLClassLoader one = loader(classes);
+                URLClassLoader other = loader(classes)) {
+            CodeFingerprint fingerprint = new CodeFingerprints(FileDigests.inMemory(), CodeTables.inMemory())
+                    .of(one.loadClass("user.Step"), List.of(other.loadClass("user.Upper")));
+
+            assertThat(fingerprint.gaps())
+                    .containsExactly("Class 'user.Upper' is not visible to the class loader of the step.");
+        }
+    }
+
+    private static CodeFingerprint below(ClassLoader above, Path classes) throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {url(classes)}, above)) {
+            return new CodeFingerprints(FileDigests.inMemory(), CodeTables.inMemory())
+                    .of(above.loadClass("user.Step"), List.of(loader.loadClass("user.Upper")));
+        }
+    }
+
+    private static CodeFingerprint inNextLoader(CodeTables tables, Path classes) throws Exception {
+        try (URLClassLoader loader = loader(classes)) {
+            return new CodeFingerprints(FileDigests.inMemory(), tables)
+                    .of(loader.loadClass("user.Step"), List.of(loader.loadClass("user.Upper")));
+        }
+    }
+
     private static List<String> difference(CodeFingerprint before, CodeFingerprint after) {
         return Stream.concat(before.parts().keySet().stream(), after.parts().keySet().stream())
                 .distinct()
