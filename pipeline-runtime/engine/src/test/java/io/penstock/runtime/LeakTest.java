@@ -125,8 +125,7 @@ class LeakTest {
     @Test
     void theThreadsOfAHostAreAsTheyWere() throws Exception {
         ExecutorService host = Executors.newSingleThreadExecutor();
-        try (Workspace workspace =
-                Workspace.builder(directory).executor(host).open()) {
+        try (Workspace workspace = Workspace.builder(directory).executor(host).open()) {
             ClassLoader context = host.submit(() -> Thread.currentThread().getContextClassLoader())
                     .get();
             host.submit(() -> MDC.put("host", "value")).get();

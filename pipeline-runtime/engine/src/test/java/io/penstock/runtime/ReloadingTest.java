@@ -22,16 +22,15 @@ class ReloadingTest {
         return directory.resolve("classes");
     }
 
-    private static Reference<ClassLoader> run(Workspace workspace, Path classes, boolean asContext, Set<String> executed)
-            throws Exception {
+    private static Reference<ClassLoader> run(
+            Workspace workspace, Path classes, boolean asContext, Set<String> executed) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader context = thread.getContextClassLoader();
         try (URLClassLoader loader = UserCode.loader(classes)) {
             if (asContext) {
                 thread.setContextClassLoader(loader);
             }
-            assertThat(executed(UserCode.run(loader, workspace)))
-                    .isEqualTo(executed);
+            assertThat(executed(UserCode.run(loader, workspace))).isEqualTo(executed);
             return Leaks.to(loader);
         } finally {
             thread.setContextClassLoader(context);
@@ -51,7 +50,8 @@ class ReloadingTest {
         for (boolean asContext : new boolean[] {true, false}) {
             Path place = directory.resolve("workspace-" + asContext);
             Reference<ClassLoader> edited;
-            try (Workspace workspace = Workspace.builder(place).listener(new RunListener() {}).open()) {
+            try (Workspace workspace =
+                    Workspace.builder(place).listener(new RunListener() {}).open()) {
                 UserCode.compile(UserCode.SOURCE, classes());
                 Leaks.assertGoes(run(workspace, classes(), asContext, Set.of("say", "count", "upper", "styled")));
                 Leaks.assertGoes(run(workspace, classes(), asContext, Set.of()));

@@ -64,8 +64,8 @@ final class UserCode {
         Files.createDirectories(classes);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
+        List<String> options =
+                List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
         var unit = new SimpleJavaFileObject(URI.create("string:///App.java"), SimpleJavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -81,14 +81,12 @@ final class UserCode {
 
     /** Returns a loader for classes of a user. */
     static URLClassLoader loader(Path classes) throws IOException {
-        return new URLClassLoader(
-                "user", new URL[] {classes.toUri().toURL()}, UserCode.class.getClassLoader());
+        return new URLClassLoader("user", new URL[] {classes.toUri().toURL()}, UserCode.class.getClassLoader());
     }
 
     /** Has a loaded application run its pipeline. */
     static RunReport run(ClassLoader loader, Workspace workspace) throws ReflectiveOperationException {
-        return (RunReport) loader.loadClass("user.App")
-                .getMethod("run", Workspace.class)
-                .invoke(null, workspace);
+        return (RunReport)
+                loader.loadClass("user.App").getMethod("run", Workspace.class).invoke(null, workspace);
     }
 }

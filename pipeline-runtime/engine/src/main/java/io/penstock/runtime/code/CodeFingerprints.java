@@ -76,7 +76,9 @@ public final class CodeFingerprints {
         TreeSet<String> others = new TreeSet<>();
         for (Class<?> type : reached) {
             others.add(
-                    Viewpoint.sees(loader, type) ? type.getName() : type.getName() + "@" + System.identityHashCode(type.getClassLoader()));
+                    Viewpoint.sees(loader, type)
+                            ? type.getName()
+                            : type.getName() + "@" + System.identityHashCode(type.getClassLoader()));
         }
         List<String> names = new ArrayList<>(others);
         names.add(step.getName());

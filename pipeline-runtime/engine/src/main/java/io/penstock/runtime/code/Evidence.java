@@ -110,11 +110,14 @@ record Evidence(List<String> lines) {
             String subject = line.substring(2, tab);
             String expected = line.substring(tab + 1);
             return switch (line.charAt(0)) {
-                case 'F' -> seen.stamps().computeIfAbsent(subject, Inspector::stamp).equals(expected);
+                case 'F' ->
+                    seen.stamps().computeIfAbsent(subject, Inspector::stamp).equals(expected);
                 case 'A' -> isAt(source.find(loader, subject), expected);
                 case 'N' -> source.find(loader, subject).absent();
                 case 'S' -> providers(loader, subject).equals(expected);
-                case 'P' -> seen.places().computeIfAbsent(subject, mark -> places(loader, mark))
+                case 'P' ->
+                    seen.places()
+                            .computeIfAbsent(subject, mark -> places(loader, mark))
                             .equals(expected);
                 default -> false;
             };

@@ -413,8 +413,8 @@ class CodeFingerprintsTest {
         CodeFingerprint before = found(classes);
         CodeTables tables = CodeTables.in(directory.resolve("code"));
         assertThat(inNextLoader(tables, classes)).isEqualTo(before);
-        Path others = compile(
-                new String[] {STEP, RULE, UPPER, LOWER, TOOL.replace("n + 1", "n + 2"), SETTINGS}, List.of());
+        Path others =
+                compile(new String[] {STEP, RULE, UPPER, LOWER, TOOL.replace("n + 1", "n + 2"), SETTINGS}, List.of());
         Files.copy(
                 others.resolve("user/Tool.class"),
                 classes.resolve("user/Tool.class"),

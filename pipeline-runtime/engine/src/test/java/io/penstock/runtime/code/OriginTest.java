@@ -60,7 +60,8 @@ class OriginTest {
     void aJarInASpringBootJarIsAJarOfItsOwn() {
         Jar expected = new Jar(Path.of("/opt/my app/app.jar"), "BOOT-INF/lib/user.jar");
 
-        assertThat(of("jar:nested:/opt/my%20app/app.jar/!BOOT-INF/lib/user.jar!/").jar())
+        assertThat(of("jar:nested:/opt/my%20app/app.jar/!BOOT-INF/lib/user.jar!/")
+                        .jar())
                 .contains(expected);
         assertThat(of("jar:file:/opt/my%20app/app.jar!/BOOT-INF/lib/user.jar!/").jar())
                 .contains(expected);

@@ -22,7 +22,9 @@ final class SqliteDriver {
 
     static Connection connect(Path file, SQLiteConfig config) throws SQLException {
         loadLibrary();
-        String uri = file.toAbsolutePath().toUri().toString(); // of a plain path the driver takes what follows a question mark
+        String uri = file.toAbsolutePath()
+                .toUri()
+                .toString(); // of a plain path the driver takes what follows a question mark
         return new JDBC4Connection(PREFIX + uri, uri, config.toProperties());
     }
 
