@@ -2,6 +2,7 @@ package io.penstock.json;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Acquaintances {
     }
 
     /** Returns the memory of a mapper's types, which is asked for each class before anything else is made for it. */
-    LRUMap<Object, JavaType> types() {
+    LookupCache<Object, JavaType> types() {
         return new Types(this);
     }
 

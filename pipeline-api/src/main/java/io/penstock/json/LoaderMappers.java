@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class LoaderMappers {
     };
 
     private final @Nullable ClassLoader loader;
-    private volatile @Nullable Pair pair;
+    private final AtomicReference<@Nullable Pair> pair = new AtomicReference<>();
 
     private LoaderMappers(@Nullable ClassLoader loader) {
         this.loader = loader;
@@ -80,29 +81,20 @@ final class LoaderMappers {
     }
 
     private Pair pair() {
-        Pair present = pair;
+        Pair present = pair.get();
         return present == null ? made() : present;
     }
 
-    private synchronized Pair made() {
-        Pair present = pair;
-        if (present == null) {
-            present = Pair.of(loader);
-            pair = present;
-        }
-        return present;
+    private Pair made() {
+        Pair made = Pair.of(loader);
+        Pair sooner = pair.compareAndExchange(null, made);
+        return sooner == null ? made : sooner;
     }
 
     /** Mappers that have met a class of a loader which may go before theirs would hold it, so they are made anew. */
     private void giveUpIfStrained(Pair used) {
         if (used.met().strangers()) {
-            giveUp(used);
-        }
-    }
-
-    private synchronized void giveUp(Pair used) {
-        if (pair == used) {
-            pair = null;
+            pair.compareAndSet(used, null);
         }
     }
 
