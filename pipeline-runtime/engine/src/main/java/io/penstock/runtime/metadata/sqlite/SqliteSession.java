@@ -128,7 +128,7 @@ final class SqliteSession implements AutoCloseable {
     }
 
     private static SqliteSession session(SQLiteConfig config, Path file, String setting) throws SQLException {
-        SqliteSession session = new SqliteSession(config.createConnection(url(file)));
+        SqliteSession session = new SqliteSession(SqliteDriver.connect(file, config));
         boolean set = false;
         try {
             session.execute(setting);
@@ -139,10 +139,5 @@ final class SqliteSession implements AutoCloseable {
                 session.close();
             }
         }
-    }
-
-    /** A URI, since the driver takes what follows a question mark in a plain path for settings. */
-    private static String url(Path file) {
-        return "jdbc:sqlite:" + file.toAbsolutePath().toUri();
     }
 }
