@@ -18,6 +18,8 @@ final class Migrations {
     /** The scripts in their order; the first makes version 1. A script that was released is never changed. */
     private static final List<String> SCRIPTS = List.of("001-begin.sql", "002-notes.sql");
 
+    static final int VERSION = SCRIPTS.size();
+
     private static final Splitter STATEMENTS = Splitter.on(";\n").trimResults().omitEmptyStrings();
 
     private final Path file;
@@ -85,6 +87,12 @@ final class Migrations {
                                 .formatted(file, version, found.orElse("none"), expected));
             }
         }
+    }
+
+    static EnvironmentException overtaken(Path file, int version) {
+        return new EnvironmentException(
+                "Metadata database '%s' was taken to version %d by a newer Penstock while this one had it open; this one knows version %d and writes nothing more. Start it again with the newer Penstock."
+                        .formatted(file, version, VERSION));
     }
 
     private int newest() throws SQLException {
