@@ -40,11 +40,6 @@ final class ByteReader {
         return text;
     }
 
-    void skipText() {
-        int length = (int) number();
-        at += length;
-    }
-
     Digest digest() {
         Digest digest = Cells.digest(bytes, at);
         at += DIGEST_BYTES;

@@ -136,6 +136,11 @@ final class EventReader {
     }
 
     private static String what(Row row) {
-        return "Event %d of the metadata database".formatted(row.sequence());
+        return what(row.sequence());
+    }
+
+    /** Returns how an error names an event. */
+    static String what(long sequence) {
+        return "Event %d of the metadata database".formatted(sequence);
     }
 }

@@ -4,6 +4,8 @@ import io.penstock.artifact.Digest;
 import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.metadata.Event.InputRecord;
 import io.penstock.runtime.metadata.Event.OutputRecord;
+import io.penstock.runtime.metadata.ExecutionLinks;
+import io.penstock.runtime.metadata.ExecutionLinks.Link;
 import io.penstock.runtime.metadata.Usage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,10 +40,10 @@ record FinishedBody(
     /**
      * The artifacts that a body names, without the rest of it.
      *
-     * @param inputs that it read
+     * @param inputs that it was given
      * @param outputs that it wrote
      */
-    record Links(List<Digest> inputs, List<Digest> outputs) {}
+    record Links(List<Link> inputs, List<Link> outputs) {}
 
     /** Writes this body; contents of outputs are left out. */
     byte[] encode() {
@@ -86,16 +88,12 @@ record FinishedBody(
     static Links links(byte[] bytes, String what) {
         if (isJson(bytes)) {
             FinishedBody body = decode(bytes, what);
-            return new Links(
-                    body.inputs().stream().map(InputRecord::digest).flatMap(Optional::stream).toList(),
-                    body.outputs().stream().map(OutputRecord::digest).flatMap(Optional::stream).toList());
+            return new Links(ExecutionLinks.inputs(body.inputs()), ExecutionLinks.outputs(body.outputs()));
         }
         ByteReader reader = opened(bytes, what);
-        List<Optional<Digest>> inputs = reader.list(FinishedBody::inputDigest);
-        List<Optional<Digest>> outputs = reader.list(FinishedBody::outputDigest);
         return new Links(
-                inputs.stream().flatMap(Optional::stream).toList(),
-                outputs.stream().flatMap(Optional::stream).toList());
+                ExecutionLinks.inputs(reader.list(FinishedBody::input)),
+                ExecutionLinks.outputs(reader.list(FinishedBody::output)));
     }
 
     String stackTrace() {
@@ -131,14 +129,6 @@ record FinishedBody(
         return new InputRecord(reader.text(), reader.text(), reader.text(), reader.text(), reader.digestIfAny());
     }
 
-    private static Optional<Digest> inputDigest(ByteReader reader) {
-        reader.skipText();
-        reader.skipText();
-        reader.skipText();
-        reader.skipText();
-        return reader.digestIfAny();
-    }
-
     private static void write(ByteWriter writer, OutputRecord output) {
         writer.text(output.port());
         writer.text(output.type());
@@ -157,15 +147,5 @@ record FinishedBody(
                 reader.number(),
                 Optional.empty(),
                 reader.texts());
-    }
-
-    private static Optional<Digest> outputDigest(ByteReader reader) {
-        reader.skipText();
-        reader.skipText();
-        Optional<Digest> digest = reader.digestIfAny();
-        reader.skipText();
-        reader.number();
-        reader.texts();
-        return digest;
     }
 }

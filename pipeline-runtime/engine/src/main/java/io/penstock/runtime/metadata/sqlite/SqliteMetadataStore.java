@@ -5,6 +5,8 @@ import io.penstock.artifact.Digest;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.metadata.ExecutionLinks;
 import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.metadata.ExecutionRecords;
 import io.penstock.runtime.metadata.MetadataStore;
@@ -14,6 +16,7 @@ import io.penstock.spi.Ledger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +47,9 @@ public final class SqliteMetadataStore implements MetadataStore {
               WHERE every.pipeline = ? AND one.node = ? AND one.kind = 4
               ORDER BY one.sequence DESC LIMIT ?)
             ORDER BY events.sequence DESC""";
+    private static final String FINISHED = """
+            WHERE events.sequence = (SELECT max(sequence) FROM events
+              WHERE run = (SELECT number FROM runs WHERE id = ?) AND node = ? AND item = ? AND kind = 4)""";
     private static final String CONTENT = """
             SELECT bytes FROM contents
             WHERE substr(digest, 1, 4) = substr(?1, 1, 4) AND digest = ?1 AND bytes IS NOT NULL""";
@@ -56,11 +62,13 @@ public final class SqliteMetadataStore implements MetadataStore {
     private final GroupCommit commits;
     private final EventReader events = new EventReader();
     private final PartGroups groups = new PartGroups();
+    private final SqliteLinks links;
     private final Ledger ledger;
 
     private SqliteMetadataStore(Readers readers, GroupCommit commits, InstantSource clock) {
         this.readers = readers;
         this.commits = commits;
+        this.links = new SqliteLinks(readers);
         this.ledger = new SqliteLedger(readers, commits, clock);
     }
 
@@ -75,7 +83,7 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     /** Opens a store whose ledger takes its times from a clock, as {@link #open(Path)} does. */
     public static SqliteMetadataStore open(Path databaseFile, InstantSource clock) {
-        DatabaseFile file = new DatabaseFile(databaseFile);
+        DatabaseFile file = new DatabaseFile(databaseFile, clock);
         file.prepare();
         return open(file.path(), () -> new EventWriter(file.path(), file.writing()), clock);
     }
@@ -107,6 +115,12 @@ public final class SqliteMetadataStore implements MetadataStore {
     @Override
     public List<ExecutionFinished> finishedOf(String pipeline, String node, int limit) {
         return readers.ask(session -> events.finished(session, FINISHED_OF, pipeline, node, limit));
+    }
+
+    @Override
+    public Optional<ExecutionFinished> finished(String run, String node, String item) {
+        return readers.ask(session -> events.finished(session, FINISHED, run, node, item)).stream()
+                .findFirst();
     }
 
     @Override
@@ -150,6 +164,31 @@ public final class SqliteMetadataStore implements MetadataStore {
         String condition = "WHERE events.sequence IN (SELECT sequence FROM edges JOIN contents ON number = content WHERE "
                 + OF_DIGEST + " AND role > 1) ORDER BY events.sequence DESC";
         return readers.ask(session -> events.finished(session, condition, Cells.bytes(artifact)));
+    }
+
+    @Override
+    public List<Long> writers(Collection<Digest> artifacts, long until) {
+        return links.ends(ArtifactWriter.WROTE, artifacts, until);
+    }
+
+    @Override
+    public List<Long> readers(Collection<Digest> artifacts, long until) {
+        return links.ends(ArtifactWriter.READ, artifacts, until);
+    }
+
+    @Override
+    public List<ExecutionLinks> links(Collection<Long> sequences) {
+        return links.of(sequences);
+    }
+
+    @Override
+    public Optional<ExecutionLinks> links(ExecutionId id) {
+        return links.of(id);
+    }
+
+    @Override
+    public long sequenceAt(Instant moment) {
+        return links.sequenceAt(moment);
     }
 
     @Override
