@@ -13,6 +13,9 @@ import io.penstock.runtime.cache.CacheKeys;
 import io.penstock.runtime.code.CodeFingerprints;
 import io.penstock.runtime.execution.Flights;
 import io.penstock.runtime.execution.Machinery;
+import io.penstock.runtime.explain.Explainer;
+import io.penstock.runtime.explain.Explanation;
+import io.penstock.runtime.explain.Invalidation;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.metadata.MetadataStore;
@@ -243,6 +246,32 @@ public final class Workspace implements AutoCloseable {
             throw new EnvironmentException(
                     "The metrics of '%s' in run '%s' cannot be read: %s".formatted(node, run, e), e);
         }
+    }
+
+    /**
+     * Says why a node ran in a run, or was cached: each part of its key beside the nearest earlier one.
+     *
+     * @throws IllegalArgumentException if the run or the node is not known; the message lists what is
+     */
+    public Explanation explain(String run, String node) {
+        return explain(run, node, "");
+    }
+
+    /** Says why a node of a body ran for an element or in a round, as {@link #explain(String, String)} does. */
+    public Explanation explain(String run, String node, String item) {
+        checkOpen();
+        return new Explainer(storage.metadata(), storage.code()).explain(run, node, item);
+    }
+
+    /**
+     * Returns a preview of what follows if it is forgotten that a node was computed; nothing happens before {@link
+     * Invalidation#apply}.
+     *
+     * @throws IllegalArgumentException if the run or the node is not known; the message lists what is
+     */
+    public Invalidation invalidation(String run, String node) {
+        checkOpen();
+        return Invalidation.of(storage.metadata(), run, node);
     }
 
     /** Returns all attempts at a node in a run, in the order in which they began, with their stack traces and log lines. */

@@ -5,6 +5,7 @@ import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.observe.UsageMeter;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the execution of one node sees of the run around it. Thread-safe. */
@@ -30,6 +31,9 @@ public interface RunContext {
     default long queueNanos() {
         return 0;
     }
+
+    /** Takes the parts of the node's key, to be kept also if it fails. */
+    default void keyed(Map<String, String> parts) {}
 
     /** Takes the meter of a component that begins, to look at it from time to time. */
     default void measuring(UsageMeter meter) {}

@@ -2,6 +2,7 @@ package io.penstock.runtime.schedule;
 
 import io.penstock.runtime.metadata.Usage;
 import io.penstock.runtime.observe.UsageMeter;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Attempt {
     private final long beganNanos = System.nanoTime();
     private volatile @Nullable UsageMeter meter;
     private volatile @Nullable String stopped;
+    private volatile Map<String, String> keyParts = Map.of();
     private Runnable release = () -> {};
     private boolean over;
     private boolean timedOut;
@@ -94,6 +96,15 @@ final class Attempt {
             landing = release;
         }
         landing.run();
+    }
+
+    void keyed(Map<String, String> parts) {
+        keyParts = parts;
+    }
+
+    /** Returns the parts of the node's key, as far as it came to that. */
+    Map<String, String> keyParts() {
+        return keyParts;
     }
 
     void measures(UsageMeter own) {

@@ -57,7 +57,7 @@ record Guard(NodeRunner runner, InstanceContext context, Stop stop) {
         } else if (cause instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        NodeEnd end = ending.failed(cause, context.usage());
+        NodeEnd end = ending.failed(cause, context.usage(), context.keyParts());
         LOG.warn("Node '{}' failed: {}", end.node().id(), end.event().reason());
         LOG.debug("It failed here: {}", end.event().stack()); // a foreign exception's own methods may throw
         return end;

@@ -10,6 +10,7 @@ import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.Usage;
 import io.penstock.runtime.observe.UsageMeter;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ record InstanceContext(
     }
 
     @Override
+    public void keyed(Map<String, String> parts) {
+        if (attempt != null) {
+            attempt.keyed(parts);
+        }
+    }
+
+    @Override
     public void measuring(UsageMeter meter) {
         if (attempt != null) {
             attempt.measures(meter);
@@ -68,6 +76,10 @@ record InstanceContext(
                         .get(new RunPlan.Place(
                                 instance.node().id(), instance.states().item())))
                 .filter(earlier -> earlier.outcome() == Outcome.EXECUTED || earlier.outcome() == Outcome.CACHED);
+    }
+
+    Map<String, String> keyParts() {
+        return attempt == null ? Map.of() : attempt.keyParts();
     }
 
     @Nullable

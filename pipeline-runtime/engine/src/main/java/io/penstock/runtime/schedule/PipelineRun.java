@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ public final class PipelineRun {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineRun.class);
 
     /** So many steps may wait for their durability; then no node is begun until there are fewer. */
-    private static final int MOST_UNACKNOWLEDGED = 4_096;
+    private static final int MOST_UNACKNOWLEDGED = 512;
 
     private final Machinery machinery;
     private final Engine engine;
@@ -132,7 +133,7 @@ public final class PipelineRun {
     /** Ends what waits for a thread, which may never come. */
     private void endUnbegun() {
         for (List<Instance> left = workers.drain(); !left.isEmpty(); left = workers.drain()) {
-            left.forEach(instance -> endFromOutside(instance, new InterruptedException(stop.reason()), Usage.NONE));
+            left.forEach(instance -> endFromOutside(instance, ending -> ending.cancelled(stop.reason())));
         }
     }
 
@@ -357,7 +358,8 @@ public final class PipelineRun {
 
     /** Ends a node whose thread does not stop; what that thread still does is no part of the run. */
     private void abandoned(Attempt attempt, Throwable cause) {
-        endFromOutside(attempt.instance(), cause, attempt.usage());
+        endFromOutside(
+                attempt.instance(), ending -> ending.failed(cause, attempt.usage(), attempt.keyParts()));
         workers.abandon(attempt.instance());
         if (stop.isRequested()) {
             endUnbegun();
@@ -367,12 +369,12 @@ public final class PipelineRun {
     /** Ends a node for which there is no thread. */
     private void refused(Instance instance, Throwable cause) {
         LOG.warn("Node '{}' failed: {}", instance.node().id(), cause.getMessage());
-        endFromOutside(instance, cause, Usage.NONE);
+        endFromOutside(instance, ending -> ending.failed(cause, Usage.NONE, Map.of()));
     }
 
-    private void endFromOutside(Instance instance, Throwable cause, Usage usage) {
+    private void endFromOutside(Instance instance, Function<Ending, NodeEnd> failure) {
         Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
-        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason()) : ending.failed(cause, usage);
+        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason()) : failure.apply(ending);
         try {
             accept(instance, Turn.Ended.of(end));
         } catch (RuntimeException e) { // this thread is the timer's, which would keep it to itself
