@@ -18,6 +18,7 @@ import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -249,6 +250,9 @@ class FailureTest {
 
         RunReport run = handle.report().toCompletableFuture().get(1, TimeUnit.MINUTES);
         assertThat(run.node("flaky").outcome()).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(workspace.attempts(run.id(), "flaky"))
+                .extracting(AttemptReport::outcome)
+                .containsExactly(Optional.of(Event.Outcome.FAILED), Optional.of(Event.Outcome.CANCELLED));
     }
 
     @Test

@@ -257,7 +257,9 @@ public final class PipelineRun {
         synchronized (lock) {
             instance.nextAttempt();
         }
-        append(List.of(started(instance))).thenRun(() -> acknowledged(List.of()));
+        if (!stop.isRequested()) {
+            append(List.of(started(instance))).thenRun(() -> acknowledged(List.of()));
+        }
     }
 
     /**
