@@ -183,6 +183,18 @@ class FailureTest {
     }
 
     @Test
+    void aRunThatIsTakenUpAgainTriesAsOftenAgain() {
+        Pipeline pipeline = flaky(5, true, node -> node.retry(AT_ONCE));
+        RunReport broken = workspace.run(pipeline);
+        assertThat(broken.succeeded()).isFalse();
+
+        RunReport run = workspace.retry(broken.id(), pipeline).orThrow();
+
+        assertThat(run.node("flaky").attempt()).isEqualTo(6);
+        assertThat(workspace.attempts(run.id(), "flaky")).hasSize(6);
+    }
+
+    @Test
     void aNodeThatTakesTooLongIsInterruptedAndFails() {
         Pipeline pipeline = Pipeline.define("endless", p -> {
             p.add(new Endless(0), node -> node.timeout(Duration.ofMillis(50)));

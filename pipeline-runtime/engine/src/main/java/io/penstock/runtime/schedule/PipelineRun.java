@@ -240,7 +240,7 @@ public final class PipelineRun {
     private void tryAgain(Instance instance, NodeEnd end) {
         RandomGenerator chance = ThreadLocalRandom.current();
         Duration pause =
-                instance.node().options().retry().pauseAfter(instance.id().attempt(), chance);
+                instance.node().options().retry().pauseAfter(instance.tries(), chance);
         LOG.warn(
                 "Node '{}' failed and is tried again in {}: {}",
                 instance.node().id(),
