@@ -18,6 +18,7 @@ import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -182,6 +183,18 @@ class FailureTest {
     }
 
     @Test
+    void aRunThatIsTakenUpAgainTriesAsOftenAgain() {
+        Pipeline pipeline = flaky(5, true, node -> node.retry(AT_ONCE));
+        RunReport broken = workspace.run(pipeline);
+        assertThat(broken.succeeded()).isFalse();
+
+        RunReport run = workspace.retry(broken.id(), pipeline).orThrow();
+
+        assertThat(run.node("flaky").attempt()).isEqualTo(6);
+        assertThat(workspace.attempts(run.id(), "flaky")).hasSize(6);
+    }
+
+    @Test
     void aNodeThatTakesTooLongIsInterruptedAndFails() {
         Pipeline pipeline = Pipeline.define("endless", p -> {
             p.add(new Endless(0), node -> node.timeout(Duration.ofMillis(50)));
@@ -249,6 +262,9 @@ class FailureTest {
 
         RunReport run = handle.report().toCompletableFuture().get(1, TimeUnit.MINUTES);
         assertThat(run.node("flaky").outcome()).isInstanceOf(Outcome.Cancelled.class);
+        assertThat(workspace.attempts(run.id(), "flaky"))
+                .extracting(AttemptReport::outcome)
+                .containsExactly(Optional.of(Event.Outcome.FAILED), Optional.of(Event.Outcome.CANCELLED));
     }
 
     @Test

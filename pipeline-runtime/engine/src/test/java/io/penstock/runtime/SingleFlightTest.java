@@ -291,25 +291,38 @@ class SingleFlightTest {
         }
     }
 
-    private static Pipeline thirtyTwins() {
-        return Pipeline.define("twins", p -> {
-            for (int i = 0; i < 30; i++) {
-                p.add("say-" + i, new Say("the same"));
-            }
+    private static Pipeline both(String first, String second, UnaryOperator<NodeOptions> options) {
+        return Pipeline.define("both", p -> {
+            p.add("first", new Watched(first));
+            p.add("second", new Watched(second), options);
         });
     }
 
+    /** Each computes what the other one waits for, and both end at the same moment. */
     @Test
-    void runsThatFindOneKeyOverAndOverDoNotWaitForEachOtherInARing() throws Exception {
+    void runsThatWaitForEachOtherBothGoOn(TestInfo test) throws Exception {
         workspace.close();
-        workspace = Workspace.inMemoryBuilder().threads(8).open();
-        workspace.run(thirtyTwins()).orThrow();
-        List<RunHandle> runs = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            runs.add(workspace.start(thirtyTwins()));
-        }
+        workspace = Workspace.inMemoryBuilder().threads(4).resource("key", 1).open();
+        for (int turn = 0; turn < 30; turn++) {
+            String name = test.getDisplayName() + turn;
+            RunHandle holding = workspace.start(
+                    Pipeline.define("holding", p -> p.add(new Watched(name + "holding"), node -> node.permit("key"))));
+            await(Door.of(name + "holding").entered);
+            RunHandle one = workspace.start(both(name + 1, name + 2, node -> node.permit("key")));
+            await(Door.of(name + 1).entered);
+            RunHandle other = workspace.start(both(name + 2, name + 1, UnaryOperator.identity()));
+            await(Door.of(name + 2).entered);
+            Door.of(name + "holding").leave.countDown();
+            end(holding);
+            letOthersAsk("each waits for the other in turn " + turn);
 
-        assertThat(ends(runs))
-                .allSatisfy(run -> assertThat(run.nodes()).allMatch(node -> node.outcome() instanceof Outcome.Cached));
+            Door.of(name + 1).leave.countDown();
+            Door.of(name + 2).leave.countDown();
+
+            assertThat(end(one).orThrow().nodes()).hasSize(2);
+            assertThat(end(other).orThrow().nodes()).hasSize(2);
+            assertThat(Door.of(name + 1).computed).hasValue(1);
+            assertThat(Door.of(name + 2).computed).hasValue(1);
+        }
     }
 }

@@ -77,15 +77,6 @@ final class Attempt {
         return timedOut ? new TimeoutException(stopped) : null;
     }
 
-    void keyed(Map<String, String> parts) {
-        keyParts = parts;
-    }
-
-    /** Returns the parts of the node's key, as far as it came to that. */
-    Map<String, String> keyParts() {
-        return keyParts;
-    }
-
     /** Takes what is to be called if the thread is abandoned. */
     void flies(Runnable landing) {
         boolean late;
@@ -105,6 +96,15 @@ final class Attempt {
             landing = release;
         }
         landing.run();
+    }
+
+    void keyed(Map<String, String> parts) {
+        keyParts = parts;
+    }
+
+    /** Returns the parts of the node's key, as far as it came to that. */
+    Map<String, String> keyParts() {
+        return keyParts;
     }
 
     void measures(UsageMeter own) {

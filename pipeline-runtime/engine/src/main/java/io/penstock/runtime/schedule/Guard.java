@@ -42,7 +42,7 @@ record Guard(NodeRunner runner, InstanceContext context, Stop stop) {
     /** Returns whether a node is tried again; one whose failure cannot even be looked into is not. */
     static boolean isTriedAgain(Instance instance, Throwable cause) {
         try {
-            return instance.node().options().retry().follows(instance.id().attempt(), cause);
+            return instance.node().options().retry().follows(instance.tries(), cause);
         } catch (RuntimeException | Error e) { // of a foreign exception's own getCause
             LOG.warn(
                     "Node '{}' is not tried again: its failure cannot be looked into.",

@@ -12,6 +12,7 @@ final class Instance {
     private final Node node;
     private final States states;
     private final @Nullable Growth within;
+    private final int firstAttempt;
     private ExecutionId id;
     private @Nullable Growth growth;
     private @Nullable NodeEnd end;
@@ -28,6 +29,7 @@ final class Instance {
         this.node = node;
         this.states = states;
         this.id = id;
+        this.firstAttempt = id.attempt();
         this.within = within;
     }
 
@@ -51,6 +53,11 @@ final class Instance {
     /** Returns the id of the present attempt. */
     ExecutionId id() {
         return id;
+    }
+
+    /** Returns how often it was tried since the run was started, or was taken up again. */
+    int tries() {
+        return id.attempt() - firstAttempt + 1;
     }
 
     void nextAttempt() {

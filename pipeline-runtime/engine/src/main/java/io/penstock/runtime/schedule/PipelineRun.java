@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,7 +96,8 @@ public final class PipelineRun {
                 engine.permits(),
                 this::turn,
                 this::breakDown,
-                new Workers.Refusal(task -> engine.timer().after(Duration.ZERO, task), this::refused),
+                new Workers.Refusal(
+                        task -> engine.timer().after(Duration.ZERO, task), this::refused),
                 () -> unacknowledged.get() > MOST_UNACKNOWLEDGED);
         this.top = pipeline.nodes().size();
         add(pipeline.nodes(), new States(null, ""), null);
@@ -131,8 +133,7 @@ public final class PipelineRun {
     /** Ends what waits for a thread, which may never come. */
     private void endUnbegun() {
         for (List<Instance> left = workers.drain(); !left.isEmpty(); left = workers.drain()) {
-            left.forEach(instance ->
-                    endFromOutside(instance, new InterruptedException(stop.reason()), Usage.NONE, Map.of()));
+            left.forEach(instance -> endFromOutside(instance, ending -> ending.cancelled(stop.reason())));
         }
     }
 
@@ -239,7 +240,7 @@ public final class PipelineRun {
     private void tryAgain(Instance instance, NodeEnd end) {
         RandomGenerator chance = ThreadLocalRandom.current();
         Duration pause =
-                instance.node().options().retry().pauseAfter(instance.id().attempt(), chance);
+                instance.node().options().retry().pauseAfter(instance.tries(), chance);
         LOG.warn(
                 "Node '{}' failed and is tried again in {}: {}",
                 instance.node().id(),
@@ -256,7 +257,9 @@ public final class PipelineRun {
         synchronized (lock) {
             instance.nextAttempt();
         }
-        append(List.of(started(instance))).thenRun(() -> acknowledged(List.of()));
+        if (!stop.isRequested()) {
+            append(List.of(started(instance))).thenRun(() -> acknowledged(List.of()));
+        }
     }
 
     /**
@@ -357,7 +360,8 @@ public final class PipelineRun {
 
     /** Ends a node whose thread does not stop; what that thread still does is no part of the run. */
     private void abandoned(Attempt attempt, Throwable cause) {
-        endFromOutside(attempt.instance(), cause, attempt.usage(), attempt.keyParts());
+        endFromOutside(
+                attempt.instance(), ending -> ending.failed(cause, attempt.usage(), attempt.keyParts()));
         workers.abandon(attempt.instance());
         if (stop.isRequested()) {
             endUnbegun();
@@ -367,12 +371,12 @@ public final class PipelineRun {
     /** Ends a node for which there is no thread. */
     private void refused(Instance instance, Throwable cause) {
         LOG.warn("Node '{}' failed: {}", instance.node().id(), cause.getMessage());
-        endFromOutside(instance, cause, Usage.NONE, Map.of());
+        endFromOutside(instance, ending -> ending.failed(cause, Usage.NONE, Map.of()));
     }
 
-    private void endFromOutside(Instance instance, Throwable cause, Usage usage, Map<String, String> parts) {
+    private void endFromOutside(Instance instance, Function<Ending, NodeEnd> failure) {
         Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
-        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason()) : ending.failed(cause, usage, parts);
+        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason()) : failure.apply(ending);
         try {
             accept(instance, Turn.Ended.of(end));
         } catch (RuntimeException e) { // this thread is the timer's, which would keep it to itself
