@@ -12,6 +12,7 @@ import io.penstock.runtime.cache.CacheKeys;
 import io.penstock.runtime.code.CodeFingerprints;
 import io.penstock.runtime.execution.Flights;
 import io.penstock.runtime.execution.Machinery;
+import io.penstock.runtime.isolation.ChildJvms;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.metadata.MetadataStore;
@@ -68,6 +69,7 @@ public final class Workspace implements AutoCloseable {
                 new Flights(storage.claims()),
                 storage.metrics(),
                 storage.logs(),
+                new ChildJvms(),
                 settings.threads(),
                 settings.clock());
         List<RunListener> listeners = new ArrayList<>(settings.listeners());
