@@ -21,12 +21,7 @@ public interface Isolator {
      * @param meter takes what the JVM used
      */
     record Work(
-            Node node,
-            ExecutionId id,
-            NodeExecution execution,
-            RunContext context,
-            AttemptLog log,
-            UsageMeter meter) {}
+            Node node, ExecutionId id, NodeExecution execution, RunContext context, AttemptLog log, UsageMeter meter) {}
 
     /**
      * Runs the component of an execution to its end, and leaves nothing of the JVM behind, however that ends.

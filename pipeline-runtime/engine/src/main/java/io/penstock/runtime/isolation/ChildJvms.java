@@ -13,7 +13,8 @@ public final class ChildJvms implements Isolator {
     @Override
     public void run(Work work, Isolation jvm) throws IOException, InterruptedException {
         Exchange exchange = Exchange.prepare(work);
-        JavaCommand command = JavaCommand.of(work.id().node(), work.node().step().getClass(), jvm, exchange);
+        JavaCommand command =
+                JavaCommand.of(work.id().node(), work.node().step().getClass(), jvm, exchange);
         try (ChildJvm child = ChildJvm.start(work.id().node(), command.line())) {
             new Conversation(work, jvm, exchange, child).untilTheEnd();
         }

@@ -25,7 +25,8 @@ record JavaCommand(List<String> line) {
         List<String> arguments = new ArrayList<>(inherited());
         arguments.addAll(limits(jvm, exchange));
         arguments.addAll(jvm.options());
-        arguments.addAll(List.of("-cp", classes.text(), MAIN, exchange.directory().toString()));
+        arguments.addAll(
+                List.of("-cp", classes.text(), MAIN, exchange.directory().toString()));
         Files.writeString(
                 exchange.argumentFile(),
                 arguments.stream().map(JavaCommand::quoted).collect(Collectors.joining("\n")));
@@ -52,9 +53,8 @@ record JavaCommand(List<String> line) {
     /** Agents, limits and ports of this process are its own. */
     private static List<String> inherited() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-D")
-                        || argument.startsWith("--add-")
-                        || argument.startsWith("--enable-"))
+                .filter(argument ->
+                        argument.startsWith("-D") || argument.startsWith("--add-") || argument.startsWith("--enable-"))
                 .filter(argument -> !argument.startsWith("-Dcom.sun.management."))
                 .toList();
     }

@@ -47,7 +47,8 @@ final class Printouts {
     /** Says how much was not kept. */
     void end() {
         if (dropped > 0) {
-            log.keep("... %d more lines were printed and not kept. Log less, or to a file of your own.".formatted(dropped));
+            log.keep("... %d more lines were printed and not kept. Log less, or to a file of your own."
+                    .formatted(dropped));
         }
     }
 

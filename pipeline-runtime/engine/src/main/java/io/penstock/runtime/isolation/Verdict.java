@@ -56,7 +56,8 @@ record Verdict(Work work, Isolation jvm, Printouts printouts) {
         int signal = exitCode - SIGNALS;
         return signal > 0
                 ? "The JVM of node '%s' was ended with exit code %d, as by signal %d.%s"
-                        .formatted(name(), exitCode, signal, signal == KILL ? " The system may be short of memory." : "")
+                        .formatted(
+                                name(), exitCode, signal, signal == KILL ? " The system may be short of memory." : "")
                 : "The component of node '%s' ended its process with exit code %d. Let run return or throw instead."
                         .formatted(name(), exitCode);
     }

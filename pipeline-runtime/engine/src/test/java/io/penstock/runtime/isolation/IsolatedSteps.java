@@ -63,7 +63,9 @@ final class IsolatedSteps {
             execution.property(out.small(), "title", settings.title().orElse("none"));
             execution.write(out.large(), List.of("x".repeat(100_000)));
             try (ExamplesWriter writer = execution.writer(out.rows(), TRIP, List.of("train"))) {
-                writer.write("train", Batch.of(TRIP, Row.of("fare", settings.rules().get(0).apply(2))));
+                writer.write(
+                        "train",
+                        Batch.of(TRIP, Row.of("fare", settings.rules().get(0).apply(2))));
             }
             execution.write(out.several(), List.of());
             execution.withhold(out.nothing(), "nothing to say");
@@ -150,7 +152,11 @@ final class IsolatedSteps {
         KILL {
             @Override
             void happen(Execution execution) throws IOException, InterruptedException {
-                new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start();
                 new CountDownLatch(1).await();
             }
         },

@@ -88,8 +88,8 @@ class IsolationTest {
 
     private static Map<String, NodeReport.Output> outputs(RunReport run) {
         return run.nodes().stream()
-                .flatMap(node -> node.outputs().stream()
-                        .map(output -> Map.entry(node.id() + "/" + output.port(), output)))
+                .flatMap(node ->
+                        node.outputs().stream().map(output -> Map.entry(node.id() + "/" + output.port(), output)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
@@ -109,12 +109,17 @@ class IsolationTest {
         RunReport apart = workspace.run(everything(SMALL)).orThrow();
 
         assertThat(outputs(apart)).isEqualTo(outputs(here)).hasSize(9);
-        assertThat(apart.output("reader", "text", String.class)).isEqualTo(
-                "Optional[a \u00e9] 100000 1 2 Optional.empty {title=a \u00e9} draft");
-        assertThat(workspace.metrics(apart.id(), "maker")).isEqualTo(metricsHere).hasSize(2);
+        assertThat(apart.output("reader", "text", String.class))
+                .isEqualTo("Optional[a \u00e9] 100000 1 2 Optional.empty {title=a \u00e9} draft");
+        assertThat(workspace.metrics(apart.id(), "maker"))
+                .isEqualTo(metricsHere)
+                .hasSize(2);
         assertThat(log(apart, "maker")).startsWith("INFO 1 rules", "WARN a doubt");
-        assertThat(log(apart, "maker")).filteredOn(line -> !line.startsWith("\tat")).isEqualTo(
-                logHere.stream().filter(line -> !line.startsWith("\tat")).toList());
+        assertThat(log(apart, "maker"))
+                .filteredOn(line -> !line.startsWith("\tat"))
+                .isEqualTo(logHere.stream()
+                        .filter(line -> !line.startsWith("\tat"))
+                        .toList());
     }
 
     @Test
@@ -130,8 +135,11 @@ class IsolationTest {
         reopen(new RunListener() {});
         Pipeline pipeline = Pipeline.define("breaking", p -> {
             for (Breakage breakage : Breakage.values()) {
-                p.add(breakage.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), new Breaks(breakage),
-                        node -> SMALL.apply(node).timeout(breakage == Breakage.LOOP ? Duration.ofSeconds(1) : Duration.ofMinutes(1)));
+                p.add(
+                        breakage.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                        new Breaks(breakage),
+                        node -> SMALL.apply(node)
+                                .timeout(breakage == Breakage.LOOP ? Duration.ofSeconds(1) : Duration.ofMinutes(1)));
             }
             p.add("healthy", new Same<>(p.add(new Careless("fine"), SMALL)));
         });
@@ -140,25 +148,48 @@ class IsolationTest {
 
         assertThat(run.node("healthy").outcome()).isInstanceOf(Outcome.Executed.class);
         assertThat(run.abandoned()).isEmpty();
-        assertFailed(run, "heap", ComponentException.class, "Node 'heap' ran out of memory (Java heap space) in a JVM with a heap of at most 32 MB. Give it more: isolated(Isolation.heap(64)).");
+        assertFailed(
+                run,
+                "heap",
+                ComponentException.class,
+                "Node 'heap' ran out of memory (Java heap space) in a JVM with a heap of at most 32 MB. Give it more: isolated(Isolation.heap(64)).");
         assertThat(run.node("heap").usage().peakHeapBytes()).isBetween(1L << 20, 32L << 20);
-        assertThat(run.node("off-heap").reason()).startsWith("Node 'off-heap' ran out of memory (OutOfMemoryError: Cannot reserve");
-        assertThat(run.node("native").reason()).startsWith("Node 'native' crashed in native code: SIGSEGV (0xb) at pc=").contains(", in V  [libjvm.so");
+        assertThat(run.node("off-heap").reason())
+                .startsWith("Node 'off-heap' ran out of memory (OutOfMemoryError: Cannot reserve");
+        assertThat(run.node("native").reason())
+                .startsWith("Node 'native' crashed in native code: SIGSEGV (0xb) at pc=")
+                .contains(", in V  [libjvm.so");
         assertThat(log(run, "native")).contains("# A fatal error has been detected by the Java Runtime Environment:");
-        assertFailed(run, "exit", ComponentException.class, "The component of node 'exit' ended its process with exit code 7. Let run return or throw instead.");
-        assertFailed(run, "kill", ComponentException.class, "The JVM of node 'kill' was ended with exit code 137, as by signal 9. The system may be short of memory.");
+        assertFailed(
+                run,
+                "exit",
+                ComponentException.class,
+                "The component of node 'exit' ended its process with exit code 7. Let run return or throw instead.");
+        assertFailed(
+                run,
+                "kill",
+                ComponentException.class,
+                "The JVM of node 'kill' was ended with exit code 137, as by signal 9. The system may be short of memory.");
         assertFailed(run, "stack", ComponentException.class, "StackOverflowError");
         assertFailed(run, "data", DataException.class, "'rows' are bad");
-        assertThat(workspace.attempts(run.id(), "data").get(0).stack()).contains("Caused by: java.io.IOException: line 3", "IsolatedSteps$Breakage$");
-        assertFailed(run, "forgets", ComponentException.class, "Output 'string' was neither written nor withheld. Call write or withhold for it.");
-        assertThat(run.node("loop").reason()).isEqualTo("TimeoutException: 'loop' took longer than its timeout of PT1S");
+        assertThat(workspace.attempts(run.id(), "data").get(0).stack())
+                .contains("Caused by: java.io.IOException: line 3", "IsolatedSteps$Breakage$");
+        assertFailed(
+                run,
+                "forgets",
+                ComponentException.class,
+                "Output 'string' was neither written nor withheld. Call write or withhold for it.");
+        assertThat(run.node("loop").reason())
+                .isEqualTo("TimeoutException: 'loop' took longer than its timeout of PT1S");
         assertThat(run.node("loop").usage().cpuNanos()).isPositive();
         assertNothingIsLeft();
     }
 
     private static void assertFailed(RunReport run, String node, Class<?> type, String reason) {
-        assertThat(run.node(node).outcome()).isInstanceOfSatisfying(
-                Outcome.Failed.class, failed -> assertThat(failed.cause()).isInstanceOf(type).hasMessage(reason));
+        assertThat(run.node(node).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause()).isInstanceOf(type).hasMessage(reason));
     }
 
     private void assertNothingIsLeft() throws IOException {
@@ -172,9 +203,10 @@ class IsolationTest {
 
     @Test
     void aBrokenAttemptIsTriedAgain() {
-        Pipeline pipeline = Pipeline.define("flaky", p -> p.add(
-                new Flaky(OutputLocation.of(directory.resolve("flag"))),
-                node -> SMALL.apply(node).retry(Retry.attempts(2).pausing(Duration.ZERO, 1, Duration.ZERO))));
+        Pipeline pipeline = Pipeline.define(
+                "flaky",
+                p -> p.add(new Flaky(OutputLocation.of(directory.resolve("flag"))), node -> SMALL.apply(node)
+                        .retry(Retry.attempts(2).pausing(Duration.ZERO, 1, Duration.ZERO))));
 
         RunReport run = workspace.run(pipeline).orThrow();
 
@@ -184,7 +216,9 @@ class IsolationTest {
 
     @Test
     void whatAComponentPrintsIsKeptUpToALimitAndDisturbsNothing() {
-        RunReport run = workspace.run(Pipeline.define("noisy", p -> p.add(new Noisy(20_000), SMALL))).orThrow();
+        RunReport run = workspace
+                .run(Pipeline.define("noisy", p -> p.add(new Noisy(20_000), SMALL)))
+                .orThrow();
 
         assertThat(run.output("noisy", "string", String.class)).isEqualTo("-1 from System.in");
         List<String> log = log(run, "noisy");
@@ -195,13 +229,18 @@ class IsolationTest {
 
     @Test
     void aJvmThatDoesNotStartIsTheOperatorsMatter() {
-        RunReport run = workspace.run(Pipeline.define("odd", p -> p.add(
-                new Breaks(Breakage.EXIT), node -> node.isolated(Isolation.heap(32).with("-XX:+NoSuchOption")))));
+        RunReport run = workspace.run(Pipeline.define(
+                "odd",
+                p -> p.add(
+                        new Breaks(Breakage.EXIT),
+                        node -> node.isolated(Isolation.heap(32).with("-XX:+NoSuchOption")))));
 
-        assertThat(run.node("breaks").outcome()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.cause())
-                .isInstanceOf(EnvironmentException.class)
-                .hasMessageStartingWith("The JVM for node 'breaks' did not start (exit code 1): Unrecognized VM option 'NoSuchOption'")
-                .hasMessageEndingWith("Its options: -Xmx32m -XX:+NoSuchOption."));
+        assertThat(run.node("breaks").outcome())
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.cause())
+                        .isInstanceOf(EnvironmentException.class)
+                        .hasMessageStartingWith(
+                                "The JVM for node 'breaks' did not start (exit code 1): Unrecognized VM option 'NoSuchOption'")
+                        .hasMessageEndingWith("Its options: -Xmx32m -XX:+NoSuchOption."));
     }
 
     @Test
@@ -244,7 +283,10 @@ class IsolationTest {
     }
 
     private static List<Long> pids(BufferedReader lines) {
-        String line = lines.lines().filter(text -> text.startsWith("pids,")).findFirst().orElseThrow();
+        String line = lines.lines()
+                .filter(text -> text.startsWith("pids,"))
+                .findFirst()
+                .orElseThrow();
         return Stream.of(line.split(",")).skip(1).map(Long::valueOf).toList();
     }
 

@@ -20,8 +20,7 @@ final class ParentProcess {
         };
         try (Workspace workspace =
                 Workspace.builder(Path.of(arguments[0])).listener(printing).open()) {
-            workspace.run(
-                    Pipeline.define("orphans", p -> p.add(new IsolatedSteps.Parent(), node -> node.isolated())));
+            workspace.run(Pipeline.define("orphans", p -> p.add(new IsolatedSteps.Parent(), node -> node.isolated())));
         }
     }
 }

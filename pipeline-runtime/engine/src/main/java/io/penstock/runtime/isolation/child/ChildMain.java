@@ -3,14 +3,12 @@ package io.penstock.runtime.isolation.child;
 import io.penstock.runtime.isolation.wire.Fault;
 import io.penstock.runtime.isolation.wire.Message;
 import io.penstock.runtime.isolation.wire.Request;
-import io.penstock.runtime.metadata.ExecutionId;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.slf4j.MDC;
 
 /** Where an isolated JVM begins. */
 final class ChildMain {
@@ -42,11 +40,7 @@ final class ChildMain {
 
     private static Message outcome(Path exchange, Replies replies, Orders.Stop stop) {
         try {
-            Request request = Request.read(exchange);
-            ExecutionId id = request.id();
-            MDC.put("run", id.run());
-            MDC.put("node", id.node());
-            return new Errand(exchange, request, replies, stop).run();
+            return new Errand(exchange, Request.read(exchange), replies, stop).run();
         } catch (Throwable e) { // whatever it is, the parent is told
             return new Message.Failed(Fault.of(e));
         }

@@ -69,11 +69,6 @@ final class ProcessMeter implements Runnable {
                 .map(Duration::toNanos)
                 .orElse(Usage.UNKNOWN);
         replies.send(new Message.Used(new Usage(
-                Usage.UNKNOWN,
-                Usage.UNKNOWN,
-                cpuNanos,
-                Beans.allocatedBytes(worker),
-                peakHeapBytes,
-                Beans.gcNanos())));
+                Usage.UNKNOWN, Usage.UNKNOWN, cpuNanos, Beans.allocatedBytes(worker), peakHeapBytes, Beans.gcNanos())));
     }
 }

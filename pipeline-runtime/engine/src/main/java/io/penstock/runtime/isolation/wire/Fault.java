@@ -41,11 +41,7 @@ public record Fault(Kind kind, String reason, boolean canPass, Set<String> class
     /** Describes what was thrown. */
     public static Fault of(Throwable thrown) {
         return new Fault(
-                kind(thrown),
-                Failure.reason(thrown),
-                Transience.canPass(thrown),
-                classes(thrown),
-                Thrown.of(thrown));
+                kind(thrown), Failure.reason(thrown), Transience.canPass(thrown), classes(thrown), Thrown.of(thrown));
     }
 
     /** Returns whether an exception or error of a class is among what was thrown. */

@@ -23,13 +23,7 @@ import org.slf4j.event.Level;
  * @param outputs in the order of the node
  */
 public record Request(
-        ExecutionId id,
-        Digest key,
-        int threads,
-        Level level,
-        String step,
-        List<Input> inputs,
-        List<PortName> outputs) {
+        ExecutionId id, Digest key, int threads, Level level, String step, List<Input> inputs, List<PortName> outputs) {
 
     private static final String FILE = "request.json";
 
