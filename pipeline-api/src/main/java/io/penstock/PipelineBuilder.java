@@ -13,10 +13,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the steps of a pipeline while it is being defined, and hands out their ports. Used by one thread. */
 public final class PipelineBuilder {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern SMALL_THEN_LARGE = Pattern.compile("([a-z0-9])([A-Z])");
+    private static final Pattern LARGE_THEN_WORD = Pattern.compile("([A-Z])([A-Z][a-z])");
 
     private final String pipeline;
     private final Set<String> ids = new HashSet<>();
@@ -239,7 +244,7 @@ public final class PipelineBuilder {
     }
 
     private void checkName(@Nullable String name, String full) {
-        if (name == null || !name.matches("[A-Za-z0-9_-]+")) {
+        if (name == null || !NAME.matcher(name).matches()) {
             problems.add("Node id '%s' is not usable. Use letters, digits, '-' and '_'.".formatted(full));
         }
     }
@@ -275,8 +280,7 @@ public final class PipelineBuilder {
     }
 
     private static String kebabCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
-                .replaceAll("([A-Z])([A-Z][a-z])", "$1-$2")
-                .toLowerCase(Locale.ROOT);
+        String words = SMALL_THEN_LARGE.matcher(name).replaceAll("$1-$2");
+        return LARGE_THEN_WORD.matcher(words).replaceAll("$1-$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -40,6 +40,9 @@ record RunPlans(Machinery machinery, Duration grace) {
 
     /** Runs a part of a pipeline on the newest outputs of what comes before. */
     RunPlan partial(Pipeline pipeline, RunOptions options) {
+        if (options.from().isEmpty() && options.to().isEmpty()) {
+            return new RunPlan(Map.of(), Map.of(), Map.of(), options.deadline(), grace);
+        }
         Dependencies dependencies = new Dependencies(pipeline);
         dependencies.check(options.from());
         dependencies.check(options.to());

@@ -3,6 +3,7 @@ package io.penstock.runtime;
 import io.penstock.Pipeline;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Catalog;
+import io.penstock.errors.ComponentException;
 import io.penstock.errors.DefinitionException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.json.CanonicalJson;
@@ -12,6 +13,9 @@ import io.penstock.runtime.cache.CacheKeys;
 import io.penstock.runtime.code.CodeFingerprints;
 import io.penstock.runtime.execution.Flights;
 import io.penstock.runtime.execution.Machinery;
+import io.penstock.runtime.explain.Explainer;
+import io.penstock.runtime.explain.Explanation;
+import io.penstock.runtime.explain.Invalidation;
 import io.penstock.runtime.isolation.ChildJvms;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionRecord;
@@ -246,6 +250,32 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
+    /**
+     * Says why a node ran in a run, or was cached: each part of its key beside the nearest earlier one.
+     *
+     * @throws IllegalArgumentException if the run or the node is not known; the message lists what is
+     */
+    public Explanation explain(String run, String node) {
+        return explain(run, node, "");
+    }
+
+    /** Says why a node of a body ran for an element or in a round, as {@link #explain(String, String)} does. */
+    public Explanation explain(String run, String node, String item) {
+        checkOpen();
+        return new Explainer(storage.metadata(), storage.code()).explain(run, node, item);
+    }
+
+    /**
+     * Returns a preview of what follows if it is forgotten that a node was computed; nothing happens before {@link
+     * Invalidation#apply}.
+     *
+     * @throws IllegalArgumentException if the run or the node is not known; the message lists what is
+     */
+    public Invalidation invalidation(String run, String node) {
+        checkOpen();
+        return Invalidation.of(storage.metadata(), run, node);
+    }
+
     /** Returns all attempts at a node in a run, in the order in which they began, with their stack traces and log lines. */
     public List<AttemptReport> attempts(String run, String node) {
         known(run);
@@ -266,10 +296,15 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Cancels what runs, waits for its end, and frees every thread and file handle. */
+    /**
+     * Cancels what runs, waits for its end, and frees every thread and file handle.
+     *
+     * @throws ComponentException if a node that this workspace runs calls it
+     */
     @Override
     public void close() {
         if (!closed) {
+            runs.checkNotWithin();
             closed = true;
             runs.close();
             storage.close();

@@ -20,7 +20,7 @@ record CacheLookup(Machinery machinery) {
     /**
      * What was found.
      *
-     * @param reason why an execution with this key cannot be taken; empty if there is none
+     * @param reason why an execution with this key is made again; empty if there is nothing to say
      */
     record Found(Optional<ExecutionFinished> earlier, String reason) {
 
@@ -39,12 +39,8 @@ record CacheLookup(Machinery machinery) {
 
     private Found look(Node node, CacheKey key) throws IOException {
         Optional<ExecutionFinished> earlier = machinery.metadata().finishedWithKey(key.digest());
-        if (earlier.isEmpty()) {
+        if (earlier.isEmpty() || isTooOld(node, earlier.get())) {
             return Found.nothing("");
-        }
-        Optional<String> age = tooOld(node, earlier.get());
-        if (age.isPresent()) {
-            return Found.nothing(age.get());
         }
         Optional<String> damage = damage(node, earlier.get());
         if (damage.isEmpty()) {
@@ -56,13 +52,13 @@ record CacheLookup(Machinery machinery) {
     }
 
     /** An execution of the future, after the clock was set back, is not too old. */
-    private Optional<String> tooOld(Node node, ExecutionFinished earlier) {
+    private boolean isTooOld(Node node, ExecutionFinished earlier) {
         Duration age = Duration.between(earlier.at(), machinery.clock().instant());
         return node.options()
                 .cache()
                 .timeToLive()
                 .filter(limit -> age.compareTo(limit) > 0)
-                .map(limit -> "the execution of run '%s' is older than %s".formatted(earlier.run(), limit));
+                .isPresent();
     }
 
     /** Looks at each output of an earlier execution, sets aside what is not as it was, and says what. */

@@ -139,8 +139,12 @@ public final class Ending {
         return resolved(output(port, Optional.empty(), reason, Map.of()), reason, new Withheld(reason));
     }
 
-    /** Ends a node that broke. */
-    public NodeEnd failed(Throwable cause, Usage usage) {
+    /**
+     * Ends a node that broke.
+     *
+     * @param parts of its key, as far as it had one
+     */
+    public NodeEnd failed(Throwable cause, Usage usage, Map<String, String> parts) {
         ExecutionFinished event = event(
                 Outcome.FAILED, Failure.reason(cause), Keyed.NONE, inputs(), List.of(), Failure.stack(cause), usage);
         return new NodeEnd(node, event, false, List.of(), all(new Lost("'%s' failed".formatted(id.node()))), cause);
@@ -195,7 +199,7 @@ public final class Ending {
                 reason,
                 keyed.key(),
                 keyed.parts(),
-                configuration(node.step()),
+                outcome == Outcome.EXECUTED || outcome == Outcome.FAILED ? configuration(node.step()) : "",
                 inputs,
                 outputs,
                 stack,

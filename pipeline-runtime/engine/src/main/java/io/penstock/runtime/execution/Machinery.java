@@ -1,6 +1,7 @@
 package io.penstock.runtime.execution;
 
 import io.penstock.MetricLog;
+import io.penstock.Node;
 import io.penstock.artifact.Catalog;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
@@ -10,6 +11,8 @@ import io.penstock.runtime.observe.AttemptLogs;
 import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.ArtifactStore;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 
 /**
@@ -41,6 +44,15 @@ public record Machinery(
         Isolator isolator,
         int threads,
         Clock clock) {
+
+    /** Returns the codecs whose code is in the key of a node: those of its outputs and of its inputs. */
+    public Set<Class<?>> codecs(Node node) {
+        Set<Class<?>> codecs = new HashSet<>();
+        node.ports().forEach(port -> codecs.addAll(forms.of(port.type()).codecs()));
+        node.inputs()
+                .forEach(input -> codecs.addAll(forms.of(input.port().type()).codecs()));
+        return codecs;
+    }
 
     /** Returns the same with the codecs that another thread sees. */
     public Machinery with(ArtifactForms others) {

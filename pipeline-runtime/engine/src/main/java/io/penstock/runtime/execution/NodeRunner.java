@@ -24,11 +24,10 @@ import io.penstock.runtime.observe.MetricFile;
 import io.penstock.runtime.observe.UsageMeter;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,12 +90,13 @@ public final class NodeRunner {
     private Turn component(Node node, ExecutionId id, RunContext context, Ending ending)
             throws IOException, InterruptedException {
         CacheKey key = key(node, context);
+        context.keyed(key.parts());
         Optional<ExecutionFinished> kept = context.kept().filter(earlier -> isSame(earlier, key, node, context));
         if (kept.isPresent()) {
             return Turn.Ended.of(ending.kept(kept.get()));
         }
         if (!isShared(node, key)) {
-            return Turn.Ended.of(execute(node, id, context, ending, key, whyAlways(node)));
+            return Turn.Ended.of(execute(node, id, context, ending, key, ""));
         }
         if (!isKept(node, key)) {
             return Turn.Ended.of(findOrExecute(node, id, context, ending, key));
@@ -111,6 +111,7 @@ public final class NodeRunner {
         if (answer.flight().isEmpty()) {
             return new Turn.Waits(answer.again());
         }
+        context.flying(answer.flight().get()::release);
         boolean ended = false;
         try {
             NodeEnd end = findOrExecute(node, id, context, ending, key);
@@ -171,16 +172,18 @@ public final class NodeRunner {
     }
 
     private CacheKey key(Node node, RunContext context) {
-        Set<Class<?>> codecs = new HashSet<>();
-        for (Port<?> port : node.ports()) {
-            codecs.addAll(machinery.forms().of(port.type()).codecs());
-        }
         Map<String, Optional<Digest>> inputs = new HashMap<>();
         for (Node.Input input : node.inputs()) {
-            codecs.addAll(machinery.forms().of(input.port().type()).codecs());
             inputs.put(input.field(), digest(context.state(input.port())));
         }
-        return machinery.keys().of(node, codecs, inputs);
+        CacheKey key = machinery.keys().of(node, machinery.codecs(node), inputs);
+        CachePolicy policy = node.options().cache();
+        return policy.equals(CachePolicy.cached()) ? key : key.under(text(policy));
+    }
+
+    private static String text(CachePolicy policy) {
+        String mode = policy.mode().name().toLowerCase(Locale.ROOT);
+        return policy.timeToLive().map(age -> mode + " " + age).orElse(mode);
     }
 
     private static Optional<Digest> digest(PortState state) {
@@ -199,10 +202,6 @@ public final class NodeRunner {
 
     private static boolean isCacheable(Node node, CacheKey key) {
         return key.complete() && !((Component<?>) node.step()).reachesOutside();
-    }
-
-    private static String whyAlways(Node node) {
-        return node.options().cache().mode() == CachePolicy.Mode.ALWAYS ? "its policy is to run always" : "";
     }
 
     private static Keyed keyed(Node node, CacheKey key) {

@@ -7,6 +7,7 @@ import io.penstock.runtime.observe.UsageMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the execution of one node sees of the run around it. Thread-safe. */
@@ -46,8 +47,14 @@ public interface RunContext {
         return 0;
     }
 
+    /** Takes the parts of the node's key, to be kept also if it fails. */
+    default void keyed(Map<String, String> parts) {}
+
     /** Takes the meter of a component that begins, to look at it from time to time. */
     default void measuring(UsageMeter meter) {}
+
+    /** Takes what lets others compute the node's key, to be called if the thread at work does not stop. */
+    default void flying(Runnable release) {}
 
     /** Returns how this node ended well in this run before it was taken up again. */
     default Optional<ExecutionFinished> kept() {

@@ -2,6 +2,7 @@ package io.penstock.runtime.schedule;
 
 import io.penstock.runtime.metadata.Usage;
 import io.penstock.runtime.observe.UsageMeter;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class Attempt {
     private final long beganNanos = System.nanoTime();
     private volatile @Nullable UsageMeter meter;
     private volatile @Nullable String stopped;
+    private volatile Map<String, String> keyParts = Map.of();
+    private Runnable release = () -> {};
     private boolean over;
     private boolean timedOut;
     private Timer.Alarm alarm = Timer.Alarm.NONE;
@@ -27,6 +30,10 @@ final class Attempt {
 
     Instance instance() {
         return instance;
+    }
+
+    boolean isOf(Thread other) {
+        return thread.equals(other);
     }
 
     /** Lets something be done later, unless the attempt is over by then. */
@@ -68,6 +75,36 @@ final class Attempt {
     /** Returns the failure of an attempt that took too long. */
     synchronized @Nullable TimeoutException timeout() {
         return timedOut ? new TimeoutException(stopped) : null;
+    }
+
+    void keyed(Map<String, String> parts) {
+        keyParts = parts;
+    }
+
+    /** Returns the parts of the node's key, as far as it came to that. */
+    Map<String, String> keyParts() {
+        return keyParts;
+    }
+
+    /** Takes what is to be called if the thread is abandoned. */
+    void flies(Runnable landing) {
+        boolean late;
+        synchronized (this) {
+            release = landing;
+            late = over;
+        }
+        if (late) {
+            landing.run();
+        }
+    }
+
+    /** Lets others compute what an abandoned thread was to compute. */
+    void land() {
+        Runnable landing;
+        synchronized (this) {
+            landing = release;
+        }
+        landing.run();
     }
 
     void measures(UsageMeter own) {

@@ -1,8 +1,8 @@
 package io.penstock.runtime.schedule;
 
 import io.penstock.Port;
-import io.penstock.runtime.execution.PortState;
 import io.penstock.runtime.execution.PortState.Present;
+import io.penstock.runtime.execution.PortState;
 import io.penstock.runtime.execution.RunContext;
 import io.penstock.runtime.execution.RunObserver;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
@@ -12,6 +12,7 @@ import io.penstock.runtime.observe.UsageMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +66,23 @@ record InstanceContext(
     }
 
     @Override
+    public void keyed(Map<String, String> parts) {
+        if (attempt != null) {
+            attempt.keyed(parts);
+        }
+    }
+
+    @Override
     public void measuring(UsageMeter meter) {
         if (attempt != null) {
             attempt.measures(meter);
+        }
+    }
+
+    @Override
+    public void flying(Runnable release) {
+        if (attempt != null) {
+            attempt.flies(release);
         }
     }
 
@@ -77,6 +92,10 @@ record InstanceContext(
                         .get(new RunPlan.Place(
                                 instance.node().id(), instance.states().item())))
                 .filter(earlier -> earlier.outcome() == Outcome.EXECUTED || earlier.outcome() == Outcome.CACHED);
+    }
+
+    Map<String, String> keyParts() {
+        return attempt == null ? Map.of() : attempt.keyParts();
     }
 
     @Nullable

@@ -69,9 +69,4 @@ public record RunPlan(
         earlier = Map.copyOf(earlier);
         attempts = Map.copyOf(attempts);
     }
-
-    /** Runs everything, for any time. */
-    public static RunPlan everything(Duration grace) {
-        return new RunPlan(Map.of(), Map.of(), Map.of(), Optional.empty(), grace);
-    }
 }
