@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * <p>Publication is all or nothing: a crash at any point leaves either no artifact or a whole one.
  */
-public interface ArtifactStore {
+public interface ArtifactStore extends StagingPlaces {
 
     /** A place to write one artifact before it is published; abandoned ones are swept when their owner is gone. */
     interface Staging extends AutoCloseable {
@@ -33,9 +33,6 @@ public interface ArtifactStore {
         @Override
         void close() throws IOException;
     }
-
-    /** Opens a new staging place. */
-    Staging stage() throws IOException;
 
     /** Returns the stored manifest of an artifact, if it exists. */
     Optional<Manifest> manifest(Digest digest) throws IOException;
