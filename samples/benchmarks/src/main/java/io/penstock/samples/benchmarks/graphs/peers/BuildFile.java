@@ -17,7 +17,8 @@ record BuildFile(String name, String text) {
     static BuildFile wideMakefile(int targets) {
         String all = IntStream.range(0, targets).mapToObj(i -> "n" + i).collect(Collectors.joining(" "));
         return new BuildFile(
-                "Makefile", "all: %1$s%n.PHONY: all %1$s%n%2$s".formatted(all, each(targets, i -> "n%d:%n\t@true%n".formatted(i))));
+                "Makefile",
+                "all: %1$s%n.PHONY: all %1$s%n%2$s".formatted(all, each(targets, i -> "n%d:%n\t@true%n".formatted(i))));
     }
 
     /** Files of which each is touched after the one before. */

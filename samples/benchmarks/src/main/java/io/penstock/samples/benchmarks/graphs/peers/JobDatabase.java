@@ -26,7 +26,8 @@ enum JobDatabase {
     H2("H2, not synced", "schema-h2.sql") {
         @Override
         DataSource open(Path directory) {
-            return JdbcConnectionPool.create("jdbc:h2:file:" + directory.resolve("jobs").toAbsolutePath(), "sa", "");
+            return JdbcConnectionPool.create(
+                    "jdbc:h2:file:" + directory.resolve("jobs").toAbsolutePath(), "sa", "");
         }
     };
 

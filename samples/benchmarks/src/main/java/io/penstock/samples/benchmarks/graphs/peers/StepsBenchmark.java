@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a step costs that does nothing: in Penstock, where each is durable before the next one starts; in Spring Batch over two
@@ -27,16 +28,17 @@ final class StepsBenchmark {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Arguments given = new Arguments(arguments);
         String kind = arguments[0];
         Path place = Files.createTempDirectory("steps");
-        StepsBenchmark benchmark = new StepsBenchmark(place, number(arguments, 1, 1_000));
+        StepsBenchmark benchmark = new StepsBenchmark(place, given.number(1, 1_000));
         try (Race race = new Race()) {
             switch (kind) {
                 case "wide" -> benchmark.wide(race);
                 case "chain" -> benchmark.chain(race);
                 default -> throw new IllegalArgumentException("'%s' is neither wide nor chain.".formatted(kind));
             }
-            race.run("%s, %d steps".formatted(kind, benchmark.steps), number(arguments, 3, 3), number(arguments, 2, 5));
+            race.run("%s, %d steps".formatted(kind, benchmark.steps), given.number(3, 3), given.number(2, 5));
         }
         MoreFiles.deleteRecursively(place, RecursiveDeleteOption.ALLOW_INSECURE);
     }
@@ -45,17 +47,17 @@ final class StepsBenchmark {
         race.add(new PenstockRuns("Penstock, wide", place.resolve("wide"), steps, round -> NoOps.wide(steps, round)));
         sequences(race);
         race.add(SpringBatchRuns.of("2 threads", JobDatabase.H2, directory("split"), steps, SpringBatch::split));
-        Program.ifPresent("make", "make", make -> race.add(new WholeProcess(
-                "make -j2, true",
-                steps,
-                place,
-                BuildFile.wideMakefile(steps),
-                List.of(make.toString(), "-j2", "--no-builtin-rules"))));
+        Optional<Path> make = Program.find("make", "make");
+        if (make.isPresent()) {
+            List<String> command = List.of(make.get().toString(), "-j2", "--no-builtin-rules");
+            race.add(new WholeProcess("make -j2, true", steps, place, BuildFile.wideMakefile(steps), command));
+        }
     }
 
     private void chain(Race race) throws IOException {
         int appends = Math.min(steps, MOST_APPENDS);
-        race.add(new PenstockRuns("Penstock, chain", place.resolve("chain"), steps, round -> NoOps.chain(steps, round)));
+        race.add(
+                new PenstockRuns("Penstock, chain", place.resolve("chain"), steps, round -> NoOps.chain(steps, round)));
         race.add(new PenstockRuns(
                 "Penstock, chain, a small artifact each",
                 place.resolve("writing"),
@@ -75,9 +77,5 @@ final class StepsBenchmark {
 
     private Path directory(String name) throws IOException {
         return Files.createDirectory(place.resolve(name));
-    }
-
-    private static int number(String[] arguments, int index, int otherwise) {
-        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 }
