@@ -20,6 +20,14 @@ enum JobDatabase {
             pool.setUser("SA");
             return pool;
         }
+
+        @Override
+        void close(DataSource database) throws SQLException {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN");
+            }
+        }
     },
 
     /** As it comes: writes half a second after the commit, and does not force it to the disk. */
@@ -28,6 +36,11 @@ enum JobDatabase {
         DataSource open(Path directory) {
             return JdbcConnectionPool.create(
                     "jdbc:h2:file:" + directory.resolve("jobs").toAbsolutePath(), "sa", "");
+        }
+
+        @Override
+        void close(DataSource database) {
+            ((JdbcConnectionPool) database).dispose();
         }
     };
 
@@ -53,11 +66,6 @@ enum JobDatabase {
     /** Opens a database in a directory. */
     abstract DataSource open(Path directory);
 
-    /** Closes a database and all its connections. */
-    static void close(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        }
-    }
+    /** Closes a database that was opened here, and all its connections. */
+    abstract void close(DataSource database) throws SQLException;
 }

@@ -40,6 +40,7 @@ final class SpringBatch implements AutoCloseable {
         return RepeatStatus.FINISHED;
     };
 
+    private final JobDatabase kind;
     private final DataSource database;
     private final JdbcTransactionManager transactions;
     private final JobRepository repository;
@@ -47,6 +48,7 @@ final class SpringBatch implements AutoCloseable {
 
     /** Opens an empty job repository in a directory. */
     SpringBatch(JobDatabase kind, Path directory) {
+        this.kind = kind;
         this.database = kind.open(directory);
         new ResourceDatabasePopulator(new ClassPathResource(kind.schema())).execute(database);
         this.transactions = new JdbcTransactionManager(database);
@@ -111,7 +113,7 @@ final class SpringBatch implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            JobDatabase.close(database);
+            kind.close(database);
         } catch (SQLException e) {
             throw new IOException("The job repository cannot be closed.", e);
         }
