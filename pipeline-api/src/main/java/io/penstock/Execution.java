@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
 
 /**
  * One run of one component: gives the inputs, takes the outputs. Used by the thread that runs the component and threads
@@ -66,6 +67,9 @@ public interface Execution {
      */
     void withhold(Port<?> output, String reason);
 
+    /** Lets an output be the same artifact as an input, without copying it. */
+    <T> void pass(Port<T> input, Port<T> output);
+
     /** Returns the cache key of this execution. */
     Digest key();
 
@@ -74,6 +78,9 @@ public interface Execution {
 
     /** Returns the log of this execution's measurements. */
     MetricLog log();
+
+    /** Returns a logger whose lines are kept with this attempt, beside going where the host's logs go. */
+    Logger logger();
 
     /** Returns an empty directory that is deleted afterwards. */
     Path scratch() throws IOException;

@@ -3,6 +3,7 @@ package io.penstock;
 import io.penstock.errors.DefinitionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A step with its place in a pipeline.
@@ -12,8 +13,10 @@ import java.util.List;
  * @param inputs the ports that it reads, in the order of its record components
  * @param outputs what {@link PipelineBuilder#add} returned for it
  * @param ports the ports in {@code outputs}, in order
+ * @param options how it is run
  */
-public record Node(String id, Step<?> step, List<Input> inputs, Outputs outputs, List<Port<?>> ports) {
+public record Node(
+        String id, Step<?> step, List<Input> inputs, Outputs outputs, List<Port<?>> ports, NodeOptions options) {
 
     /**
      * One port that a step reads.
@@ -37,7 +40,15 @@ public record Node(String id, Step<?> step, List<Input> inputs, Outputs outputs,
         if (!problems.isEmpty()) {
             throw new DefinitionException("Node '%s' cannot be made:".formatted(id), problems);
         }
-        return new Node(id, step, fields.inputs(), outputs.value(), outputs.ports());
+        return new Node(id, step, fields.inputs(), outputs.value(), outputs.ports(), NodeOptions.DEFAULT);
+    }
+
+    /** Returns the body that the step runs many times, if it does. */
+    public Optional<Body> body() {
+        if (step instanceof FanOut<?, ?> fanOut) {
+            return Optional.of(fanOut.body());
+        }
+        return step instanceof Rounds<?> rounds ? Optional.of(rounds.body()) : Optional.empty();
     }
 
     /** Copies the lists. */

@@ -18,7 +18,7 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
         return maker.make(declared);
     }
 
-    /** Finds {@code O} in {@code Component<O>}, or {@code Port<T>} for {@code Resolver<T>}, up the interfaces of a class. */
+    /** Finds {@code O} in {@code Component<O>}, or {@code Port<T>} for {@code Resolver<T>} and its like, up the interfaces of a class. */
     private static Type outputsOf(Class<?> step, TypeBindings bindings) {
         for (Type type : step.getGenericInterfaces()) {
             Optional<Type> found = search(type, bindings);
@@ -37,6 +37,10 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
             }
             if (raw == Resolver.class) {
                 return Optional.of(new GenericArtifactType(Port.class, List.of(argument)));
+            }
+            if (raw == ListResolver.class) {
+                return Optional.of(new GenericArtifactType(
+                        Port.class, List.of(new GenericArtifactType(List.class, List.of(argument)))));
             }
             bindArguments(raw, parameterized, bindings);
             return searchAll(raw, bindings);
@@ -60,6 +64,14 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
             TypeVariable<?> variable = variables[i];
             bindings.resolve(type.getActualTypeArguments()[i]).ifPresent(known -> bindings.put(variable, known));
         }
+    }
+
+    /** Names the only output of a step after its artifact type: {@code Statistics} gives {@code statistics}. */
+    static String nameOf(Type artifact) {
+        String simple = artifact instanceof ParameterizedType parameterized
+                ? ((Class<?>) parameterized.getRawType()).getSimpleName()
+                : ((Class<?>) artifact).getSimpleName();
+        return simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
     }
 
     /** Makes ports for one node. */
@@ -120,13 +132,6 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
                     .orElseThrow(() -> new DefinitionException(
                             "Node '%s': the outputs '%s' of %s are not known. Name them in the component's type."
                                     .formatted(node, type.getTypeName(), step.getName())));
-        }
-
-        private static String nameOf(Type artifact) {
-            String simple = artifact instanceof ParameterizedType parameterized
-                    ? ((Class<?>) parameterized.getRawType()).getSimpleName()
-                    : ((Class<?>) artifact).getSimpleName();
-            return simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
         }
     }
 }

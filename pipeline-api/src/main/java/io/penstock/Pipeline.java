@@ -1,6 +1,7 @@
 package io.penstock;
 
 import io.penstock.errors.DefinitionException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -60,14 +61,31 @@ public final class Pipeline {
         return parameters;
     }
 
-    /** Returns the nodes in the order of their addition, which is a topological order. */
+    /**
+     * Returns the nodes in the order of their addition, which is a topological order. The nodes of bodies that are run many
+     * times are in their {@link FanOut} or {@link Rounds}.
+     */
     public List<Node> nodes() {
         return nodes;
     }
 
-    /** Returns a node by its id. */
+    /** Returns all nodes, those of bodies behind the node whose body they are. */
+    public List<Node> allNodes() {
+        List<Node> all = new ArrayList<>();
+        collect(nodes, all);
+        return all;
+    }
+
+    /** Returns a node by its id, wherever it is. */
     public Optional<Node> node(String id) {
-        return nodes.stream().filter(node -> node.id().equals(id)).findFirst();
+        return allNodes().stream().filter(node -> node.id().equals(id)).findFirst();
+    }
+
+    private static void collect(List<Node> nodes, List<Node> into) {
+        for (Node node : nodes) {
+            into.add(node);
+            node.body().ifPresent(body -> collect(body.nodes(), into));
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ final class StepFields {
             String.class,
             Boolean.class,
             Character.class,
+            Class.class,
             BigDecimal.class,
             BigInteger.class,
             URI.class,

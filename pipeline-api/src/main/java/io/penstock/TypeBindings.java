@@ -16,7 +16,7 @@ final class TypeBindings {
 
     private final Map<TypeVariable<?>, Type> bound = new HashMap<>();
 
-    /** Learns from a field: {@code Port<T>}, {@code Optional<Port<T>>} or {@code List<Port<T>>} and its value. */
+    /** Learns from a field: {@code Port<T>}, {@code Optional<Port<T>>}, {@code List<Port<T>>} or {@code Class<T>} and its value. */
     void bind(Type declared, @Nullable Object value) {
         if (!(declared instanceof ParameterizedType parameterized)) {
             return;
@@ -24,6 +24,8 @@ final class TypeBindings {
         Type argument = parameterized.getActualTypeArguments()[0];
         if (value instanceof Port<?> port) {
             unify(argument, port.type());
+        } else if (value instanceof Class<?> type) {
+            unify(argument, type);
         } else if (value instanceof Optional<?> optional) {
             optional.ifPresent(inner -> bind(argument, inner));
         } else if (value instanceof Collection<?> elements) {

@@ -19,8 +19,10 @@ import io.penstock.Port;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.artifact.OutputLocation;
 import io.penstock.artifact.Secret;
+import io.penstock.errors.DataException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ final class Mappers {
                 .addSerializer(new SortedSetSerializer())
                 .addSerializer(Path.class, new TextSerializer<>(Path.class, Path::toString))
                 .addDeserializer(Path.class, new TextDeserializer<>(Path.class, Path::of))
+                .addSerializer(Class.class, new TextSerializer<>(Class.class, type -> type.getName()))
+                .addDeserializer(Class.class, new TextDeserializer<>(Class.class, Mappers::loaded))
                 .addSerializer(Port.class, new TextSerializer<>(Port.class, Object::toString))
                 .addDeserializer(Port.class, new PortDeserializer());
         return watched(canonical(module), loader, met);
@@ -87,6 +91,17 @@ final class Mappers {
                 .addModules(new Jdk8Module(), new JavaTimeModule(), module)
                 .setDefaultTyping(InterfaceTyping.resolver())
                 .build();
+    }
+
+    /** Loads a class without running any of its code. */
+    private static Class<?> loaded(String name) {
+        ClassLoader loader = Objects.requireNonNullElse(
+                Thread.currentThread().getContextClassLoader(), Mappers.class.getClassLoader());
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException e) {
+            throw new DataException("Class '%s' is not on the class path.".formatted(name), e);
+        }
     }
 
     /** Types whose declared form is an interface but which Jackson knows how to write, or which say so themselves. */

@@ -1,23 +1,30 @@
 package io.penstock.runtime;
 
+import io.penstock.runtime.execution.NodeEnd;
+import io.penstock.runtime.execution.RunObserver;
 import io.penstock.runtime.metadata.ExecutionId;
-import io.penstock.runtime.schedule.NodeEnd;
-import io.penstock.runtime.schedule.RunObserver;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Hands what happens in a run to the listeners of the workspace. */
+/** Hands what happens in one run to the listeners of the workspace. */
 final class ListenerBridge implements RunObserver {
 
+    /** The note of a run that says how it was observed. */
+    static final String OBSERVED = "observed";
+
+    static final String DEGRADED = "degraded";
+
     private final Listeners listeners;
-    private final Map<String, Mark> progress = new ConcurrentHashMap<>();
+    private final long troublesBefore;
 
     ListenerBridge(Listeners listeners) {
         this.listeners = listeners;
+        this.troublesBefore = listeners.troubles();
     }
 
-    /** How far a component is. */
-    private record Mark(long done, long total, String unit) {}
+    /** Returns whether a listener missed something since this run began. */
+    boolean isDegraded() {
+        return listeners.troubles() > troublesBefore;
+    }
 
     @Override
     public void started(ExecutionId id) {
@@ -28,14 +35,8 @@ final class ListenerBridge implements RunObserver {
 
     @Override
     public void progress(ExecutionId id, long done, long total, String unit) {
-        if (!listeners.isEmpty() && progress.put(id.node(), new Mark(done, total, unit)) == null) {
-            listeners.then(() -> {
-                Mark newest = progress.remove(id.node());
-                if (newest != null) {
-                    listeners.tellNow(listener ->
-                            listener.nodeProgress(id.run(), id.node(), newest.done(), newest.total(), newest.unit()));
-                }
-            });
+        if (!listeners.isEmpty()) {
+            listeners.tellNewest(id, listener -> listener.nodeProgress(id.run(), id.node(), done, total, unit));
         }
     }
 
@@ -45,5 +46,10 @@ final class ListenerBridge implements RunObserver {
             NodeReport report = Reports.of(end);
             listeners.tell(listener -> listener.nodeFinished(end.event().run(), report));
         }
+    }
+
+    @Override
+    public Map<String, String> notes() {
+        return isDegraded() ? Map.of(OBSERVED, DEGRADED) : Map.of();
     }
 }

@@ -1,68 +1,64 @@
 package io.penstock.runtime;
 
+import io.penstock.runtime.schedule.Timer;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Tells listeners in a thread of their own, one after the other. */
+/** Tells listeners what happens, each in a thread of its own, so that one that throws or hangs hurts neither a run nor another one. */
 final class Listeners implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final List<RunListener> listeners;
-    private final @Nullable ExecutorService teller;
+    private final List<ListenerLane> lanes;
+    private final Timer timer;
 
-    Listeners(List<RunListener> listeners) {
-        this.listeners = List.copyOf(listeners);
-        this.teller =
-                listeners.isEmpty() ? null : Executors.newSingleThreadExecutor(Threads.named("penstock-listeners"));
+    Listeners(List<RunListener> listeners, Timer timer) {
+        this.lanes = listeners.stream().map(ListenerLane::new).toList();
+        this.timer = timer;
     }
 
     boolean isEmpty() {
-        return listeners.isEmpty();
+        return lanes.isEmpty();
     }
 
     /** Tells every listener something, soon. */
     void tell(Consumer<RunListener> message) {
-        then(() -> tellNow(message));
+        lanes.forEach(lane -> lane.tell(message));
     }
 
-    /** Tells every listener something; called in what was given to {@link #then}. */
-    void tellNow(Consumer<RunListener> message) {
-        listeners.forEach(listener -> tell(listener, message));
+    /** Tells every listener something, soon; if it has not heard the last message on this subject, the newest only. */
+    void tellNewest(Object subject, Consumer<RunListener> message) {
+        lanes.forEach(lane -> lane.tellNewest(subject, message));
     }
 
-    /** Does something after all that was told so far. */
-    void then(Runnable task) {
-        if (teller == null) {
-            task.run();
-            return;
-        }
-        try {
-            teller.execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The workspace is closed; listeners are not told any more.");
-            task.run();
-        }
+    /** Returns how often listeners missed a message or threw so far. */
+    long troubles() {
+        return lanes.stream().mapToLong(ListenerLane::troubles).sum();
+    }
+
+    /** Completes when every listener has heard all that it was told so far, or shows that it does not. */
+    CompletionStage<Void> heard() {
+        CompletableFuture<?>[] heard = lanes.stream().map(this::heard).toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(heard);
+    }
+
+    private CompletableFuture<Void> heard(ListenerLane lane) {
+        CompletableFuture<Void> heard = lane.heard();
+        Timer.Alarm alarm = timer.after(PATIENCE, () -> {
+            if (!heard.isDone()) {
+                lane.hangs(PATIENCE);
+                heard.complete(null);
+            }
+        });
+        heard.thenRun(alarm::cancel);
+        return heard;
     }
 
     @Override
     public void close() {
-        if (teller != null) {
-            teller.shutdown();
-        }
-    }
-
-    private static void tell(RunListener listener, Consumer<RunListener> message) {
-        try {
-            message.accept(listener);
-        } catch (RuntimeException | Error e) { // a foreign listener; whatever it throws must not stop the others
-            LOG.warn("Listener '{}' failed.", listener.getClass().getName(), e);
-        }
+        lanes.forEach(ListenerLane::close);
     }
 }

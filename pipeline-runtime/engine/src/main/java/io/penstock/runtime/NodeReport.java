@@ -1,6 +1,7 @@
 package io.penstock.runtime;
 
 import io.penstock.artifact.Digest;
+import io.penstock.runtime.metadata.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +17,18 @@ import java.util.Optional;
  * @param started when it began
  * @param took from its begin to its end
  * @param outputs what it wrote, found or withheld; empty unless executed or cached
+ * @param attempt how often it was tried, 1 for the first time
+ * @param usage what the last attempt took of the machine
  */
 public record NodeReport(
-        String id, Outcome outcome, String reason, Instant started, Duration took, List<Output> outputs) {
+        String id,
+        Outcome outcome,
+        String reason,
+        Instant started,
+        Duration took,
+        List<Output> outputs,
+        int attempt,
+        Usage usage) {
 
     /**
      * One output of a node.

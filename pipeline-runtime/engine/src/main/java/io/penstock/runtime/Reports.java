@@ -1,8 +1,8 @@
 package io.penstock.runtime;
 
+import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.OutputRecord;
-import io.penstock.runtime.schedule.NodeEnd;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -18,8 +18,16 @@ final class Reports {
                 outcome(end),
                 event.reason(),
                 event.startedAt(),
-                Duration.between(event.startedAt(), event.at()),
-                end.outputs().stream().map(Reports::output).toList());
+                took(event),
+                end.outputs().stream().map(Reports::output).toList(),
+                event.id().attempt(),
+                event.usage());
+    }
+
+    /** The monotonic clock knows better, if it was asked: the other one may have been set back meanwhile. */
+    private static Duration took(ExecutionFinished event) {
+        Duration byClock = Duration.between(event.startedAt(), event.at());
+        return event.usage().wallNanos() > 0 ? Duration.ofNanos(event.usage().wallNanos()) : byClock;
     }
 
     private static Outcome outcome(NodeEnd end) {

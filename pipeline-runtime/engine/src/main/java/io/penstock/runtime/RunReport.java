@@ -3,6 +3,7 @@ package io.penstock.runtime;
 import io.penstock.Port;
 import io.penstock.errors.ComponentException;
 import io.penstock.runtime.metadata.RunRecord;
+import io.penstock.runtime.observe.PowerModel;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +16,21 @@ public final class RunReport {
 
     private final RunRecord run;
     private final List<NodeReport> nodes;
+    private final boolean degraded;
+    private final PowerModel power;
     private final Artifacts artifacts;
 
-    RunReport(RunRecord run, List<NodeReport> nodes, Artifacts artifacts) {
+    /**
+     * Creates a report.
+     *
+     * @param degraded whether a listener missed something
+     * @param power estimates the energy of executions
+     * @param artifacts reads outputs
+     */
+    RunReport(RunRecord run, List<NodeReport> nodes, boolean degraded, PowerModel power, Artifacts artifacts) {
         this.run = run;
+        this.degraded = degraded;
+        this.power = power;
         this.nodes = List.copyOf(nodes);
         this.artifacts = artifacts;
     }
@@ -59,6 +71,42 @@ public final class RunReport {
         return run.state() == RunRecord.State.SUCCEEDED;
     }
 
+    /** Returns whether every listener heard all of the run, or else that its observation is degraded. */
+    public Observation observed() {
+        return degraded ? Observation.DEGRADED : Observation.COMPLETE;
+    }
+
+    /** How well listeners could follow a run. */
+    public enum Observation {
+        /** Every listener heard everything. */
+        COMPLETE,
+        /** A listener threw, hung or did not keep up; the run itself did not suffer. */
+        DEGRADED
+    }
+
+    /** Returns the nodes whose threads did not stop when they were asked to; what they still do is no part of the run. */
+    public List<String> abandoned() {
+        String nodes = run.notes().getOrDefault("abandoned", "");
+        return nodes.isEmpty() ? List.of() : List.of(nodes.split(", "));
+    }
+
+    /** Estimates the energy of all that was executed in this run, by the workspace's power model; nothing is measured. */
+    public Energy energy() {
+        double joules = 0;
+        for (NodeReport node : nodes) {
+            joules += power.joules(node.usage()).orElse(0);
+        }
+        return new Energy(joules, power);
+    }
+
+    /**
+     * An estimate of energy.
+     *
+     * @param joules estimated; executions whose CPU time is unknown are left out
+     * @param model what it was estimated by
+     */
+    public record Energy(double joules, PowerModel model) {}
+
     /** Returns how long the run took. */
     public Duration took() {
         return Duration.between(run.started(), run.finished().orElse(run.started()));
@@ -80,7 +128,8 @@ public final class RunReport {
                 .orElse(null);
         if (first == null) {
             throw new ComponentException(
-                    "Run '%s' of pipeline '%s' was cancelled.".formatted(run.id(), run.pipeline()),
+                    "Run '%s' of pipeline '%s' was cancelled: %s."
+                            .formatted(run.id(), run.pipeline(), run.notes().getOrDefault("cancelled", "no reason")),
                     null,
                     run.id(),
                     null);

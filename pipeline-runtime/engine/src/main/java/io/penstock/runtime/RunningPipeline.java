@@ -1,7 +1,8 @@
 package io.penstock.runtime;
 
 import io.penstock.errors.EnvironmentException;
-import io.penstock.runtime.schedule.NodeEnd;
+import io.penstock.runtime.execution.NodeEnd;
+import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.schedule.PipelineRun;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,12 +23,15 @@ import org.slf4j.LoggerFactory;
 /** A run of a workspace, from its start to its report. */
 final class RunningPipeline implements RunHandle {
 
-    private static final Duration GRACE = Duration.ofSeconds(30);
+    /** What a run may take beyond the grace of its nodes to write down their end. */
+    private static final Duration MORE = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(RunningPipeline.class);
 
     private final String id;
     private final PipelineRun run;
     private final Executor executor;
+    private final Duration grace;
     private final CompletableFuture<RunReport> report = new CompletableFuture<>();
 
     /** The same for users, completed by the executor, so that what they attach does not hold up the store. */
@@ -36,11 +41,13 @@ final class RunningPipeline implements RunHandle {
      * Prepares a run.
      *
      * @param executor continues what a user attaches to the report
+     * @param grace how long nodes that are asked to stop have for that
      */
-    RunningPipeline(String id, PipelineRun run, Executor executor) {
+    RunningPipeline(String id, PipelineRun run, Executor executor, Duration grace) {
         this.id = id;
         this.run = run;
         this.executor = executor;
+        this.grace = grace;
     }
 
     /**
@@ -48,11 +55,12 @@ final class RunningPipeline implements RunHandle {
      *
      * @param reporting makes the report of the ends of all nodes
      * @param listeners are told of the report before anyone else
-     * @param finished is called when the run needs the workspace no more
+     * @param finished is called with the run's state when it needs the workspace no more
      */
-    void begin(Function<List<NodeReport>, RunReport> reporting, Listeners listeners, Runnable finished) {
+    void begin(
+            Function<List<NodeReport>, RunReport> reporting, Listeners listeners, Consumer<RunRecord.State> finished) {
         LOG.info("Run {} starts.", id);
-        run.start().whenComplete((ends, failure) -> {
+        started().whenComplete((ends, failure) -> {
             if (failure != null) {
                 fail(failure, finished);
                 return;
@@ -65,8 +73,17 @@ final class RunningPipeline implements RunHandle {
         });
     }
 
-    private void fail(Throwable failure, Runnable finished) {
-        finished.run();
+    /** A store that is closed refuses by an exception. */
+    private CompletionStage<List<NodeEnd>> started() {
+        try {
+            return run.start();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void fail(Throwable failure, Consumer<RunRecord.State> finished) {
+        finished.accept(RunRecord.State.FAILED);
         report.completeExceptionally(failure);
         publish(() -> published.completeExceptionally(failure));
     }
@@ -84,14 +101,16 @@ final class RunningPipeline implements RunHandle {
             Function<List<NodeReport>, RunReport> reporting,
             List<NodeEnd> ends,
             Listeners listeners,
-            Runnable finished) {
-        RunReport made = reporting.apply(ends.stream().map(Reports::of).toList());
+            Consumer<RunRecord.State> finished) {
+        List<NodeReport> nodes = ends.stream().map(Reports::of).toList();
+        RunReport made = reporting.apply(nodes);
         LOG.info("Run {} ends: {}.", id, made.run().state());
         listeners.tell(listener -> listener.runFinished(made));
-        listeners.then(() -> {
-            finished.run();
-            report.complete(made);
-            publish(() -> published.complete(made));
+        listeners.heard().thenRun(() -> {
+            RunReport last = reporting.apply(nodes);
+            finished.accept(last.run().state());
+            report.complete(last);
+            publish(() -> published.complete(last));
         });
     }
 
@@ -107,7 +126,7 @@ final class RunningPipeline implements RunHandle {
 
     @Override
     public void cancel() {
-        run.cancel();
+        run.cancel("it was asked to stop");
     }
 
     /**
@@ -130,16 +149,16 @@ final class RunningPipeline implements RunHandle {
     /** Waits for the end of a cancelled run, but not for ever: no thread can be stopped from outside. */
     void awaitCancelled() {
         try {
-            report.get(GRACE.toSeconds(), TimeUnit.SECONDS);
+            report.get(grace.plus(MORE).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             LOG.debug("Run {} ended without a report.", id, e);
         } catch (TimeoutException e) {
             LOG.warn(
-                    "Run {} does not stop within {} and is abandoned. Its nodes should call checkCancelled().",
+                    "Run {} does not come to its end within {} and is abandoned. Its nodes should call checkCancelled().",
                     id,
-                    GRACE);
+                    grace.plus(MORE));
         }
     }
 

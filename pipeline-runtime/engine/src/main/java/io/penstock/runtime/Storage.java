@@ -3,8 +3,10 @@ package io.penstock.runtime;
 import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.files.FileDigests;
 import io.penstock.runtime.metadata.MetadataStore;
-import io.penstock.runtime.schedule.MetricFiles;
+import io.penstock.runtime.observe.AttemptLogs;
+import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.ArtifactStore;
+import io.penstock.runtime.store.Claims;
 
 /**
  * The places where a workspace keeps what it knows.
@@ -16,6 +18,8 @@ import io.penstock.runtime.store.ArtifactStore;
  * @param files digests of files outside
  * @param code parts of code fingerprints
  * @param metrics measurements
+ * @param logs log lines
+ * @param claims of processes to cache keys
  * @param release frees the places, after metadata is closed
  */
 record Storage(
@@ -26,6 +30,8 @@ record Storage(
         FileDigests files,
         CodeTables code,
         MetricFiles metrics,
+        AttemptLogs logs,
+        Claims claims,
         Runnable release)
         implements AutoCloseable {
 

@@ -7,7 +7,10 @@ import io.penstock.runtime.files.TemporaryDirectory;
 import io.penstock.runtime.metadata.InMemoryMetadataStore;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.sqlite.SqliteMetadataStore;
-import io.penstock.runtime.schedule.MetricFiles;
+import io.penstock.runtime.observe.AttemptLogs;
+import io.penstock.runtime.observe.MetricFiles;
+import io.penstock.runtime.store.ClaimFile;
+import io.penstock.runtime.store.Claims;
 import io.penstock.runtime.store.InMemoryArtifactStore;
 import io.penstock.runtime.store.LocalArtifactStore;
 import io.penstock.runtime.store.OwnerLock;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /** Opens the places where workspaces keep what they know. */
 final class Storages {
@@ -24,7 +28,7 @@ final class Storages {
     private Storages() {}
 
     static Storage inMemory(Clock clock) {
-        TemporaryDirectory metrics = new TemporaryDirectory();
+        TemporaryDirectory files = new TemporaryDirectory();
         InMemoryArtifactStore artifacts = new InMemoryArtifactStore();
         return new Storage(
                 "in memory",
@@ -33,20 +37,22 @@ final class Storages {
                 "memory-" + UUID.randomUUID(),
                 FileDigests.inMemory(),
                 CodeTables.inMemory(),
-                new MetricFiles(metrics::path),
+                new MetricFiles(files::path),
+                new AttemptLogs(files::path),
+                Claims.NONE,
                 () -> close("in memory", () -> {
-                    metrics.close();
+                    files.close();
                     artifacts.close();
                 }));
     }
 
-    static Storage in(Path directory, Clock clock) {
+    static Storage in(Path directory, Clock clock, Executor later) {
         prepare(directory);
         OwnerLock owner = OwnerLock.acquire(directory);
         try {
             MetadataStore metadata = SqliteMetadataStore.open(directory.resolve("metadata.db"), clock);
             try {
-                return in(directory, owner, metadata, clock);
+                return in(directory, owner, metadata, clock, later);
             } catch (RuntimeException | Error e) {
                 metadata.close();
                 throw e;
@@ -57,9 +63,10 @@ final class Storages {
         }
     }
 
-    private static Storage in(Path directory, OwnerLock owner, MetadataStore metadata, Clock clock) {
+    private static Storage in(Path directory, OwnerLock owner, MetadataStore metadata, Clock clock, Executor later) {
         LocalArtifactStore artifacts = LocalArtifactStore.open(directory, owner);
         new Sweeper(directory, owner, metadata).sweep(clock.instant());
+        ClaimFile claims = ClaimFile.open(directory.resolve("claims"), later);
         return new Storage(
                 directory.toString(),
                 metadata,
@@ -68,7 +75,10 @@ final class Storages {
                 FileDigests.in(directory.resolve("digests.tsv")),
                 CodeTables.in(directory.resolve("code")),
                 new MetricFiles(() -> directory.resolve("metrics")),
+                new AttemptLogs(() -> directory.resolve("logs")),
+                claims,
                 () -> close(directory.toString(), () -> {
+                    claims.close();
                     artifacts.close();
                     owner.close();
                 }));

@@ -3,32 +3,38 @@ package io.penstock.runtime;
 import io.penstock.Pipeline;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Catalog;
+import io.penstock.errors.DefinitionException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.cache.CacheKeys;
 import io.penstock.runtime.code.CodeFingerprints;
-import io.penstock.runtime.metadata.Event;
+import io.penstock.runtime.execution.Flights;
+import io.penstock.runtime.execution.Machinery;
+import io.penstock.runtime.explain.Explainer;
+import io.penstock.runtime.explain.Explanation;
+import io.penstock.runtime.explain.Invalidation;
 import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.RunRecord;
-import io.penstock.runtime.schedule.Machinery;
-import io.penstock.runtime.schedule.MetricFiles;
-import io.penstock.runtime.schedule.PipelineRun;
+import io.penstock.runtime.observe.MetricFiles;
+import io.penstock.runtime.schedule.Engine;
+import io.penstock.runtime.schedule.Permits;
+import io.penstock.runtime.schedule.RunPlan;
+import io.penstock.runtime.schedule.Timer;
 import io.penstock.spi.Ledger;
+import io.penstock.spi.Services;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * A place where pipelines run: keeps every artifact by its content, remembers every execution, and runs nothing twice that
@@ -41,34 +47,38 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Thread-safe. Several pipelines may run at once, and several processes may have one directory open. After {@link #close}
- * no thread and no file handle is left.
+ * no thread and no file handle is left, but for the threads of nodes that do not stop.
  */
 public final class Workspace implements AutoCloseable {
 
     private final Storage storage;
-    private final Machinery template;
-    private final Listeners listeners;
-    private final Runnable stopThreads;
-    private final Set<RunningPipeline> running = ConcurrentHashMap.newKeySet();
+    private final Machinery machinery;
+    private final Runs runs;
+    private final Duration grace;
     private volatile boolean closed;
 
-    private Workspace(Storage storage, Builder settings) {
-        this.storage = storage;
-        this.listeners = new Listeners(settings.listeners);
-        Executor host = settings.executor;
-        Executor executor = host == null ? threads(settings.threads) : host;
-        this.stopThreads = executor instanceof ExecutorService own && host == null ? own::shutdown : () -> {};
-        this.template = new Machinery(
+    Workspace(WorkspaceBuilder settings) {
+        Timer timer = new Timer(Threads.named("penstock-timer"));
+        this.storage = settings.opening().open(settings.clock(), timer.soon());
+        this.grace = settings.grace();
+        this.machinery = new Machinery(
                 storage.metadata(),
                 storage.artifacts(),
                 new ArtifactReader(storage.metadata(), storage.artifacts()),
                 new WorkspaceCatalog(storage.metadata()),
                 new ArtifactForms(),
                 new CacheKeys(new CodeFingerprints(storage.files(), storage.code()), storage.files()),
+                new Flights(storage.claims()),
                 storage.metrics(),
-                executor,
-                settings.threads,
-                settings.clock);
+                storage.logs(),
+                settings.threads(),
+                settings.clock());
+        List<RunListener> listeners = new ArrayList<>(settings.listeners());
+        listeners.addAll(Services.load(RunListener.class));
+        Executor host = settings.executor();
+        Engine engine = new Engine(
+                host == null ? Threads.pool() : host, new Permits(settings.threads(), settings.resources()), timer);
+        this.runs = new Runs(storage, engine, new Listeners(listeners, timer), grace, settings.power(), host == null);
     }
 
     /**
@@ -82,108 +92,119 @@ public final class Workspace implements AutoCloseable {
 
     /** Opens a workspace that is forgotten when it is closed; its artifacts are kept on the heap. */
     public static Workspace inMemory() {
-        return new Builder(Storages::inMemory).open();
+        return inMemoryBuilder().open();
     }
 
     /** Returns a builder for a workspace in a directory. */
-    public static Builder builder(Path directory) {
-        return new Builder(clock -> Storages.in(directory, clock));
+    public static WorkspaceBuilder builder(Path directory) {
+        return new WorkspaceBuilder((clock, later) -> Storages.in(directory, clock, later));
     }
 
     /** Returns a builder for a workspace that is forgotten when it is closed. */
-    public static Builder inMemoryBuilder() {
-        return new Builder(Storages::inMemory);
-    }
-
-    /** The settings of a workspace. */
-    public static final class Builder {
-
-        private final StorageOpening opening;
-        private final List<RunListener> listeners = new ArrayList<>();
-        private @Nullable Executor executor;
-        private int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-        private Clock clock = Clock.systemUTC();
-
-        private Builder(StorageOpening opening) {
-            this.opening = opening;
-        }
-
-        /**
-         * Lets nodes run on an executor of the host, which the host closes after the workspace. It must run tasks in threads
-         * of its own, not in the caller's.
-         */
-        public Builder executor(Executor host) {
-            executor = host;
-            return this;
-        }
-
-        /** Tells a listener what happens; may be called several times. */
-        public Builder listener(RunListener listener) {
-            listeners.add(listener);
-            return this;
-        }
-
-        /** Takes the times of events from a clock; nothing but what people read depends on it. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /** Sets how many nodes run at once, and how many threads each may use; the number of processors by default. */
-        public Builder threads(int threads) {
-            if (threads < 1) {
-                throw new IllegalArgumentException("'%d' threads run nothing. Use at least 1.".formatted(threads));
-            }
-            this.threads = threads;
-            return this;
-        }
-
-        /**
-         * Opens the workspace.
-         *
-         * @throws EnvironmentException if its place cannot be used
-         */
-        public Workspace open() {
-            return new Workspace(opening.open(clock), this);
-        }
-    }
-
-    /** Opens the places of a workspace. */
-    interface StorageOpening {
-        Storage open(Clock clock);
+    public static WorkspaceBuilder inMemoryBuilder() {
+        return new WorkspaceBuilder((clock, later) -> Storages.inMemory(clock));
     }
 
     /**
      * Runs a pipeline and waits for its end.
      *
      * @return what became of each node; a failed one is a result, see {@link RunReport#orThrow}
-     * @throws io.penstock.errors.DefinitionException if nothing stores the artifacts of some output
+     * @throws DefinitionException if the pipeline cannot run in this workspace
      * @throws EnvironmentException if the workspace cannot write down what happens
      */
     public RunReport run(Pipeline pipeline) {
-        return begin(pipeline).await();
+        return run(pipeline, UnaryOperator.identity());
+    }
+
+    /** Runs a pipeline, or a part of it, and waits for its end. */
+    public RunReport run(Pipeline pipeline, UnaryOperator<RunOptions> options) {
+        return begin(pipeline, options).await();
     }
 
     /** Starts a run and returns at once; throws what {@link #run} throws before the first node starts. */
     public RunHandle start(Pipeline pipeline) {
-        return begin(pipeline);
+        return start(pipeline, UnaryOperator.identity());
     }
 
-    private RunningPipeline begin(Pipeline pipeline) {
+    /** Starts a run of a pipeline, or of a part of it, and returns at once. */
+    public RunHandle start(Pipeline pipeline, UnaryOperator<RunOptions> options) {
+        return begin(pipeline, options);
+    }
+
+    /**
+     * Takes a run up again that has ended, and runs what failed, was cancelled, or was not come to; what ended well stays as it
+     * is, if it would be the same today. Attempts go on counting.
+     *
+     * @param run the id of the run
+     * @param pipeline the pipeline that it is a run of, with the same parameters
+     * @throws DefinitionException if the run is not known, runs, or is one of another pipeline
+     */
+    public RunReport retry(String run, Pipeline pipeline) {
+        RunRecord record = known(run);
+        String parameters = CanonicalJson.write(pipeline.parameters());
+        if (!record.pipeline().equals(pipeline.name()) || !record.parameters().equals(parameters)) {
+            throw new DefinitionException(
+                    "Run '%s' is one of '%s' with parameters '%s', not of '%s' with '%s'. Give the same, or start a new run."
+                            .formatted(run, record.pipeline(), record.parameters(), pipeline.name(), parameters));
+        }
+        if (record.state() == RunRecord.State.RUNNING) {
+            throw new DefinitionException("Run '%s' is running. Wait for its end, or cancel it.".formatted(run));
+        }
+        Machinery now = machinery();
+        RunPlan plan = new RunPlans(now, grace).retry(run);
+        return runs.begin(now, pipeline, run, plan, Map.of("retried", "true")).await();
+    }
+
+    /**
+     * Starts a new run that takes over what another one had, up to chosen nodes, and runs these and what follows; values may be
+     * overridden. What follows from an overridden value does not leave the workspace: components that reach outside are left out.
+     *
+     * @param run the id of the run to take over from
+     * @throws DefinitionException if the run or a node is not known, or something that is needed has no outputs in that run
+     */
+    public RunReport replay(String run, Pipeline pipeline, UnaryOperator<ReplayOptions> options) {
+        known(run);
+        Machinery now = machinery();
+        ReplayOptions chosen = options.apply(ReplayOptions.DEFAULT);
+        RunPlan plan = new RunPlans(now, grace).replay(run, pipeline, chosen);
+        String overridden = String.join(
+                ", ",
+                chosen.overrides().keySet().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .toList());
+        Map<String, String> notes =
+                overridden.isEmpty() ? Map.of("replayOf", run) : Map.of("replayOf", run, "overridden", overridden);
+        return runs.begin(now, pipeline, runs.newId(now), plan, notes).await();
+    }
+
+    private RunningPipeline begin(Pipeline pipeline, UnaryOperator<RunOptions> options) {
+        Machinery now = machinery();
+        RunOptions chosen = options.apply(RunOptions.DEFAULT);
+        RunPlan plan = new RunPlans(now, grace).partial(pipeline, chosen);
+        return runs.begin(now, pipeline, runs.newId(now), plan, Map.of());
+    }
+
+    /** Returns the machinery with the codecs that the calling thread sees. */
+    private Machinery machinery() {
         checkOpen();
-        Event.RunStarted start = startOf(pipeline);
-        Machinery machinery = template.with(new ArtifactForms());
-        PipelineRun run = new PipelineRun(machinery, pipeline, start, new ListenerBridge(listeners));
-        RunningPipeline handle = new RunningPipeline(start.run(), run, machinery.executor());
-        running.add(handle);
-        listeners.tell(listener -> listener.runStarted(start.run(), pipeline));
-        handle.begin(ends -> report(start.run(), ends, machinery), listeners, () -> running.remove(handle));
-        return handle;
+        return machinery.with(new ArtifactForms());
+    }
+
+    private RunRecord known(String run) {
+        checkOpen();
+        return storage.metadata()
+                .run(run)
+                .orElseThrow(() -> new DefinitionException("Workspace '%s' has no run '%s'. Its newest runs: %s."
+                        .formatted(
+                                storage.name(),
+                                run,
+                                runs(5).stream().map(RunRecord::id).toList())));
     }
 
     /** Returns the artifacts that this workspace knows. */
     public Catalog catalog() {
-        return template.catalog();
+        return machinery.catalog();
     }
 
     /** Returns the named records and pins of this workspace. */
@@ -213,7 +234,7 @@ public final class Workspace implements AutoCloseable {
 
     /** Reads an artifact of a generic type, as {@link #read(ArtifactRecord, Class)} does. */
     public Object read(ArtifactRecord artifact, Type type) {
-        return new Artifacts(template.reader(), new ArtifactForms()).read(type, artifact.digest());
+        return new Artifacts(machinery.reader(), new ArtifactForms()).read(type, artifact.digest());
     }
 
     /** Returns the measurements that a node's first attempt in a run took, in order; empty if there are none. */
@@ -226,43 +247,65 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
+    /**
+     * Says why a node ran in a run, or was cached: each part of its key beside the nearest earlier one.
+     *
+     * @throws IllegalArgumentException if the run or the node is not known; the message lists what is
+     */
+    public Explanation explain(String run, String node) {
+        return explain(run, node, "");
+    }
+
+    /** Says why a node of a body ran for an element or in a round, as {@link #explain(String, String)} does. */
+    public Explanation explain(String run, String node, String item) {
+        checkOpen();
+        return new Explainer(storage.metadata(), storage.code()).explain(run, node, item);
+    }
+
+    /**
+     * Returns a preview of what follows if it is forgotten that a node was computed; nothing happens before {@link
+     * Invalidation#apply}.
+     *
+     * @throws IllegalArgumentException if the run or the node is not known; the message lists what is
+     */
+    public Invalidation invalidation(String run, String node) {
+        checkOpen();
+        return Invalidation.of(storage.metadata(), run, node);
+    }
+
+    /** Returns all attempts at a node in a run, in the order in which they began, with their stack traces and log lines. */
+    public List<AttemptReport> attempts(String run, String node) {
+        known(run);
+        List<AttemptReport> attempts = new ArrayList<>();
+        for (ExecutionRecord execution : storage.metadata().executions(run)) {
+            if (execution.id().node().equals(node)) {
+                attempts.add(AttemptReport.of(execution, log(execution.id())));
+            }
+        }
+        return attempts;
+    }
+
+    private List<String> log(ExecutionId id) {
+        try {
+            return storage.logs().lines(id);
+        } catch (IOException e) {
+            throw new EnvironmentException("The log of '%s' cannot be read: %s".formatted(id, e), e);
+        }
+    }
+
     /** Cancels what runs, waits for its end, and frees every thread and file handle. */
     @Override
     public void close() {
-        if (closed) {
-            return;
+        if (!closed) {
+            closed = true;
+            runs.close();
+            storage.close();
         }
-        closed = true;
-        running.forEach(RunningPipeline::cancel);
-        running.forEach(RunningPipeline::awaitCancelled);
-        stopThreads.run();
-        listeners.close();
-        storage.close();
     }
 
     @Override
     public String toString() {
         return "Workspace[%s]".formatted(storage.name());
-    }
-
-    private Event.RunStarted startOf(Pipeline pipeline) {
-        return new Event.RunStarted(
-                RunIds.at(template.clock().instant()),
-                pipeline.name(),
-                storage.owner(),
-                CanonicalJson.write(pipeline.parameters()),
-                Host.name(),
-                Host.environment(),
-                template.clock().instant());
-    }
-
-    private RunReport report(String run, List<NodeReport> nodes, Machinery machinery) {
-        RunRecord record = storage.metadata().run(run).orElseThrow();
-        return new RunReport(record, nodes, new Artifacts(machinery.reader(), machinery.forms()));
-    }
-
-    private static ExecutorService threads(int threads) {
-        return Executors.newFixedThreadPool(threads, Threads.named("penstock"));
     }
 
     private void checkOpen() {

@@ -241,7 +241,7 @@ class WorkspaceTest {
         RunReport report = workspace.run(counting(2));
 
         assertThat(workspace.metrics(report.id(), "times"))
-                .containsExactly(new io.penstock.runtime.schedule.MetricFiles.Point("factor", 1, 2.0));
+                .containsExactly(new io.penstock.runtime.observe.MetricFiles.Point("factor", 1, 2.0));
     }
 
     @Test

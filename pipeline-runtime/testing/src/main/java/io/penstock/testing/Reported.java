@@ -1,8 +1,8 @@
 package io.penstock.testing;
 
+import io.penstock.runtime.execution.NodeEnd;
+import io.penstock.runtime.execution.RunObserver;
 import io.penstock.runtime.metadata.ExecutionId;
-import io.penstock.runtime.schedule.NodeEnd;
-import io.penstock.runtime.schedule.RunObserver;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -2,10 +2,10 @@ package io.penstock.testing;
 
 import io.penstock.Outputs;
 import io.penstock.Port;
+import io.penstock.runtime.execution.LoneRun;
+import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.metadata.Event.OutputRecord;
-import io.penstock.runtime.schedule.LoneRun;
-import io.penstock.runtime.schedule.MetricFiles;
-import io.penstock.runtime.schedule.NodeEnd;
+import io.penstock.runtime.observe.MetricFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -9,13 +9,15 @@ import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.cache.CacheKeys;
+import io.penstock.runtime.execution.Flights;
+import io.penstock.runtime.execution.LoneRun;
+import io.penstock.runtime.execution.Machinery;
+import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.files.TemporaryDirectory;
 import io.penstock.runtime.metadata.InMemoryMetadataStore;
 import io.penstock.runtime.metadata.MetadataStore;
-import io.penstock.runtime.schedule.LoneRun;
-import io.penstock.runtime.schedule.Machinery;
-import io.penstock.runtime.schedule.MetricFiles;
-import io.penstock.runtime.schedule.NodeEnd;
+import io.penstock.runtime.observe.AttemptLogs;
+import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.InMemoryArtifactStore;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -59,8 +61,9 @@ public final class TestExecution implements AutoCloseable {
                         new EmptyCatalog(),
                         new ArtifactForms(),
                         CacheKeys.withoutCode(),
+                        Flights.alone(),
                         metrics,
-                        Runnable::run,
+                        new AttemptLogs(files::path),
                         THREADS,
                         Clock.systemUTC()),
                 reported);

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Lists of values with a codec: a sub-directory for each element, and a file that says how many there are. */
-record ListForm(ArtifactForm element) implements ArtifactForm {
+/**
+ * Lists of values with a codec: a sub-directory for each element, and a file that says how many there are.
+ *
+ * @param element the form of the elements
+ */
+public record ListForm(ArtifactForm element) implements ArtifactForm {
 
     private static final String SIZE = "size";
 
@@ -20,6 +24,14 @@ record ListForm(ArtifactForm element) implements ArtifactForm {
             element.write(item, Files.createDirectory(place(directory, size++)));
         }
         Files.writeString(directory.resolve(SIZE), Integer.toString(size));
+    }
+
+    /** Writes a list of published artifacts: their files are linked where the disk can, else copied. */
+    public void link(List<Path> elements, Path directory) throws IOException {
+        for (int i = 0; i < elements.size(); i++) {
+            Links.tree(elements.get(i), place(directory, i));
+        }
+        Files.writeString(directory.resolve(SIZE), Integer.toString(elements.size()));
     }
 
     @Override

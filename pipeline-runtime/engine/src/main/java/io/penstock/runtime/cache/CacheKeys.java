@@ -52,7 +52,7 @@ public final class CacheKeys {
     public CacheKey of(Node node, Set<Class<?>> codecs, Map<String, Optional<Digest>> inputs) {
         Step<?> step = node.step();
         StepValues values = StepValues.of(step);
-        CodeFingerprint fingerprint = code.apply(step.getClass(), reached(values, codecs));
+        CodeFingerprint fingerprint = code(step, values, codecs);
         LinkedHashMap<String, String> parts = new LinkedHashMap<>();
         parts.put("component", step.getClass().getName());
         parts.put("code", fingerprint.digest().text());
@@ -69,6 +69,20 @@ public final class CacheKeys {
                         CacheKey.FILE + field, externals.of(field, input).text()));
         libraries(step.libraries(), parts);
         return CacheKey.of(parts, fingerprint);
+    }
+
+    /**
+     * Takes the fingerprint of the code that a node reaches, which needs no input: {@link CodeFingerprint#exits} tells before
+     * a run whether a node may end the process.
+     *
+     * @param codecs that store its outputs and read its inputs
+     */
+    public CodeFingerprint code(Node node, Set<Class<?>> codecs) {
+        return code(node.step(), StepValues.of(node.step()), codecs);
+    }
+
+    private CodeFingerprint code(Step<?> step, StepValues values, Set<Class<?>> codecs) {
+        return code.apply(step.getClass(), reached(values, codecs));
     }
 
     private static Set<Class<?>> reached(StepValues values, Set<Class<?>> codecs) {

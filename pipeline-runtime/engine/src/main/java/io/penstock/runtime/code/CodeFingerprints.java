@@ -87,20 +87,29 @@ public final class CodeFingerprints {
 
     private Walked walk(ClassLoader loader, Class<?> step, Collection<Class<?>> reached, ClassSource source) {
         try (OpenJars jars = new OpenJars()) {
-            Reach reach = new Reach(loader, source, jars, PLATFORM, containers(loader, source, step, reached));
-            reach.from(Type.getInternalName(step), ENTRIES);
-            reached.forEach(type -> reach.fromAll(Type.getInternalName(type)));
-            List<String> gaps = new ArrayList<>(reach.gaps());
+            MetClasses classes = new MetClasses(loader, source, jars, containers(loader, source, step, reached));
+            List<String> exits = reach(classes, step, reached);
+            List<String> gaps = new ArrayList<>(classes.gaps());
             reached.forEach(type -> visible(type, loader, gaps));
-            for (Jar jar : reach.jars()) {
-                jar(jar, reach.parts(), gaps);
+            for (Jar jar : classes.jars()) {
+                jar(jar, classes.parts(), gaps);
             }
             return new Walked(
-                    CodeFingerprint.of(reach.parts(), gaps),
-                    gaps.isEmpty() ? reach.evidence().evidence(loader) : Optional.empty());
+                    CodeFingerprint.of(classes.parts(), gaps, exits),
+                    gaps.isEmpty() ? classes.evidence().evidence(loader, exits) : Optional.empty());
         } catch (IOException e) {
             throw new EnvironmentException("A jar that was read cannot be closed: " + e, e);
         }
+    }
+
+    /** Walks the code and returns the exits that were found. */
+    private static List<String> reach(MetClasses classes, Class<?> step, Collection<Class<?>> reached) {
+        Reach reach = new Reach(classes, PLATFORM);
+        reached.forEach(type -> reach.see(Type.getInternalName(type)));
+        reach.from(Type.getInternalName(step), ENTRIES);
+        reached.forEach(type -> reach.fromAll(Type.getInternalName(type)));
+        reach.finish();
+        return reach.exits();
     }
 
     /** Two jars of one name, in whatever order. */

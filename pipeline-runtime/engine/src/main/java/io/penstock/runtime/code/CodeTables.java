@@ -75,7 +75,7 @@ public final class CodeTables {
             Digest digest = new Digest(lines.get(0));
             Evidence evidence = new Evidence(lines.subList(1, lines.size()));
             return Files.exists(partsFile(digest)) && inspector.holds(evidence, loader, source)
-                    ? Optional.of(CodeFingerprint.known(digest))
+                    ? Optional.of(CodeFingerprint.known(digest, evidence.exits()))
                     : Optional.empty();
         } catch (IOException e) {
             throw new EnvironmentException("'%s' cannot be read: %s".formatted(directory.get(), e), e);
@@ -113,6 +113,6 @@ public final class CodeTables {
     private Path classesFile(List<String> classes) {
         return directory
                 .orElseThrow()
-                .resolve("of-" + Digest.of(String.join("\n", classes)).hex() + ".tsv");
+                .resolve("walk-" + Digest.of(String.join("\n", classes)).hex() + ".tsv");
     }
 }

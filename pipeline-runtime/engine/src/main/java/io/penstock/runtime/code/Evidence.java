@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a walk over the code relied on, by which the next process sees without a walk that it would come out the same: the
  * stamps of all class files and jars, where each class of a directory and one of each jar was found, which classes were not
- * there, which providers a service had, and the jars and directories of the class path in their order.
+ * there, which providers a service had, and the jars and directories of the class path in their order. Beside them stand the
+ * exits that the walk found.
  *
  * @param lines a letter for the kind, and texts between tabs
  */
@@ -31,6 +32,17 @@ record Evidence(List<String> lines) {
 
     /** Jars have a manifest; of the nameless resource only directories tell. */
     private static final List<String> PLACES = List.of("META-INF/MANIFEST.MF", "");
+
+    /** Begins the line of an exit, which ends with a tab as those of other kinds do that expect nothing. */
+    private static final String EXIT = "X\t";
+
+    /** Returns the ways to calls that end the process, which the walk found. */
+    List<String> exits() {
+        return lines.stream()
+                .filter(line -> line.startsWith(EXIT))
+                .map(line -> line.substring(EXIT.length(), line.length() - 1))
+                .toList();
+    }
 
     /** Collects what one walk relies on. */
     static final class Collector {
@@ -64,8 +76,8 @@ record Evidence(List<String> lines) {
             services.put(name, digest(providers));
         }
 
-        /** Returns the evidence; empty if something cannot be told by stamps. */
-        Optional<Evidence> evidence(ClassLoader loader) {
+        /** Returns the evidence beside the exits that the walk found; empty if something cannot be told by stamps. */
+        Optional<Evidence> evidence(ClassLoader loader, List<String> exits) {
             List<String> lines = new ArrayList<>();
             PLACES.forEach(mark -> lines.add("P\t" + mark + "\t" + places(loader, mark)));
             boolean settled = true;
@@ -81,6 +93,7 @@ record Evidence(List<String> lines) {
             witnesses.forEach((name, container) -> lines.add("A\t" + name + "\t" + container));
             absent.forEach(name -> lines.add("N\t" + name + "\t"));
             services.forEach((name, providers) -> lines.add("S\t" + name + "\t" + providers));
+            exits.forEach(chain -> lines.add(EXIT + chain + "\t"));
             return settled && !unclear ? Optional.of(new Evidence(lines)) : Optional.empty();
         }
     }
@@ -113,6 +126,7 @@ record Evidence(List<String> lines) {
                 case 'F' ->
                     seen.stamps().computeIfAbsent(subject, Inspector::stamp).equals(expected);
                 case 'A' -> isAt(source.find(loader, subject), expected);
+                case 'X' -> true;
                 case 'N' -> source.find(loader, subject).absent();
                 case 'S' -> providers(loader, subject).equals(expected);
                 case 'P' ->

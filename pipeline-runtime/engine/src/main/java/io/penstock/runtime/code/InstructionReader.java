@@ -25,6 +25,7 @@ final class InstructionReader extends MethodVisitor {
     private final Set<Call> calls = new HashSet<>();
     private final Set<String> made = new HashSet<>();
     private final Set<String> touched = new HashSet<>();
+    private final Set<String> endings = new HashSet<>();
     private boolean asksForServices;
 
     InstructionReader(int access, Consumer<MethodCode> finished) {
@@ -134,7 +135,7 @@ final class InstructionReader extends MethodVisitor {
 
     @Override
     public void visitEnd() {
-        finished.accept(new MethodCode(access, sink.hash(), calls, made, touched, asksForServices));
+        finished.accept(new MethodCode(access, sink.hash(), calls, made, touched, endings, asksForServices));
     }
 
     /** Notes a constant of any kind, with its kind, so that 1 and "1" and 1.0 differ. */
@@ -183,6 +184,7 @@ final class InstructionReader extends MethodVisitor {
     }
 
     private void call(String owner, String key, boolean virtual) {
+        Exits.ending(owner, key).ifPresent(endings::add);
         if (!owner.startsWith("[") && !owner.startsWith("java/")) {
             calls.add(new Call(owner, key, virtual));
         }

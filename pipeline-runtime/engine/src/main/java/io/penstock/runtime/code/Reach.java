@@ -1,10 +1,6 @@
 package io.penstock.runtime.code;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.penstock.runtime.code.ClassSource.Found;
 import io.penstock.runtime.code.MethodCode.Call;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One walk over the code: from some methods to every method that they may call.
@@ -25,41 +20,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reach {
 
-    private final ClassLoader loader;
-    private final ClassSource source;
-    private final OpenJars openJars;
+    private final MetClasses classes;
     private final PlatformTypes platform;
-    private final Set<String> walkedContainers;
 
     private final Deque<Runnable> work = new ArrayDeque<>();
-    private final Map<String, String> parts = new HashMap<>();
-    private final Evidence.Collector evidence = new Evidence.Collector();
-    private final List<String> gaps = new ArrayList<>();
-    private final Set<Jar> jars = new HashSet<>();
-    private final Set<String> libraryClasses = new HashSet<>();
-    private final Set<String> reached = new HashSet<>();
+    private final Exits exits = new Exits();
+    private final Deque<Runnable> uncalled = new ArrayDeque<>();
     private final Set<String> structures = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Hierarchy> hierarchies = new HashMap<>();
     private final Map<String, Set<String>> callersByKey = new HashMap<>();
     private final Map<String, List<Hierarchy>> seenByKey = new HashMap<>();
+    private String at = Exits.NOBODY;
 
-    Reach(
-            ClassLoader loader,
-            ClassSource source,
-            OpenJars openJars,
-            PlatformTypes platform,
-            Set<String> walkedContainers) {
-        this.loader = loader;
-        this.source = source;
-        this.openJars = openJars;
+    Reach(MetClasses classes, PlatformTypes platform) {
+        this.classes = classes;
         this.platform = platform;
-        this.walkedContainers = walkedContainers;
     }
 
     /** Adds methods of a class by name, whatever their descriptor, and counts the class as made. */
     void from(String name, Set<String> methods) {
-        walked(name).ifPresent(type -> {
+        classes.walked(name).ifPresent(type -> {
             see(name);
             for (String key : type.methods().keySet()) {
                 if (methods.contains(key.substring(0, key.indexOf('(')))) {
@@ -76,46 +57,53 @@ final class Reach {
         drain();
     }
 
-    /** Returns what this walk relied on. */
-    Evidence.Collector evidence() {
-        return evidence;
+    /** Adds the methods that need a caller and have found none: they count as code, not as ways to an exit. */
+    void finish() {
+        exits.close();
+        for (Runnable next = uncalled.poll(); next != null; next = uncalled.poll()) {
+            next.run();
+            drain();
+        }
     }
 
-    Map<String, String> parts() {
-        return parts;
-    }
-
-    List<String> gaps() {
-        return gaps;
-    }
-
-    /** Returns the jars of the libraries that were reached. */
-    Set<Jar> jars() {
-        return jars;
+    /** Returns the ways to calls that end the process. */
+    List<String> exits() {
+        return exits.chains();
     }
 
     private void drain() {
         for (Runnable next = work.poll(); next != null; next = work.poll()) {
             next.run();
+            at = Exits.NOBODY;
         }
+        classes.drain();
     }
 
     private void whole(String name) {
-        walked(name).ifPresent(type -> {
+        classes.walked(name).ifPresent(type -> {
             see(name);
-            type.methods().keySet().forEach(key -> method(type, key));
+            type.methods().forEach((key, code) -> {
+                if (code.needsCaller(key)) {
+                    uncalled.add(() -> method(type, key));
+                } else {
+                    method(type, key);
+                }
+            });
         });
     }
 
     private void method(ClassCode type, String key) {
         MethodCode code = type.methods().get(key);
-        if (code != null && reached.add(type.name() + "." + key)) {
-            parts.put(type.display() + "." + key, code.hash());
-            work.add(() -> follow(code));
+        String name = type.name() + "." + key;
+        if (code != null && exits.reach(name, at)) {
+            classes.parts().put(type.display() + "." + key, code.hash());
+            work.add(() -> follow(name, code));
         }
     }
 
-    private void follow(MethodCode code) {
+    private void follow(String name, MethodCode code) {
+        at = name;
+        exits.note(name, code.endings());
         code.touched().forEach(this::initialise);
         code.made().forEach(this::see);
         code.calls().forEach(this::call);
@@ -125,7 +113,7 @@ final class Reach {
     }
 
     private void call(Call call) {
-        Optional<ClassCode> owner = walked(call.owner());
+        Optional<ClassCode> owner = classes.walked(call.owner());
         if (owner.isEmpty()) {
             return;
         }
@@ -147,10 +135,10 @@ final class Reach {
         }
     }
 
-    /** Counts a class as one that has instances. */
-    private void see(String name) {
+    /** Counts a class as one that has instances, so that calls may come to its methods. */
+    void see(String name) {
         if (seen.add(name)) {
-            walked(name).ifPresent(this::seeWalked);
+            classes.walked(name).ifPresent(this::seeWalked);
         }
     }
 
@@ -169,7 +157,7 @@ final class Reach {
     }
 
     private void initialise(String name) {
-        walked(name).ifPresent(type -> {
+        classes.walked(name).ifPresent(type -> {
             structure(type);
             if (type.methods().containsKey(ClassCode.INITIALISER)) {
                 method(type, ClassCode.INITIALISER);
@@ -179,18 +167,12 @@ final class Reach {
 
     private void structure(ClassCode type) {
         if (structures.add(type.name())) {
-            parts.put(type.display(), type.structure());
+            classes.parts().put(type.display(), type.structure());
         }
     }
 
     private void services(String service) {
-        try {
-            List<String> providers = ClassSource.providers(loader, service);
-            evidence.services(service, providers);
-            providers.forEach(this::whole);
-        } catch (IOException e) {
-            gaps.add("The providers of service '%s' cannot be read: %s.".formatted(service.replace('/', '.'), e));
-        }
+        classes.providers(service).forEach(this::whole);
     }
 
     private Hierarchy hierarchy(ClassCode type) {
@@ -208,12 +190,12 @@ final class Reach {
         if (!into.names().add(name)) {
             return;
         }
-        Optional<ClassCode> walked = walked(name);
+        Optional<ClassCode> walked = classes.walked(name);
         if (walked.isPresent()) {
             into.walked().add(walked.get());
             climbParents(walked.get(), into);
         } else {
-            library(name)
+            classes.library(name)
                     .ifPresentOrElse(
                             type -> {
                                 into.foreign().addAll(type.signatures());
@@ -228,80 +210,5 @@ final class Reach {
             climb(type.parent(), into);
         }
         type.interfaces().forEach(parent -> climb(parent, into));
-    }
-
-    /** Returns a class whose instructions count; notes what it is otherwise. */
-    private Optional<ClassCode> walked(String name) {
-        Origin origin = origin(name);
-        if (origin == null) {
-            return Optional.empty();
-        }
-        if (!isWalked(name, origin)) {
-            visitLibrary(name);
-            return Optional.empty();
-        }
-        evidence.found(name, origin);
-        return parsed(name, () -> source.walked(loader, name, origin, openJars));
-    }
-
-    private boolean isWalked(String name, Origin origin) {
-        return name.startsWith("io/penstock/")
-                || origin.jar().isEmpty()
-                || walkedContainers.contains(origin.container());
-    }
-
-    private Optional<ClassCode> library(String name) {
-        Origin origin = source.find(loader, name).origin();
-        return origin == null || isWalked(name, origin)
-                ? Optional.empty()
-                : parsed(name, () -> source.ofLibrary(loader, name, origin, openJars));
-    }
-
-    /** Adds a library's jar, and those of the classes that it names. */
-    private void visitLibrary(String name) {
-        Origin origin = source.find(loader, name).origin();
-        if (origin != null && !isWalked(name, origin) && libraryClasses.add(name)) {
-            origin.jar().ifPresent(jars::add);
-            evidence.found(name, origin);
-            work.add(() -> parsed(name, () -> {
-                for (String named : source.namedBy(loader, name, origin, openJars)) {
-                    source.find(loader, named, origin, openJars);
-                    visitLibrary(named);
-                }
-                return origin;
-            }));
-        }
-    }
-
-    /** Says where a class is; null if it is the platform's, not there, or unreadable, and notes the last two. */
-    private @Nullable Origin origin(String name) {
-        Found found = source.find(loader, name);
-        if (found.absent()) {
-            evidence.absent(name);
-            parts.put(name.replace('/', '.'), "absent");
-        } else if (found.gap() != null) {
-            gap(found.gap());
-        }
-        return found.origin();
-    }
-
-    private interface Parsing<T> {
-        T read() throws IOException;
-    }
-
-    @CanIgnoreReturnValue
-    private <T> Optional<T> parsed(String name, Parsing<T> parsing) {
-        try {
-            return Optional.of(parsing.read());
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            gap("Class '%s' cannot be read: %s.".formatted(name.replace('/', '.'), e));
-            return Optional.empty();
-        }
-    }
-
-    private void gap(String gap) {
-        if (!gaps.contains(gap)) {
-            gaps.add(gap);
-        }
     }
 }

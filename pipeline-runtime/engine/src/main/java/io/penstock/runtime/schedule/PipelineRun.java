@@ -1,287 +1,372 @@
 package io.penstock.runtime.schedule;
 
+import io.penstock.Body;
 import io.penstock.Node;
 import io.penstock.Pipeline;
-import io.penstock.Port;
-import io.penstock.errors.DefinitionException;
+import io.penstock.runtime.execution.Ending;
+import io.penstock.runtime.execution.Grown;
+import io.penstock.runtime.execution.Machinery;
+import io.penstock.runtime.execution.NodeEnd;
+import io.penstock.runtime.execution.NodeRunner;
+import io.penstock.runtime.execution.RunObserver;
+import io.penstock.runtime.execution.Turn;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.RunRecord;
-import io.penstock.runtime.schedule.PortState.Lost;
-import io.penstock.runtime.schedule.PortState.Present;
-import io.penstock.runtime.schedule.PortState.Withheld;
-import java.io.IOException;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * One run of a pipeline: starts nodes as soon as what they need is durable, and goes on with everything that a failure does
- * not touch. Event-driven: no thread waits for another node.
+ * not touch. Event-driven: no thread waits for another node. The graph grows when a node's body is run for a number of times
+ * that is known only then.
  */
-public final class PipelineRun implements RunContext {
+public final class PipelineRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineRun.class);
 
+    /** So many steps may wait for their durability; then no node is begun until there are fewer. */
+    private static final int MOST_UNACKNOWLEDGED = 512;
+
     private final Machinery machinery;
+    private final Engine engine;
     private final Event.RunStarted start;
+    private final RunPlan plan;
     private final RunObserver observer;
     private final NodeRunner runner;
     private final Restoration restoration;
     private final Workers workers;
-    private final List<Node> nodes;
-    private final Map<Port<?>, PortState> ports = new ConcurrentHashMap<>();
+    private final Attempts attempts;
+    private final Stop stop = new Stop();
     private final CompletableFuture<List<NodeEnd>> finished = new CompletableFuture<>();
 
     private final Object lock = new Object();
     private final Graph graph = new Graph();
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final @Nullable NodeEnd[] ends;
-    private final Set<Thread> running = new HashSet<>();
+    private final List<Instance> instances = new ArrayList<>();
+    private final int top;
+    private final Set<Parked> parked = ConcurrentHashMap.newKeySet();
     private int open;
-    private int unacknowledged;
-    private volatile boolean cancelled;
+    private boolean failed;
+    private final AtomicInteger unacknowledged = new AtomicInteger();
 
     /**
      * Prepares a run.
      *
      * @param start what is written down when it starts
-     * @throws DefinitionException if nothing stores the artifacts of some output
+     * @param plan what is done otherwise than running every node
+     * @throws io.penstock.errors.DefinitionException if the pipeline cannot run in this workspace
      */
-    public PipelineRun(Machinery machinery, Pipeline pipeline, Event.RunStarted start, RunObserver observer) {
+    public PipelineRun(
+            Machinery machinery,
+            Engine engine,
+            Pipeline pipeline,
+            Event.RunStarted start,
+            RunPlan plan,
+            RunObserver observer) {
+        new Preflight(machinery, engine.permits()).check(pipeline);
         this.machinery = machinery;
+        this.engine = engine;
         this.start = start;
+        this.plan = plan;
         this.observer = observer;
-        this.runner = new NodeRunner(machinery, pipeline.name(), this);
-        this.restoration = new Restoration(machinery, runner, this::endOf, this::ranAgain);
-        this.workers = new Workers(start.run(), machinery, node -> ended(node, end(node)), this::breakDown);
-        this.nodes = pipeline.nodes();
-        this.ends = new NodeEnd[nodes.size()];
-        this.open = nodes.size();
-        checkForms(pipeline.name());
-        connect();
+        this.runner = new NodeRunner(machinery, pipeline.name());
+        this.restoration = new Restoration(machinery, runner, this::context, this::ranAgain);
+        this.attempts = new Attempts(engine.timer(), plan.grace(), this::abandoned);
+        this.workers = new Workers(
+                start.run(),
+                engine.executor(),
+                engine.permits(),
+                this::turn,
+                this::breakDown,
+                () -> unacknowledged.get() > MOST_UNACKNOWLEDGED);
+        this.top = pipeline.nodes().size();
+        add(pipeline.nodes(), new States(null, ""), null);
     }
 
-    /** Starts the run; the stage completes with the end of every node, in the order of the pipeline, when all is durable. */
+    /** Starts the run; the stage completes with the end of every node of the pipeline itself, in its order, when all is durable. */
     public CompletionStage<List<NodeEnd>> start() {
-        List<Integer> first = new ArrayList<>();
-        List<Event> events = new ArrayList<>();
-        events.add(start);
-        for (int node = 0; node < nodes.size(); node++) {
-            if (graph.isReady(node)) {
-                first.add(node);
-                events.add(started(node));
+        plan.deadline()
+                .ifPresent(limit -> attempts.deadline(limit, () -> cancel("its deadline of " + limit + " passed")));
+        Wave wave = new Wave();
+        wave.event(start);
+        wave.fresh();
+        synchronized (lock) {
+            for (Instance instance : List.copyOf(instances)) {
+                if (graph.isReady(instance.number()) && instance.end() == null) {
+                    ready(instance, wave);
+                }
             }
+            settle(wave);
         }
-        if (nodes.isEmpty()) {
-            events.add(runFinished());
-        }
-        append(events).thenRun(() -> {
-            workers.release(first);
-            acknowledged();
-        });
         return finished;
     }
 
     /** Interrupts what runs and starts nothing more. */
-    public void cancel() {
-        synchronized (lock) {
-            cancelled = true;
-            running.forEach(Thread::interrupt);
+    public void cancel(String reason) {
+        if (stop.request(reason)) {
+            attempts.stopAll(reason);
+            parked.forEach(Parked::wake);
         }
     }
 
-    @Override
-    public PortState state(Port<?> port) {
-        return Objects.requireNonNull(ports.get(port), () -> "node of '%s' has not ended".formatted(port));
+    /** Returns the nodes whose threads did not stop, with what they were asked to stop for. */
+    public Map<String, String> abandonedNodes() {
+        return attempts.abandonedNodes();
     }
 
-    @Override
-    public Object read(Port<?> port, Present present) throws IOException {
-        return restoration.read(port, present);
+    /** Returns why the run was asked to stop; empty if it was not. */
+    public String stopReason() {
+        return stop.reason();
     }
 
-    @Override
-    public boolean isCancelled() {
-        return cancelled;
-    }
-
-    @Override
-    public RunObserver observer() {
-        return observer;
-    }
-
-    private void checkForms(String pipeline) {
-        List<String> problems = new ArrayList<>();
-        for (Node node : nodes) {
-            for (Port<?> port : node.ports()) {
-                try {
-                    machinery.forms().of(port.type());
-                } catch (DefinitionException e) {
-                    problems.add("Output '%s': %s".formatted(port, e.getMessage()));
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new DefinitionException("Pipeline '%s' cannot run:".formatted(pipeline), problems);
-        }
-    }
-
-    private void connect() {
+    /** Adds nodes that wait for those among them that they read from. */
+    private void add(List<Node> nodes, States states, @Nullable Growth within) {
         for (Node node : nodes) {
             int number = graph.add();
-            numbers.put(node.id(), number);
+            Instance instance = new Instance(number, node, states, firstId(node, states), within);
+            instances.add(instance);
+            states.add(instance);
+            open++;
             node.inputs().stream()
-                    .map(input ->
-                            Objects.requireNonNull(numbers.get(input.port().node())))
+                    .map(input -> states.own(input.port().node()))
+                    .filter(Objects::nonNull)
                     .distinct()
-                    .forEach(predecessor -> graph.require(number, predecessor));
+                    .forEach(predecessor -> graph.require(number, predecessor.number()));
         }
     }
 
-    /** The one place where whatever a component throws becomes a result. */
-    private NodeEnd end(int number) {
-        Node node = nodes.get(number);
-        ExecutionId id = ExecutionId.first(start.run(), node.id());
-        Ending ending = runner.begin(node, id);
-        MDC.put("node", node.id());
-        if (!enter()) {
-            return ending.cancelled();
+    /** The attempts of a run that is taken up again go on counting. */
+    private ExecutionId firstId(Node node, States states) {
+        int before = plan.attempts().getOrDefault(new RunPlan.Place(node.id(), states.item()), 0);
+        return new ExecutionId(start.run(), node.id(), states.item(), before + 1);
+    }
+
+    /** Runs a node for a while; false if it was abandoned meanwhile. */
+    private boolean turn(Instance instance) {
+        Attempt attempt = attempts.begin(instance);
+        InstanceContext context = new InstanceContext(instance, attempt, restoration, observer, stop, plan);
+        Turn turn = new Guard(runner, context, stop).run(instance, grown(instance));
+        if (!attempts.end(attempt)) {
+            return false;
         }
+        accept(instance, turn);
+        return true;
+    }
+
+    private Grown grown(Instance instance) {
+        synchronized (lock) {
+            Growth growth = instance.growth();
+            return growth == null ? Grown.NOT_YET : growth.grown();
+        }
+    }
+
+    private void accept(Instance instance, Turn turn) {
+        if (turn instanceof Turn.Waits waits) {
+            park(instance, parked -> waits.until().thenRun(parked::wake));
+        } else if (turn instanceof Turn.Grows grows) {
+            grow(instance, grows);
+        } else if (turn instanceof Turn.Ended ended) {
+            ended(instance, ended);
+        }
+    }
+
+    private void ended(Instance instance, Turn.Ended ended) {
+        Throwable cause = ended.end().cause();
+        if (cause != null
+                && !stop.isRequested()
+                && instance.node().options().retry().follows(instance.id().attempt(), cause)) {
+            tryAgain(instance, ended.end());
+            return;
+        }
+        Wave wave = new Wave();
         try {
-            return runner.run(node, id);
-        } catch (Throwable cause) {
-            return cancelled ? ending.cancelled() : failed(ending, cause);
-        } finally {
-            leave();
-        }
-    }
-
-    private static NodeEnd failed(Ending ending, Throwable cause) {
-        if (cause instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
-        NodeEnd end = ending.failed(cause);
-        LOG.warn("Node '{}' failed: {}", end.node().id(), end.event().reason());
-        LOG.debug("It failed here:", cause);
-        return end;
-    }
-
-    private boolean enter() {
-        synchronized (lock) {
-            return !cancelled && running.add(Thread.currentThread());
-        }
-    }
-
-    private void leave() {
-        synchronized (lock) {
-            running.remove(Thread.currentThread());
-            if (cancelled) {
-                Thread.interrupted(); // it was meant for the node, not for what the executor runs next
+            synchronized (lock) {
+                wave.end(instance, ended.end());
+                land(ended, settle(wave));
             }
+        } catch (RuntimeException e) { // the store is closed: others shall not wait for this node
+            ended.land();
+            throw e;
         }
     }
 
-    /** Takes the end of a node, and of all those behind it that cannot run because of it. */
-    private void ended(int number, NodeEnd end) {
-        List<Event> events = new ArrayList<>();
-        List<NodeEnd> closed = new ArrayList<>();
-        List<Integer> released = new ArrayList<>();
-        CompletionStage<Long> durable;
+    /** What was made can be found by others when it is durable; what was found, at once. */
+    private static void land(Turn.Ended ended, CompletionStage<Void> durable) {
+        if (ended.end().isFresh()) {
+            durable.whenComplete((done, failure) -> ended.land());
+        } else {
+            ended.land();
+        }
+    }
+
+    private void tryAgain(Instance instance, NodeEnd end) {
+        RandomGenerator chance = ThreadLocalRandom.current();
+        Duration pause =
+                instance.node().options().retry().pauseAfter(instance.id().attempt(), chance);
+        LOG.warn(
+                "Node '{}' failed and is tried again in {}: {}",
+                instance.node().id(),
+                pause,
+                end.event().reason());
+        append(List.of(end.event())).thenRun(() -> acknowledged(List.of(end)));
+        park(
+                instance,
+                parked -> parked.alarm(engine.timer().after(pause, () -> {
+                    synchronized (lock) {
+                        instance.nextAttempt();
+                    }
+                    append(List.of(started(instance))).thenRun(() -> acknowledged(List.of()));
+                    parked.wake();
+                })));
+    }
+
+    /** Lets a node wait for something that calls back, or for the end of the run. */
+    private void park(Instance instance, Consumer<Parked> waiting) {
+        Parked place = new Parked(own -> {
+            parked.remove(own);
+            synchronized (lock) {
+                instance.ready();
+            }
+            workers.release(List.of(instance));
+        });
+        parked.add(place);
+        waiting.accept(place);
+        if (stop.isRequested()) {
+            place.wake();
+        }
+    }
+
+    private void grow(Instance owner, Turn.Grows grows) {
+        Body body = owner.node().body().orElseThrow();
+        Wave wave = new Wave();
         synchronized (lock) {
-            close(number, end, events, closed, released);
-            if (open == 0) {
-                events.add(runFinished());
+            Growth growth = new Growth(owner, body, grown(owner), grows.times().size());
+            owner.grows(growth);
+            if (!grows.events().isEmpty()) {
+                grows.events().forEach(wave::event);
+                wave.fresh();
             }
-            durable = append(events);
-        }
-        if (!end.isFresh()) {
-            workers.release(released);
-        }
-        durable.thenRun(() -> {
-            closed.forEach(observer::finished);
-            if (end.isFresh()) {
-                workers.release(released);
+            int first = instances.size();
+            for (Turn.Time time : grows.times()) {
+                States states = new States(owner.states(), time.item());
+                states.put(time.parameters());
+                growth.add(states);
+                add(body.nodes(), states, growth);
             }
-            acknowledged();
+            for (Instance instance : List.copyOf(instances.subList(first, instances.size()))) {
+                if (graph.isReady(instance.number()) && instance.end() == null) {
+                    ready(instance, wave);
+                }
+            }
+            if (growth.isDone()) {
+                wave.release(owner);
+            }
+            settle(wave);
+        }
+    }
+
+    /** Takes a node whose inputs are all known: to be run, or to its end without that. */
+    private void ready(Instance instance, Wave wave) {
+        Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
+        new Provisions(plan, stop).end(instance, ending).ifPresentOrElse(end -> wave.end(instance, end), () -> {
+            if (context(instance).kept().isEmpty()) {
+                wave.event(started(instance));
+            }
+            wave.release(instance);
         });
     }
 
-    private void close(int number, NodeEnd end, List<Event> events, List<NodeEnd> closed, List<Integer> released) {
-        ArrayDeque<Integer> numbers = new ArrayDeque<>(List.of(number));
-        ArrayDeque<NodeEnd> results = new ArrayDeque<>(List.of(end));
-        while (!numbers.isEmpty()) {
-            NodeEnd result = results.remove();
-            int at = numbers.remove();
-            ends[at] = result;
-            ports.putAll(result.ports());
-            events.add(result.event());
-            closed.add(result);
+    /** Follows a wave to its end, writes it down, and starts what it made ready. Under the lock. */
+    private CompletionStage<Void> settle(Wave wave) {
+        for (Instance ended = wave.next(); ended != null; ended = wave.next()) {
             open--;
-            graph.end(at, next -> {
-                Optional<NodeEnd> blocked = blocked(nodes.get(next));
-                if (blocked.isPresent()) {
-                    numbers.add(next);
-                    results.add(blocked.get());
-                } else {
-                    released.add(next);
-                    events.add(started(next));
-                }
-            });
-        }
-    }
-
-    private Optional<NodeEnd> blocked(Node node) {
-        Ending ending = runner.begin(node, ExecutionId.first(start.run(), node.id()));
-        if (cancelled) {
-            return Optional.of(ending.cancelled());
-        }
-        for (Node.Input input : node.inputs()) {
-            PortState state = state(input.port());
-            if (state instanceof Lost lost) {
-                return Optional.of(ending.skipped(lost.reason(), lost));
-            }
-            if (state instanceof Withheld withheld && input.required()) {
-                return Optional.of(
-                        ending.skipped("'%s' was withheld: %s".formatted(input.port(), withheld.reason()), withheld));
+            NodeEnd end = Objects.requireNonNull(ended.end());
+            failed |= ended.within() == null && end.event().outcome() == Event.Outcome.FAILED;
+            graph.end(ended.number(), next -> ready(instances.get(next), wave));
+            Growth within = ended.within();
+            if (within != null && within.ended(end)) {
+                wave.release(within.owner());
             }
         }
-        return Optional.empty();
+        if (open == 0) {
+            wave.event(runFinished());
+        }
+        if (wave.events().isEmpty()) {
+            workers.release(wave.released());
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletionStage<Long> durable = append(wave.events());
+        if (!wave.isFresh()) {
+            workers.release(wave.released());
+        }
+        return durable.thenRun(() -> {
+            if (wave.isFresh()) {
+                workers.release(wave.released());
+            }
+            acknowledged(wave.ends());
+        });
     }
 
-    private Event.ExecutionStarted started(int number) {
-        return new Event.ExecutionStarted(
-                ExecutionId.first(start.run(), nodes.get(number).id()),
-                machinery.clock().instant());
+    private InstanceContext context(Instance instance) {
+        return new InstanceContext(instance, null, restoration, observer, stop, plan);
+    }
+
+    /** Ends a node whose thread does not stop; what that thread still does is no part of the run. */
+    private void abandoned(Attempt attempt, Throwable cause) {
+        Instance instance = attempt.instance();
+        Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
+        NodeEnd end = stop.isRequested()
+                ? ending.cancelled(stop.reason())
+                : ending.failed(cause, attempt.usage(), attempt.keyParts());
+        try {
+            accept(instance, Turn.Ended.of(end));
+        } catch (RuntimeException e) { // this thread is the timer's, which would keep it to itself
+            breakDown(e);
+        }
+        workers.abandon(instance);
+    }
+
+    private Event.ExecutionStarted started(Instance instance) {
+        return new Event.ExecutionStarted(instance.id(), machinery.clock().instant());
     }
 
     private Event.RunFinished runFinished() {
-        boolean failed =
-                Arrays.stream(ends).anyMatch(end -> end != null && end.event().outcome() == Event.Outcome.FAILED);
-        RunRecord.State state =
-                cancelled ? RunRecord.State.CANCELLED : failed ? RunRecord.State.FAILED : RunRecord.State.SUCCEEDED;
+        attempts.close();
+        RunRecord.State state = stop.isRequested()
+                ? RunRecord.State.CANCELLED
+                : failed ? RunRecord.State.FAILED : RunRecord.State.SUCCEEDED;
         return new Event.RunFinished(
-                start.run(), state, Map.of(), machinery.clock().instant());
+                start.run(), state, notes(), machinery.clock().instant());
+    }
+
+    private Map<String, String> notes() {
+        Map<String, String> notes = new HashMap<>(observer.notes());
+        if (!attempts.abandonedNodes().isEmpty()) {
+            notes.put("abandoned", String.join(", ", attempts.abandonedNodes().keySet()));
+        }
+        if (stop.isRequested()) {
+            notes.put("cancelled", stop.reason());
+        }
+        return notes;
     }
 
     private CompletionStage<Long> append(List<Event> events) {
-        synchronized (lock) {
-            unacknowledged++;
-        }
+        unacknowledged.incrementAndGet();
         CompletionStage<Long> durable = machinery.metadata().append(events);
         durable.whenComplete((sequence, failure) -> {
             if (failure != null) {
@@ -291,35 +376,39 @@ public final class PipelineRun implements RunContext {
         return durable;
     }
 
-    private void acknowledged() {
+    private void acknowledged(List<NodeEnd> ends) {
+        ends.forEach(observer::finished);
         boolean last;
+        boolean resumes;
         synchronized (lock) {
-            last = --unacknowledged == 0 && open == 0;
+            int left = unacknowledged.decrementAndGet();
+            resumes = left == MOST_UNACKNOWLEDGED;
+            last = left == 0 && open == 0;
+        }
+        if (resumes) {
+            workers.pump();
         }
         if (last) {
-            finished.complete(Arrays.stream(ends).map(Objects::requireNonNull).toList());
+            finished.complete(instances.subList(0, top).stream()
+                    .map(instance -> Objects.requireNonNull(instance.end()))
+                    .toList());
         }
     }
 
     /** Gives up: what happens cannot be written down any more. */
     private void breakDown(Throwable cause) {
-        cancel();
+        cancel("what happens cannot be written down: " + cause);
         workers.clear();
+        attempts.close();
         finished.completeExceptionally(cause);
     }
 
-    private @Nullable NodeEnd endOf(String node) {
-        synchronized (lock) {
-            return ends[Objects.requireNonNull(numbers.get(node))];
-        }
-    }
-
-    private NodeEnd ranAgain(NodeEnd end) {
+    private NodeEnd ranAgain(Instance instance, NodeEnd end) {
         List<Event> events =
                 List.of(new Event.ExecutionStarted(end.event().id(), end.event().startedAt()), end.event());
         machinery.metadata().append(events).toCompletableFuture().join();
         synchronized (lock) {
-            ends[Objects.requireNonNull(numbers.get(end.node().id()))] = end;
+            instance.ends(end.light());
         }
         observer.finished(end);
         return end;

@@ -1,19 +1,24 @@
 package io.penstock.runtime.schedule;
 
 import io.penstock.Component;
-import io.penstock.Node;
 import io.penstock.Port;
 import io.penstock.errors.ComponentException;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.artifacts.ArtifactForm;
 import io.penstock.runtime.artifacts.DamagedArtifact;
+import io.penstock.runtime.execution.Machinery;
+import io.penstock.runtime.execution.NodeEnd;
+import io.penstock.runtime.execution.NodeRunner;
+import io.penstock.runtime.execution.PortState.Present;
+import io.penstock.runtime.execution.RunContext;
 import io.penstock.runtime.metadata.ExecutionId;
-import io.penstock.runtime.schedule.PortState.Present;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,78 +31,76 @@ final class Restoration {
 
     private final Machinery machinery;
     private final NodeRunner runner;
-    private final Function<String, @Nullable NodeEnd> ends;
-    private final Function<NodeEnd, NodeEnd> again;
-    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Function<Instance, RunContext> contexts;
+    private final BiFunction<Instance, NodeEnd, NodeEnd> again;
+    private final Map<Instance, Object> locks = new ConcurrentHashMap<>();
 
     /**
      * Creates a restoration for one run.
      *
-     * @param ends how a node ended, by its id
+     * @param contexts what a node sees of the run
      * @param again takes the end of a node that ran again
      */
     Restoration(
             Machinery machinery,
             NodeRunner runner,
-            Function<String, @Nullable NodeEnd> ends,
-            Function<NodeEnd, NodeEnd> again) {
+            Function<Instance, RunContext> contexts,
+            BiFunction<Instance, NodeEnd, NodeEnd> again) {
         this.machinery = machinery;
         this.runner = runner;
-        this.ends = ends;
+        this.contexts = contexts;
         this.again = again;
     }
 
     /**
      * Reads an artifact.
      *
+     * @param states where the port is read
      * @throws DataException if it is damaged and cannot be made again
      */
-    Object read(Port<?> port, Present present) throws IOException {
+    Object read(States states, Port<?> port, Present present) throws IOException {
         ArtifactForm form = machinery.forms().of(port.type());
         try {
             return machinery.reader().read(form, present.digest());
         } catch (DamagedArtifact damage) {
-            return readRestored(port, present, form);
+            return readRestored(states.maker(port), port, present, form, damage);
         }
     }
 
-    private Object readRestored(Port<?> port, Present present, ArtifactForm form) throws IOException {
-        synchronized (locks.computeIfAbsent(port.node(), id -> new Object())) {
+    private Object readRestored(
+            @Nullable Instance maker, Port<?> port, Present present, ArtifactForm form, DamagedArtifact damage)
+            throws IOException {
+        if (maker == null || !(maker.node().step() instanceof Component)) {
+            throw lost(port, present, damage);
+        }
+        synchronized (locks.computeIfAbsent(maker, first -> new Object())) {
             try {
                 return machinery.reader().read(form, present.digest());
-            } catch (DamagedArtifact damage) {
-                restore(port, present, damage);
+            } catch (DamagedArtifact still) {
+                restore(maker, port, present, still);
             }
         }
         try {
             return machinery.reader().read(form, present.digest());
-        } catch (DamagedArtifact damage) {
+        } catch (DamagedArtifact twice) {
             throw new DataException(
-                    "%s It was made again and is damaged again. Check the disk.".formatted(damage.getMessage()),
-                    damage);
+                    "%s It was made again and is damaged again. Check the disk.".formatted(twice.getMessage()), twice);
         }
     }
 
-    private void restore(Port<?> port, Present present, DamagedArtifact damage) throws IOException {
+    private void restore(Instance maker, Port<?> port, Present present, DamagedArtifact damage) throws IOException {
         String what = "'%s': %s".formatted(port, damage.getMessage());
-        NodeEnd before = ends.apply(port.node());
-        if (before == null || !(before.node().step() instanceof Component)) {
-            throw new DataException(
-                    "%s Node '%s' of run '%s' of pipeline '%s' made it. Run that pipeline again to have it back."
-                            .formatted(what, present.node(), present.run(), present.pipeline()),
-                    damage);
-        }
+        NodeEnd before = Objects.requireNonNull(maker.end());
         LOG.warn("{} It is made again.", what);
         before.event().key().ifPresent(machinery.metadata()::invalidate);
         machinery.reader().discard(present.digest());
-        NodeEnd after = again.apply(run(before.node(), before.event().id(), what));
-        checkSame(port, present, after);
+        checkSame(port, present, again.apply(maker, run(maker, before.event().id(), what)));
     }
 
-    private NodeEnd run(Node node, ExecutionId id, String reason) throws IOException {
+    private NodeEnd run(Instance maker, ExecutionId id, String reason) throws IOException {
         ExecutionId next = new ExecutionId(id.run(), id.node(), id.item(), id.attempt() + 1);
         try {
-            return runner.again(node, next, reason);
+            return runner.again(maker.node(), next, contexts.apply(maker), reason);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EnvironmentException(
@@ -105,6 +108,13 @@ final class Restoration {
         } catch (CompletionException e) {
             throw new ComponentException("%s It could not be made again.".formatted(reason), e);
         }
+    }
+
+    private static DataException lost(Port<?> port, Present present, DamagedArtifact damage) {
+        return new DataException(
+                "'%s': %s Node '%s' of run '%s' of pipeline '%s' made it. Run that pipeline again to have it back."
+                        .formatted(port, damage.getMessage(), present.node(), present.run(), present.pipeline()),
+                damage);
     }
 
     private static void checkSame(Port<?> port, Present before, NodeEnd after) {

@@ -1,6 +1,6 @@
 /**
- * Runs the nodes of a pipeline: {@link io.penstock.runtime.schedule.PipelineRun} decides when, {@link
- * io.penstock.runtime.schedule.NodeRunner} how one of them comes to its end.
+ * Decides when the nodes of a pipeline run: {@link io.penstock.runtime.schedule.PipelineRun} follows the graph, which may grow,
+ * {@link io.penstock.runtime.schedule.Workers} keep to the limits.
  */
 @NullMarked
 package io.penstock.runtime.schedule;

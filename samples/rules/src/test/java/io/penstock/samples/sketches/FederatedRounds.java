@@ -2,6 +2,7 @@ package io.penstock.samples.sketches;
 
 import io.penstock.Component;
 import io.penstock.Execution;
+import io.penstock.PipelineBuilder;
 import io.penstock.Port;
 import java.io.IOException;
 import java.util.List;
@@ -52,12 +53,12 @@ final class FederatedRounds {
         }
     }
 
-    static Port<Weights> tenRounds(Growing p, List<Client> clients) {
+    static Port<Weights> tenRounds(PipelineBuilder p, List<Client> clients) {
         Port<Weights> zero = p.add(new Zero(64));
-        return p.repeat(zero, 10, (weights, round) -> {
-            Port<List<Task>> tasks = round.add(new Tasks(weights, clients));
-            Port<List<Weights>> updates = round.forEach(tasks, task -> round.add(new LocalTraining(task)));
-            return round.add(new Average(updates));
+        return p.repeat(zero, 10, weights -> {
+            Port<List<Task>> tasks = p.add(new Tasks(weights, clients));
+            Port<List<Weights>> updates = p.forEach(tasks, task -> p.add(new LocalTraining(task)));
+            return p.add(new Average(updates));
         });
     }
 

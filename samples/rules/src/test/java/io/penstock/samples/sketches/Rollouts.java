@@ -2,6 +2,7 @@ package io.penstock.samples.sketches;
 
 import io.penstock.Component;
 import io.penstock.Execution;
+import io.penstock.PipelineBuilder;
 import io.penstock.Port;
 import io.penstock.examples.Examples;
 import java.io.IOException;
@@ -40,11 +41,11 @@ final class Rollouts {
         }
     }
 
-    static Port<QTable> learn(Growing p, Environment environment) {
+    static Port<QTable> learn(PipelineBuilder p, Environment environment) {
         Port<QTable> fresh = p.add(new Fresh(16, 4));
-        return p.repeat(fresh, 50, (policy, round) -> {
-            Port<Examples> episodes = round.add(new Rollout(policy, environment, 20));
-            return round.add(new Improve(policy, episodes, 0.1));
+        return p.repeat(fresh, 50, policy -> {
+            Port<Examples> episodes = p.add(new Rollout(policy, environment, 20));
+            return p.add(new Improve(policy, episodes, 0.1));
         });
     }
 

@@ -2,6 +2,7 @@ package io.penstock.samples.sketches;
 
 import io.penstock.Component;
 import io.penstock.Execution;
+import io.penstock.PipelineBuilder;
 import io.penstock.Port;
 import io.penstock.columns.Batch;
 import io.penstock.columns.ColumnType;
@@ -51,7 +52,7 @@ final class StreamWindow {
         }
     }
 
-    static Port<Examples> window(Growing p, Broker broker) {
+    static Port<Examples> window(PipelineBuilder p, Broker broker) {
         Port<Offsets> offsets = p.add(new NextOffsets("trips", 0, broker));
         return p.add(new StreamExampleGen("trips", offsets, broker));
     }

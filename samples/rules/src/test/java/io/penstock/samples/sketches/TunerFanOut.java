@@ -2,6 +2,7 @@ package io.penstock.samples.sketches;
 
 import io.penstock.Component;
 import io.penstock.Execution;
+import io.penstock.PipelineBuilder;
 import io.penstock.Port;
 import io.penstock.examples.Examples;
 import io.penstock.model.Estimator;
@@ -54,7 +55,7 @@ final class TunerFanOut {
         }
     }
 
-    static Port<List<Scored>> tune(Growing p, Port<Examples> raw, Port<Examples> features, Search search) {
+    static Port<List<Scored>> tune(PipelineBuilder p, Port<Examples> raw, Port<Examples> features, Search search) {
         Port<List<Trial>> trials = p.add(new Proposals(search, 32));
         return p.forEach(trials, trial -> p.add(new Score(raw, trial, p.add(new TrialTrainer(features, trial)))));
     }

@@ -1,0 +1,101 @@
+package io.penstock.runtime;
+
+import io.penstock.Pipeline;
+import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.execution.Machinery;
+import io.penstock.runtime.metadata.Event;
+import io.penstock.runtime.metadata.RunRecord;
+import io.penstock.runtime.observe.PowerModel;
+import io.penstock.runtime.observe.RunEvent;
+import io.penstock.runtime.schedule.Engine;
+import io.penstock.runtime.schedule.PipelineRun;
+import io.penstock.runtime.schedule.RunPlan;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+
+/** The runs of a workspace that are under way. Thread-safe. */
+final class Runs implements AutoCloseable {
+
+    private final Storage storage;
+    private final Engine engine;
+    private final Listeners listeners;
+    private final Duration grace;
+    private final PowerModel power;
+    private final boolean ownsExecutor;
+    private final Set<RunningPipeline> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Creates runs of which none is under way.
+     *
+     * @param ownsExecutor whether the executor is closed with this
+     */
+    Runs(Storage storage, Engine engine, Listeners listeners, Duration grace, PowerModel power, boolean ownsExecutor) {
+        this.storage = storage;
+        this.engine = engine;
+        this.listeners = listeners;
+        this.grace = grace;
+        this.power = power;
+        this.ownsExecutor = ownsExecutor;
+    }
+
+    String newId(Machinery machinery) {
+        return RunIds.at(machinery.clock().instant());
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param notes what is written down of it beside the environment
+     */
+    RunningPipeline begin(Machinery machinery, Pipeline pipeline, String id, RunPlan plan, Map<String, String> notes) {
+        RunEvent event = new RunEvent();
+        event.begin();
+        ListenerBridge bridge = new ListenerBridge(listeners);
+        PipelineRun run =
+                new PipelineRun(machinery, engine, pipeline, start(machinery, pipeline, id, notes), plan, bridge);
+        RunningPipeline handle = new RunningPipeline(id, run, engine.executor(), grace);
+        running.add(handle);
+        listeners.tell(listener -> listener.runStarted(id, pipeline));
+        handle.begin(nodes -> report(id, nodes, bridge, machinery), listeners, state -> {
+            running.remove(handle);
+            event.end(id, pipeline.name(), state);
+        });
+        return handle;
+    }
+
+    /** Cancels what runs and waits for its end. */
+    @Override
+    public void close() {
+        running.forEach(RunningPipeline::cancel);
+        running.forEach(RunningPipeline::awaitCancelled);
+        if (ownsExecutor && engine.executor() instanceof ExecutorService own) {
+            own.shutdown();
+        }
+        listeners.close();
+        engine.timer().close();
+    }
+
+    private Event.RunStarted start(Machinery machinery, Pipeline pipeline, String id, Map<String, String> notes) {
+        Map<String, String> environment = new HashMap<>(Host.environment());
+        environment.putAll(notes);
+        return new Event.RunStarted(
+                id,
+                pipeline.name(),
+                storage.owner(),
+                CanonicalJson.write(pipeline.parameters()),
+                Host.name(),
+                environment,
+                machinery.clock().instant());
+    }
+
+    private RunReport report(String id, List<NodeReport> nodes, ListenerBridge bridge, Machinery machinery) {
+        RunRecord record = storage.metadata().run(id).orElseThrow();
+        Artifacts artifacts = new Artifacts(machinery.reader(), machinery.forms());
+        return new RunReport(record, nodes, bridge.isDegraded(), power, artifacts);
+    }
+}

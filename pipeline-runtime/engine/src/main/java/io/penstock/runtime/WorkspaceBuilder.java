@@ -1,0 +1,136 @@
+package io.penstock.runtime;
+
+import io.penstock.errors.EnvironmentException;
+import io.penstock.runtime.observe.PowerModel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a workspace. */
+public final class WorkspaceBuilder {
+
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final StorageOpening opening;
+    private final List<RunListener> listeners = new ArrayList<>();
+    private final Map<String, Integer> resources = new TreeMap<>();
+    private @Nullable Executor executor;
+    private int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private Clock clock = Clock.systemUTC();
+    private Duration grace = GRACE;
+    private PowerModel power = PowerModel.TYPICAL_SERVER;
+
+    WorkspaceBuilder(StorageOpening opening) {
+        this.opening = opening;
+    }
+
+    /** Opens the places of a workspace. */
+    interface StorageOpening {
+
+        /**
+         * Opens them.
+         *
+         * @param later runs a task after a few milliseconds
+         */
+        Storage open(Clock clock, Executor later);
+    }
+
+    /**
+     * Lets nodes run on an executor of the host, which the host closes after the workspace. It must run tasks in threads
+     * of its own, not in the caller's.
+     */
+    public WorkspaceBuilder executor(Executor host) {
+        executor = host;
+        return this;
+    }
+
+    /** Tells a listener what happens; may be called several times. Those that {@code ServiceLoader} finds are told too. */
+    public WorkspaceBuilder listener(RunListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Takes the times of events from a clock; nothing but what people read, and times to live, depends on it. */
+    public WorkspaceBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** Sets how many nodes run at once, and how many threads each may use; the number of processors by default. */
+    public WorkspaceBuilder threads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("'%d' threads run nothing. Use at least 1.".formatted(threads));
+        }
+        this.threads = threads;
+        return this;
+    }
+
+    /** Says how much there is of a resource that nodes hold while they run, see {@link io.penstock.NodeOptions#permits}. */
+    public WorkspaceBuilder resource(String name, int permits) {
+        if (permits < 1) {
+            throw new IllegalArgumentException(
+                    "'%d' permits of '%s' let no node run. Use at least 1.".formatted(permits, name));
+        }
+        resources.put(name, permits);
+        return this;
+    }
+
+    /** Sets how long a node has to stop when it is asked to, before it is abandoned; 30 s by default. */
+    public WorkspaceBuilder grace(Duration time) {
+        grace = time;
+        return this;
+    }
+
+    /** Sets by what the energy of executions is estimated; a typical server by default. */
+    public WorkspaceBuilder powerModel(PowerModel model) {
+        power = model;
+        return this;
+    }
+
+    /**
+     * Opens the workspace.
+     *
+     * @throws EnvironmentException if its place cannot be used
+     */
+    public Workspace open() {
+        return new Workspace(this);
+    }
+
+    StorageOpening opening() {
+        return opening;
+    }
+
+    List<RunListener> listeners() {
+        return listeners;
+    }
+
+    Map<String, Integer> resources() {
+        return resources;
+    }
+
+    @Nullable
+    Executor executor() {
+        return executor;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Duration grace() {
+        return grace;
+    }
+
+    PowerModel power() {
+        return power;
+    }
+}

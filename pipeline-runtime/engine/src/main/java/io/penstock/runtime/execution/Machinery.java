@@ -1,0 +1,57 @@
+package io.penstock.runtime.execution;
+
+import io.penstock.Node;
+import io.penstock.artifact.Catalog;
+import io.penstock.runtime.artifacts.ArtifactForms;
+import io.penstock.runtime.artifacts.ArtifactReader;
+import io.penstock.runtime.cache.CacheKeys;
+import io.penstock.runtime.metadata.MetadataStore;
+import io.penstock.runtime.observe.AttemptLogs;
+import io.penstock.runtime.observe.MetricFiles;
+import io.penstock.runtime.store.ArtifactStore;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What the execution of a node works with; it belongs to the workspace.
+ *
+ * @param metadata remembers what happened
+ * @param store keeps the artifacts
+ * @param reader reads them
+ * @param catalog is what resolvers see
+ * @param forms how values are stored
+ * @param keys makes cache keys
+ * @param flights lets each key be computed once at a time
+ * @param metrics takes measurements
+ * @param logs takes log lines
+ * @param threads how many threads each node may use
+ * @param clock tells the time of events
+ */
+public record Machinery(
+        MetadataStore metadata,
+        ArtifactStore store,
+        ArtifactReader reader,
+        Catalog catalog,
+        ArtifactForms forms,
+        CacheKeys keys,
+        Flights flights,
+        MetricFiles metrics,
+        AttemptLogs logs,
+        int threads,
+        Clock clock) {
+
+    /** Returns the codecs whose code is in the key of a node: those of its outputs and of its inputs. */
+    public Set<Class<?>> codecs(Node node) {
+        Set<Class<?>> codecs = new HashSet<>();
+        node.ports().forEach(port -> codecs.addAll(forms.of(port.type()).codecs()));
+        node.inputs()
+                .forEach(input -> codecs.addAll(forms.of(input.port().type()).codecs()));
+        return codecs;
+    }
+
+    /** Returns the same with the codecs that another thread sees. */
+    public Machinery with(ArtifactForms others) {
+        return new Machinery(metadata, store, reader, catalog, others, keys, flights, metrics, logs, threads, clock);
+    }
+}

@@ -1,0 +1,208 @@
+package io.penstock.runtime.execution;
+
+import io.penstock.CachePolicy;
+import io.penstock.Component;
+import io.penstock.FanOut;
+import io.penstock.ListResolver;
+import io.penstock.Node;
+import io.penstock.Outputs;
+import io.penstock.Port;
+import io.penstock.Resolver;
+import io.penstock.Rounds;
+import io.penstock.Step;
+import io.penstock.artifact.Digest;
+import io.penstock.errors.DataException;
+import io.penstock.runtime.cache.CacheKey;
+import io.penstock.runtime.execution.Ending.Keyed;
+import io.penstock.runtime.execution.Flights.Answer;
+import io.penstock.runtime.execution.PortState.Present;
+import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.metadata.Event.OutputRecord;
+import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.observe.UsageMeter;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings one node to its end: finds its outputs in the cache, or runs it. Thread-safe. */
+public final class NodeRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeRunner.class);
+
+    private final Machinery machinery;
+    private final String pipeline;
+    private final CacheLookup lookup;
+    private final Resolution resolution;
+    private final Growing growing;
+
+    /** Creates a runner for the nodes of a pipeline. */
+    public NodeRunner(Machinery machinery, String pipeline) {
+        this.machinery = machinery;
+        this.pipeline = pipeline;
+        this.lookup = new CacheLookup(machinery);
+        this.resolution = new Resolution(machinery);
+        this.growing = new Growing(machinery);
+    }
+
+    /** Begins an execution, to write down its end. */
+    public Ending begin(Node node, ExecutionId id, RunContext context) {
+        return new Ending(node, id, pipeline, context::state, machinery.clock());
+    }
+
+    /** Runs a node whose inputs are all known, or takes its outputs from the cache; what its component throws comes through. */
+    public Turn run(Node node, ExecutionId id, RunContext context, Grown grown)
+            throws IOException, InterruptedException {
+        Step<?> step = node.step();
+        Ending ending = begin(node, id, context);
+        if (step instanceof Resolver<?> resolver) {
+            return Turn.Ended.of(resolution.one(node, ending, resolver, context));
+        }
+        if (step instanceof ListResolver<?> resolver) {
+            return Turn.Ended.of(resolution.several(node, ending, resolver, context));
+        }
+        if (step instanceof FanOut<?, ?> fanOut) {
+            return growing.fanOut(node, id, fanOut, ending, context, grown);
+        }
+        if (step instanceof Rounds<?> rounds) {
+            return growing.rounds(node, id, rounds, ending, context, grown);
+        }
+        return component(node, id, context, ending);
+    }
+
+    /** Publishes a value that was given for an output by hand. */
+    public OutputRecord publish(Port<?> port, Object value) throws IOException {
+        return growing.publish(port, value);
+    }
+
+    /** Runs a component although it ran before. */
+    public NodeEnd again(Node node, ExecutionId id, RunContext context, String reason)
+            throws IOException, InterruptedException {
+        return execute(node, id, context, begin(node, id, context), key(node, context), reason);
+    }
+
+    private Turn component(Node node, ExecutionId id, RunContext context, Ending ending)
+            throws IOException, InterruptedException {
+        CacheKey key = key(node, context);
+        context.keyed(key.parts());
+        Optional<ExecutionFinished> kept = context.kept().filter(earlier -> isSame(earlier, key, node, context));
+        if (kept.isPresent()) {
+            return Turn.Ended.of(ending.kept(kept.get()));
+        }
+        if (!isShared(node, key)) {
+            return Turn.Ended.of(execute(node, id, context, ending, key, ""));
+        }
+        if (!isKept(node, key)) {
+            return Turn.Ended.of(findOrExecute(node, id, context, ending, key));
+        }
+        return inTurn(node, id, context, ending, key);
+    }
+
+    /** Lets one execution at a time look for a key and compute it. */
+    private Turn inTurn(Node node, ExecutionId id, RunContext context, Ending ending, CacheKey key)
+            throws IOException, InterruptedException {
+        Answer answer = machinery.flights().ask(key.digest());
+        if (answer.flight().isEmpty()) {
+            return new Turn.Waits(answer.again());
+        }
+        boolean ended = false;
+        try {
+            NodeEnd end = findOrExecute(node, id, context, ending, key);
+            ended = true;
+            return new Turn.Ended(end, answer.flight());
+        } finally {
+            if (!ended) {
+                answer.flight().get().release();
+            }
+        }
+    }
+
+    private NodeEnd findOrExecute(Node node, ExecutionId id, RunContext context, Ending ending, CacheKey key)
+            throws IOException, InterruptedException {
+        CacheLookup.Found found = lookup.find(node, key);
+        return found.earlier().isPresent()
+                ? ending.cached(keyed(node, key), "", found.earlier().get())
+                : execute(node, id, context, ending, key, found.reason());
+    }
+
+    private NodeEnd execute(Node node, ExecutionId id, RunContext context, Ending ending, CacheKey key, String reason)
+            throws IOException, InterruptedException {
+        key.code().gaps().forEach(gap -> LOG.warn("Node '{}' is not cached. {}", id.node(), gap));
+        context.observer().started(id);
+        UsageMeter meter = new UsageMeter(context.queueNanos());
+        context.measuring(meter);
+        try (NodeExecution execution = new NodeExecution(node, id, key.digest(), machinery, context)) {
+            component(node.step(), node.outputs(), execution);
+            checkUnchanged(node, key, context);
+            execution.checkCancelled();
+            List<OutputRecord> outputs = execution.publish();
+            return ending.executed(keyed(node, key), reason, outputs, meter.stop());
+        }
+    }
+
+    /** What was read while it changed is neither the old content nor the new, and would be found again under the key of the old. */
+    private void checkUnchanged(Node node, CacheKey key, RunContext context) {
+        if (key.namesFiles() && !key(node, context).digest().equals(key.digest())) {
+            throw new DataException(
+                    "A file that '%s' reads was changed while it was read. Run again when nobody writes it."
+                            .formatted(node.id()));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the outputs were made from the component's own type argument
+    private static <O extends Outputs> void component(Step<O> step, Outputs outputs, NodeExecution execution)
+            throws IOException, InterruptedException {
+        ((Component<O>) step).run((O) outputs, execution);
+    }
+
+    private CacheKey key(Node node, RunContext context) {
+        Map<String, Optional<Digest>> inputs = new HashMap<>();
+        for (Node.Input input : node.inputs()) {
+            inputs.put(input.field(), digest(context.state(input.port())));
+        }
+        CacheKey key = machinery.keys().of(node, machinery.codecs(node), inputs);
+        CachePolicy policy = node.options().cache();
+        return policy.equals(CachePolicy.cached()) ? key : key.under(text(policy));
+    }
+
+    private static String text(CachePolicy policy) {
+        String mode = policy.mode().name().toLowerCase(Locale.ROOT);
+        return policy.timeToLive().map(age -> mode + " " + age).orElse(mode);
+    }
+
+    private static Optional<Digest> digest(PortState state) {
+        return state instanceof Present present ? Optional.of(present.digest()) : Optional.empty();
+    }
+
+    /** Returns whether outputs may be taken from others. */
+    private static boolean isShared(Node node, CacheKey key) {
+        return isCacheable(node, key) && node.options().cache().mode() != CachePolicy.Mode.ALWAYS;
+    }
+
+    /** Returns whether outputs are left for others. */
+    private static boolean isKept(Node node, CacheKey key) {
+        return isCacheable(node, key) && node.options().cache().mode() != CachePolicy.Mode.READ_ONLY;
+    }
+
+    private static boolean isCacheable(Node node, CacheKey key) {
+        return key.complete() && !((Component<?>) node.step()).reachesOutside();
+    }
+
+    private static Keyed keyed(Node node, CacheKey key) {
+        return new Keyed(isKept(node, key) ? Optional.of(key.digest()) : Optional.empty(), key.parts());
+    }
+
+    /** What has no key is the same if it read the same. */
+    private static boolean isSame(ExecutionFinished earlier, CacheKey key, Node node, RunContext context) {
+        if (earlier.key().isPresent()) {
+            return earlier.key().get().equals(key.digest());
+        }
+        return earlier.inputs().stream().allMatch(input -> node.inputs().stream()
+                .filter(now -> now.field().equals(input.field()))
+                .anyMatch(now -> digest(context.state(now.port())).equals(input.digest())));
+    }
+}

@@ -1,0 +1,45 @@
+package io.penstock.runtime.execution;
+
+import io.penstock.Port;
+import io.penstock.runtime.execution.PortState.Present;
+import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.observe.UsageMeter;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the execution of one node sees of the run around it. Thread-safe. */
+public interface RunContext {
+
+    /** Returns what is behind an output of a node that has ended. */
+    PortState state(Port<?> port);
+
+    /**
+     * Reads an artifact; one that is damaged is made again first.
+     *
+     * @throws io.penstock.errors.DataException if it cannot be made again
+     */
+    Object read(Port<?> port, Present present) throws IOException;
+
+    /** Returns whether the component was asked to stop. */
+    boolean isCancelled();
+
+    /** Returns who is told what happens. */
+    RunObserver observer();
+
+    /** Returns how long the node waited for its turn. */
+    default long queueNanos() {
+        return 0;
+    }
+
+    /** Takes the parts of the node's key, to be kept also if it fails. */
+    default void keyed(Map<String, String> parts) {}
+
+    /** Takes the meter of a component that begins, to look at it from time to time. */
+    default void measuring(UsageMeter meter) {}
+
+    /** Returns how this node ended well in this run before it was taken up again. */
+    default Optional<ExecutionFinished> kept() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,98 @@
+package io.penstock.runtime.schedule;
+
+import io.penstock.runtime.metadata.Usage;
+import io.penstock.runtime.observe.UsageMeter;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread at work on a node. It can be asked to stop, which interrupts it; if it does not, it is abandoned: whatever it still does
+ * is no part of the run any more. Thread-safe.
+ */
+final class Attempt {
+
+    private final Instance instance;
+    private final Thread thread = Thread.currentThread();
+    private final long beganNanos = System.nanoTime();
+    private volatile @Nullable UsageMeter meter;
+    private volatile @Nullable String stopped;
+    private volatile Map<String, String> keyParts = Map.of();
+    private boolean over;
+    private boolean timedOut;
+    private Timer.Alarm alarm = Timer.Alarm.NONE;
+
+    /** Begins an attempt of the calling thread. */
+    Attempt(Instance instance) {
+        this.instance = instance;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    /** Lets something be done later, unless the attempt is over by then. */
+    synchronized void alarm(Timer.Alarm next) {
+        if (over) {
+            next.cancel();
+        } else {
+            alarm.cancel();
+            alarm = next;
+        }
+    }
+
+    /** Asks the thread to stop; false if it has. */
+    synchronized boolean stop(String reason, boolean forTime) {
+        if (over) {
+            return false;
+        }
+        timedOut |= forTime && stopped == null;
+        stopped = reason;
+        thread.interrupt();
+        return true;
+    }
+
+    /** Ends the attempt, by its own thread or by whoever abandons it; false if the other was faster. */
+    synchronized boolean end() {
+        boolean first = !over;
+        over = true;
+        alarm.cancel();
+        if (first && stopped != null && Thread.currentThread() == thread) {
+            Thread.interrupted(); // it was meant for the node, not for what the executor runs next
+        }
+        return first;
+    }
+
+    boolean isStopped() {
+        return stopped != null;
+    }
+
+    /** Returns the failure of an attempt that took too long. */
+    synchronized @Nullable TimeoutException timeout() {
+        return timedOut ? new TimeoutException(stopped) : null;
+    }
+
+    void keyed(Map<String, String> parts) {
+        keyParts = parts;
+    }
+
+    /** Returns the parts of the node's key, as far as it came to that. */
+    Map<String, String> keyParts() {
+        return keyParts;
+    }
+
+    void measures(UsageMeter own) {
+        meter = own;
+    }
+
+    @Nullable
+    UsageMeter meter() {
+        return meter;
+    }
+
+    /** Returns what is known of its use of the machine while it runs on. */
+    Usage usage() {
+        long unknown = Usage.UNKNOWN;
+        return new Usage(System.nanoTime() - beganNanos, unknown, unknown, unknown, unknown, unknown);
+    }
+}

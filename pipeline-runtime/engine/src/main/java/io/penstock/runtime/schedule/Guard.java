@@ -1,0 +1,55 @@
+package io.penstock.runtime.schedule;
+
+import io.penstock.runtime.execution.Ending;
+import io.penstock.runtime.execution.Grown;
+import io.penstock.runtime.execution.NodeEnd;
+import io.penstock.runtime.execution.NodeRunner;
+import io.penstock.runtime.execution.Turn;
+import io.penstock.runtime.observe.NodeEvent;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** The one place where whatever a node throws becomes a result. */
+record Guard(NodeRunner runner, InstanceContext context, Stop stop) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
+    Turn run(Instance instance, Grown grown) {
+        NodeEvent event = new NodeEvent();
+        event.begin();
+        MDC.put("node", instance.node().id());
+        Turn turn = turn(instance, grown);
+        if (turn instanceof Turn.Ended ended) {
+            event.end(instance.id(), ended.end().event().outcome());
+        }
+        return turn;
+    }
+
+    private Turn turn(Instance instance, Grown grown) {
+        Ending ending = runner.begin(instance.node(), instance.id(), context);
+        if (stop.isRequested()) {
+            return Turn.Ended.of(ending.cancelled(stop.reason()));
+        }
+        try {
+            return runner.run(instance.node(), instance.id(), context, grown);
+        } catch (Throwable cause) {
+            return Turn.Ended.of(stop.isRequested() ? ending.cancelled(stop.reason()) : failed(ending, cause));
+        }
+    }
+
+    private NodeEnd failed(Ending ending, Throwable thrown) {
+        TimeoutException timeout = context.timeout();
+        Throwable cause = timeout == null ? thrown : timeout;
+        if (timeout != null) {
+            timeout.addSuppressed(thrown);
+        } else if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        NodeEnd end = ending.failed(cause, context.usage(), context.keyParts());
+        LOG.warn("Node '{}' failed: {}", end.node().id(), end.event().reason());
+        LOG.debug("It failed here:", cause);
+        return end;
+    }
+}

@@ -1,0 +1,73 @@
+package io.penstock.samples.benchmarks.graphs;
+
+import io.penstock.Component;
+import io.penstock.Execution;
+import io.penstock.Nothing;
+import io.penstock.Pipeline;
+import io.penstock.Port;
+import java.io.IOException;
+
+/** Pipelines of nodes that do nothing, or next to nothing. */
+final class NoOps {
+
+    private NoOps() {}
+
+    /** Does nothing. */
+    record NoOp(int number) implements Component<Nothing> {
+        @Override
+        public void run(Nothing out, Execution execution) {}
+    }
+
+    /** Begins a chain. */
+    record First(int number) implements Component<Port<Integer>> {
+        @Override
+        public void run(Port<Integer> out, Execution execution) throws IOException {
+            execution.write(out, number);
+        }
+    }
+
+    /** Adds one to what the node before wrote: a small artifact each. */
+    record Next(Port<Integer> before) implements Component<Port<Integer>> {
+        @Override
+        public void run(Port<Integer> out, Execution execution) throws IOException {
+            execution.write(out, execution.read(before) + 1);
+        }
+    }
+
+    /** Hands on what the node before handed on: no artifact of its own. */
+    record Hand(Port<Integer> before, int number) implements Component<Port<Integer>> {
+        @Override
+        public void run(Port<Integer> out, Execution execution) {
+            execution.pass(before, out);
+        }
+    }
+
+    /** Nodes of which none waits for another one. */
+    static Pipeline wide(int nodes, int salt) {
+        return Pipeline.define("wide", p -> {
+            for (int i = 0; i < nodes; i++) {
+                p.add("node-" + i, new NoOp(salt * nodes + i));
+            }
+        });
+    }
+
+    /** Nodes of which each waits for the one before and makes no artifact of its own. */
+    static Pipeline chain(int nodes, int salt) {
+        return Pipeline.define("chain", p -> {
+            Port<Integer> last = p.add("node-0", new First(salt));
+            for (int i = 1; i < nodes; i++) {
+                last = p.add("node-" + i, new Hand(last, i));
+            }
+        });
+    }
+
+    /** Nodes of which each waits for the one before and writes a small artifact. */
+    static Pipeline writingChain(int nodes, int salt) {
+        return Pipeline.define("writing-chain", p -> {
+            Port<Integer> last = p.add("node-0", new First(salt * 1_000_000));
+            for (int i = 1; i < nodes; i++) {
+                last = p.add("node-" + i, new Next(last));
+            }
+        });
+    }
+}
