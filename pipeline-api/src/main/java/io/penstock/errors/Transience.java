@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
@@ -42,7 +46,7 @@ public final class Transience {
 
     /** Returns whether trying again may help. */
     public static boolean canPass(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : causes(failure)) {
             if (cause instanceof Error || cause instanceof DataException || cause instanceof DefinitionException) {
                 return false;
             }
@@ -55,7 +59,7 @@ public final class Transience {
 
     /** Returns whether an exception or one of its causes is of one of the named classes, or of a sub-class. */
     public static boolean isOneOf(Throwable failure, Set<String> classes) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : causes(failure)) {
             for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
                 if (classes.contains(type.getName())) {
                     return true;
@@ -63,6 +67,16 @@ public final class Transience {
             }
         }
         return false;
+    }
+
+    /** A chain may lead back to where it was. */
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
     }
 
     private static boolean isPassing(Throwable cause) {

@@ -23,7 +23,7 @@ final class ListenerBridge implements RunObserver {
 
     /** Returns whether a listener missed something since this run began. */
     boolean isDegraded() {
-        return listeners.troubles() > troublesBefore;
+        return listeners.troubles() > troublesBefore || listeners.isBehind();
     }
 
     @Override

@@ -35,8 +35,8 @@ final class ListenerLane implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(MOST_WAITING),
-                Threads.named("penstock-listener"),
-                (task, full) -> missed(full.isShutdown()));
+                Threads.named("penstock-listener-" + listener.getClass().getName()),
+                (task, full) -> missed(task, full.isShutdown()));
     }
 
     void tell(Consumer<RunListener> message) {
@@ -45,12 +45,25 @@ final class ListenerLane implements AutoCloseable {
 
     void tellNewest(Object subject, Consumer<RunListener> message) {
         if (newest.put(subject, message) == null) {
-            teller.execute(() -> {
-                Consumer<RunListener> last = newest.remove(subject);
-                if (last != null) {
-                    hear(last);
-                }
-            });
+            teller.execute(new Newest(subject));
+        }
+    }
+
+    /** Tells the newest message on a subject. */
+    private final class Newest implements Runnable {
+
+        private final Object subject;
+
+        Newest(Object subject) {
+            this.subject = subject;
+        }
+
+        @Override
+        public void run() {
+            Consumer<RunListener> last = newest.remove(subject);
+            if (last != null) {
+                hear(last);
+            }
         }
     }
 
@@ -58,10 +71,18 @@ final class ListenerLane implements AutoCloseable {
         return troubles.get();
     }
 
-    /** Completes when the listener has heard all that it was told so far. */
+    /** Returns whether the listener hangs, or has as much to hear as it is kept. */
+    boolean isBehind() {
+        return hanging || teller.getQueue().remainingCapacity() == 0;
+    }
+
+    /** Completes when the listener has heard all that it was told so far, or at once if it is behind. */
     CompletableFuture<Void> heard() {
         CompletableFuture<Void> heard = new CompletableFuture<>();
-        if (hanging || teller.isShutdown() || teller.getQueue().remainingCapacity() == 0) {
+        if (isBehind()) {
+            troubles.incrementAndGet();
+            heard.complete(null);
+        } else if (teller.isShutdown()) {
             heard.complete(null);
         } else {
             teller.execute(() -> heard.complete(null));
@@ -92,7 +113,10 @@ final class ListenerLane implements AutoCloseable {
         }
     }
 
-    private void missed(boolean closed) {
+    private void missed(Runnable task, boolean closed) {
+        if (task instanceof Newest one) {
+            newest.remove(one.subject);
+        }
         if (!closed && troubles.getAndIncrement() == 0) {
             LOG.warn("Listener '{}' does not keep up; what it misses is dropped.", name());
         }

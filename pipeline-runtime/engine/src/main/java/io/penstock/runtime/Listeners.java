@@ -39,6 +39,11 @@ final class Listeners implements AutoCloseable {
         return lanes.stream().mapToLong(ListenerLane::troubles).sum();
     }
 
+    /** Returns whether a listener hangs or has more to hear than it takes in. */
+    boolean isBehind() {
+        return lanes.stream().anyMatch(ListenerLane::isBehind);
+    }
+
     /** Completes when every listener has heard all that it was told so far, or shows that it does not. */
     CompletionStage<Void> heard() {
         CompletableFuture<?>[] heard = lanes.stream().map(this::heard).toArray(CompletableFuture[]::new);

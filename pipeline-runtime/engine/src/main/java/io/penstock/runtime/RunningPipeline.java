@@ -6,6 +6,7 @@ import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.schedule.PipelineRun;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -112,6 +113,11 @@ final class RunningPipeline implements RunHandle {
             report.complete(last);
             publish(() -> published.complete(last));
         });
+    }
+
+    /** Returns the node that a thread is at work on. */
+    Optional<String> nodeOf(Thread thread) {
+        return run.nodeOf(thread);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.penstock.runtime;
 
 import io.penstock.Pipeline;
+import io.penstock.errors.ComponentException;
 import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.metadata.Event;
@@ -66,6 +67,21 @@ final class Runs implements AutoCloseable {
             event.end(id, pipeline.name(), state);
         });
         return handle;
+    }
+
+    /**
+     * Refuses what would wait for the calling thread itself.
+     *
+     * @throws ComponentException if the calling thread is at work on a node
+     */
+    void checkNotWithin() {
+        for (RunningPipeline handle : running) {
+            handle.nodeOf(Thread.currentThread()).ifPresent(node -> {
+                throw new ComponentException(
+                        "Node '%s' closes the workspace that runs it. Close it where it was opened, after the run."
+                                .formatted(node));
+            });
+        }
     }
 
     /** Cancels what runs and waits for its end. */

@@ -3,6 +3,7 @@ package io.penstock.runtime;
 import io.penstock.Pipeline;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Catalog;
+import io.penstock.errors.ComponentException;
 import io.penstock.errors.DefinitionException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.json.CanonicalJson;
@@ -293,10 +294,15 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    /** Cancels what runs, waits for its end, and frees every thread and file handle. */
+    /**
+     * Cancels what runs, waits for its end, and frees every thread and file handle.
+     *
+     * @throws ComponentException if a node that this workspace runs calls it
+     */
     @Override
     public void close() {
         if (!closed) {
+            runs.checkNotWithin();
             closed = true;
             runs.close();
             storage.close();

@@ -33,7 +33,7 @@ final class Failure {
     private static String safely(Supplier<String> text) {
         try {
             return text.get();
-        } catch (RuntimeException | StackOverflowError e) { // of a foreign exception's own getMessage
+        } catch (RuntimeException | Error e) { // of a foreign exception's own getMessage
             return "its message cannot be had: " + e.getClass().getName();
         }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets each cache key be computed by one execution at a time: in this workspace by a table, among processes by a {@link Claims}
@@ -32,14 +33,24 @@ public final class Flights {
 
         private final Digest key;
         private final CompletableFuture<Void> landed = new CompletableFuture<>();
+        private final AtomicBoolean released = new AtomicBoolean();
 
         private Flight(Digest key) {
             this.key = key;
         }
 
-        /** Lets others have their turn; they look first whether the key was computed. */
+        /** Lets others have their turn; they look first whether the key was computed. Does nothing the second time. */
         void release() {
-            claims.release(key);
+            if (released.compareAndSet(false, true)) {
+                try {
+                    claims.release(key);
+                } finally {
+                    giveUp();
+                }
+            }
+        }
+
+        private void giveUp() {
             flying.remove(key, this);
             landed.complete(null);
         }
@@ -55,12 +66,21 @@ public final class Flights {
         if (other != null) {
             return new Answer(Optional.empty(), other.landed);
         }
-        Optional<CompletionStage<Void>> taken = claims.take(key);
-        if (taken.isEmpty()) {
-            return new Answer(Optional.of(own), own.landed);
+        return take(key, own);
+    }
+
+    /** While another process has the key, one question at a time is asked for all who wait in this one. */
+    private Answer take(Digest key, Flight own) {
+        boolean answered = false;
+        try {
+            Optional<CompletionStage<Void>> taken = claims.take(key);
+            taken.ifPresent(again -> again.thenRun(own::giveUp));
+            answered = true;
+            return new Answer(taken.isPresent() ? Optional.empty() : Optional.of(own), own.landed);
+        } finally {
+            if (!answered) {
+                own.giveUp();
+            }
         }
-        flying.remove(key, own);
-        own.landed.complete(null);
-        return new Answer(Optional.empty(), taken.get());
     }
 }

@@ -109,6 +109,7 @@ public final class NodeRunner {
         if (answer.flight().isEmpty()) {
             return new Turn.Waits(answer.again());
         }
+        context.flying(answer.flight().get()::release);
         boolean ended = false;
         try {
             NodeEnd end = findOrExecute(node, id, context, ending, key);

@@ -38,6 +38,9 @@ public interface RunContext {
     /** Takes the meter of a component that begins, to look at it from time to time. */
     default void measuring(UsageMeter meter) {}
 
+    /** Takes what lets others compute the node's key, to be called if the thread at work does not stop. */
+    default void flying(Runnable release) {}
+
     /** Returns how this node ended well in this run before it was taken up again. */
     default Optional<ExecutionFinished> kept() {
         return Optional.empty();

@@ -18,6 +18,7 @@ final class Attempt {
     private volatile @Nullable UsageMeter meter;
     private volatile @Nullable String stopped;
     private volatile Map<String, String> keyParts = Map.of();
+    private Runnable release = () -> {};
     private boolean over;
     private boolean timedOut;
     private Timer.Alarm alarm = Timer.Alarm.NONE;
@@ -29,6 +30,10 @@ final class Attempt {
 
     Instance instance() {
         return instance;
+    }
+
+    boolean isOf(Thread other) {
+        return thread.equals(other);
     }
 
     /** Lets something be done later, unless the attempt is over by then. */
@@ -79,6 +84,27 @@ final class Attempt {
     /** Returns the parts of the node's key, as far as it came to that. */
     Map<String, String> keyParts() {
         return keyParts;
+    }
+
+    /** Takes what is to be called if the thread is abandoned. */
+    void flies(Runnable landing) {
+        boolean late;
+        synchronized (this) {
+            release = landing;
+            late = over;
+        }
+        if (late) {
+            landing.run();
+        }
+    }
+
+    /** Lets others compute what an abandoned thread was to compute. */
+    void land() {
+        Runnable landing;
+        synchronized (this) {
+            landing = release;
+        }
+        landing.run();
     }
 
     void measures(UsageMeter own) {

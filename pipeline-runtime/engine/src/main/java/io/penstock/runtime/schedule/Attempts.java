@@ -4,6 +4,7 @@ import io.penstock.runtime.observe.UsageMeter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -71,6 +72,14 @@ final class Attempts implements AutoCloseable {
         running.forEach(attempt -> stop(attempt, reason, false));
     }
 
+    /** Returns the node that a thread is at work on. */
+    Optional<String> nodeOf(Thread thread) {
+        return running.stream()
+                .filter(attempt -> attempt.isOf(thread))
+                .map(attempt -> attempt.instance().node().id())
+                .findAny();
+    }
+
     /** Returns the nodes whose threads did not stop, with what they were asked to stop for. */
     synchronized Map<String, String> abandonedNodes() {
         return new LinkedHashMap<>(left);
@@ -102,6 +111,7 @@ final class Attempts implements AutoCloseable {
             return;
         }
         running.remove(attempt);
+        attempt.land();
         String node = attempt.instance().node().id();
         LOG.warn(
                 "Node '{}' does not stop within {} and is abandoned: {}. It should call checkCancelled().",

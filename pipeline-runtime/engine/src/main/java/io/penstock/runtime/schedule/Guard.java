@@ -39,6 +39,19 @@ record Guard(NodeRunner runner, InstanceContext context, Stop stop) {
         }
     }
 
+    /** Returns whether a node is tried again; one whose failure cannot even be looked into is not. */
+    static boolean isTriedAgain(Instance instance, Throwable cause) {
+        try {
+            return instance.node().options().retry().follows(instance.id().attempt(), cause);
+        } catch (RuntimeException | Error e) { // of a foreign exception's own getCause
+            LOG.warn(
+                    "Node '{}' is not tried again: its failure cannot be looked into.",
+                    instance.node().id(),
+                    e);
+            return false;
+        }
+    }
+
     private NodeEnd failed(Ending ending, Throwable thrown) {
         TimeoutException timeout = context.timeout();
         Throwable cause = timeout == null ? thrown : timeout;
@@ -49,7 +62,7 @@ record Guard(NodeRunner runner, InstanceContext context, Stop stop) {
         }
         NodeEnd end = ending.failed(cause, context.usage(), context.keyParts());
         LOG.warn("Node '{}' failed: {}", end.node().id(), end.event().reason());
-        LOG.debug("It failed here:", cause);
+        LOG.debug("It failed here: {}", end.event().stack()); // a foreign exception's own methods may throw
         return end;
     }
 }

@@ -64,6 +64,13 @@ record InstanceContext(
     }
 
     @Override
+    public void flying(Runnable release) {
+        if (attempt != null) {
+            attempt.flies(release);
+        }
+    }
+
+    @Override
     public Optional<ExecutionFinished> kept() {
         return Optional.ofNullable(plan.earlier()
                         .get(new RunPlan.Place(

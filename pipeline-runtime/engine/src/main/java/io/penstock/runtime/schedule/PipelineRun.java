@@ -13,12 +13,14 @@ import io.penstock.runtime.execution.Turn;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.RunRecord;
+import io.penstock.runtime.metadata.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,6 +95,7 @@ public final class PipelineRun {
                 engine.permits(),
                 this::turn,
                 this::breakDown,
+                new Workers.Refusal(task -> engine.timer().after(Duration.ZERO, task), this::refused),
                 () -> unacknowledged.get() > MOST_UNACKNOWLEDGED);
         this.top = pipeline.nodes().size();
         add(pipeline.nodes(), new States(null, ""), null);
@@ -121,12 +124,26 @@ public final class PipelineRun {
         if (stop.request(reason)) {
             attempts.stopAll(reason);
             parked.forEach(Parked::wake);
+            engine.timer().after(Duration.ZERO, this::endUnbegun);
+        }
+    }
+
+    /** Ends what waits for a thread, which may never come. */
+    private void endUnbegun() {
+        for (List<Instance> left = workers.drain(); !left.isEmpty(); left = workers.drain()) {
+            left.forEach(instance ->
+                    endFromOutside(instance, new InterruptedException(stop.reason()), Usage.NONE, Map.of()));
         }
     }
 
     /** Returns the nodes whose threads did not stop, with what they were asked to stop for. */
     public Map<String, String> abandonedNodes() {
         return attempts.abandonedNodes();
+    }
+
+    /** Returns the node that a thread is at work on. */
+    public Optional<String> nodeOf(Thread thread) {
+        return attempts.nodeOf(thread);
     }
 
     /** Returns why the run was asked to stop; empty if it was not. */
@@ -160,12 +177,17 @@ public final class PipelineRun {
     private boolean turn(Instance instance) {
         Attempt attempt = attempts.begin(instance);
         InstanceContext context = new InstanceContext(instance, attempt, restoration, observer, stop, plan);
-        Turn turn = new Guard(runner, context, stop).run(instance, grown(instance));
-        if (!attempts.end(attempt)) {
-            return false;
+        boolean ours;
+        Turn turn;
+        try {
+            turn = new Guard(runner, context, stop).run(instance, grown(instance));
+        } finally {
+            ours = attempts.end(attempt);
         }
-        accept(instance, turn);
-        return true;
+        if (ours) {
+            accept(instance, turn);
+        }
+        return ours;
     }
 
     private Grown grown(Instance instance) {
@@ -177,7 +199,7 @@ public final class PipelineRun {
 
     private void accept(Instance instance, Turn turn) {
         if (turn instanceof Turn.Waits waits) {
-            park(instance, parked -> waits.until().thenRun(parked::wake));
+            park(instance, () -> {}, parked -> waits.until().thenRun(parked::wake));
         } else if (turn instanceof Turn.Grows grows) {
             grow(instance, grows);
         } else if (turn instanceof Turn.Ended ended) {
@@ -187,18 +209,18 @@ public final class PipelineRun {
 
     private void ended(Instance instance, Turn.Ended ended) {
         Throwable cause = ended.end().cause();
-        if (cause != null
-                && !stop.isRequested()
-                && instance.node().options().retry().follows(instance.id().attempt(), cause)) {
+        if (cause != null && !stop.isRequested() && Guard.isTriedAgain(instance, cause)) {
             tryAgain(instance, ended.end());
             return;
         }
         Wave wave = new Wave();
         try {
+            CompletionStage<Void> durable;
             synchronized (lock) {
                 wave.end(instance, ended.end());
-                land(ended, settle(wave));
+                durable = settle(wave);
             }
+            land(ended, durable); // not under the lock: it wakes nodes of other runs, which have locks of their own
         } catch (RuntimeException e) { // the store is closed: others shall not wait for this node
             ended.land();
             throw e;
@@ -226,19 +248,26 @@ public final class PipelineRun {
         append(List.of(end.event())).thenRun(() -> acknowledged(List.of(end)));
         park(
                 instance,
-                parked -> parked.alarm(engine.timer().after(pause, () -> {
-                    synchronized (lock) {
-                        instance.nextAttempt();
-                    }
-                    append(List.of(started(instance))).thenRun(() -> acknowledged(List.of()));
-                    parked.wake();
-                })));
+                () -> beginAgain(instance),
+                parked -> parked.alarm(engine.timer().after(pause, parked::wake)));
     }
 
-    /** Lets a node wait for something that calls back, or for the end of the run. */
-    private void park(Instance instance, Consumer<Parked> waiting) {
+    private void beginAgain(Instance instance) {
+        synchronized (lock) {
+            instance.nextAttempt();
+        }
+        append(List.of(started(instance))).thenRun(() -> acknowledged(List.of()));
+    }
+
+    /**
+     * Lets a node wait for something that calls back, or for the end of the run.
+     *
+     * @param before is done when it has waited, whatever for
+     */
+    private void park(Instance instance, Runnable before, Consumer<Parked> waiting) {
         Parked place = new Parked(own -> {
             parked.remove(own);
+            before.run();
             synchronized (lock) {
                 instance.ready();
             }
@@ -328,17 +357,27 @@ public final class PipelineRun {
 
     /** Ends a node whose thread does not stop; what that thread still does is no part of the run. */
     private void abandoned(Attempt attempt, Throwable cause) {
-        Instance instance = attempt.instance();
+        endFromOutside(attempt.instance(), cause, attempt.usage(), attempt.keyParts());
+        workers.abandon(attempt.instance());
+        if (stop.isRequested()) {
+            endUnbegun();
+        }
+    }
+
+    /** Ends a node for which there is no thread. */
+    private void refused(Instance instance, Throwable cause) {
+        LOG.warn("Node '{}' failed: {}", instance.node().id(), cause.getMessage());
+        endFromOutside(instance, cause, Usage.NONE, Map.of());
+    }
+
+    private void endFromOutside(Instance instance, Throwable cause, Usage usage, Map<String, String> parts) {
         Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
-        NodeEnd end = stop.isRequested()
-                ? ending.cancelled(stop.reason())
-                : ending.failed(cause, attempt.usage(), attempt.keyParts());
+        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason()) : ending.failed(cause, usage, parts);
         try {
             accept(instance, Turn.Ended.of(end));
         } catch (RuntimeException e) { // this thread is the timer's, which would keep it to itself
             breakDown(e);
         }
-        workers.abandon(instance);
     }
 
     private Event.ExecutionStarted started(Instance instance) {
@@ -398,7 +437,7 @@ public final class PipelineRun {
     /** Gives up: what happens cannot be written down any more. */
     private void breakDown(Throwable cause) {
         cancel("what happens cannot be written down: " + cause);
-        workers.clear();
+        workers.drain();
         attempts.close();
         finished.completeExceptionally(cause);
     }

@@ -2,10 +2,12 @@ package io.penstock.runtime.schedule;
 
 import io.penstock.errors.EnvironmentException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -23,6 +25,7 @@ final class Workers {
     private final Permits permits;
     private final Predicate<Instance> work;
     private final Consumer<Throwable> failure;
+    private final Refusal refusal;
     private final BooleanSupplier paused;
     private final ClassLoader loader;
     private final Runnable pump = this::pump;
@@ -31,6 +34,15 @@ final class Workers {
     private final ArrayDeque<Instance> ready = new ArrayDeque<>();
     private final ArrayDeque<Instance> blocked = new ArrayDeque<>();
     private int starting;
+    private int working;
+
+    /**
+     * What is done when the executor takes no work.
+     *
+     * @param later runs a task in a thread that holds no lock of any run
+     * @param refused takes a node for which there is no thread
+     */
+    record Refusal(Executor later, BiConsumer<Instance, Throwable> refused) {}
 
     /**
      * Prepares for a run.
@@ -38,6 +50,7 @@ final class Workers {
      * @param run its id, for the log
      * @param work runs a node and does not throw; false if the node was abandoned meanwhile, so that this thread is no one's
      * @param failure takes what stops the run as a whole
+     * @param refusal is turned to when the executor takes no work and no other thread of the run is there for it
      * @param paused whether nothing more shall be begun for now
      */
     Workers(
@@ -46,12 +59,14 @@ final class Workers {
             Permits permits,
             Predicate<Instance> work,
             Consumer<Throwable> failure,
+            Refusal refusal,
             BooleanSupplier paused) {
         this.run = run;
         this.executor = executor;
         this.permits = permits;
         this.work = work;
         this.failure = failure;
+        this.refusal = refusal;
         this.paused = paused;
         this.loader = Objects.requireNonNullElse(
                 Thread.currentThread().getContextClassLoader(), Workers.class.getClassLoader());
@@ -59,22 +74,31 @@ final class Workers {
 
     /** Adds nodes that can run now. */
     void release(Collection<Instance> nodes) {
+        if (nodes.isEmpty()) {
+            return;
+        }
         synchronized (lock) {
             ready.addAll(nodes);
         }
         pump();
     }
 
-    /** Forgets the nodes that have not begun. */
-    void clear() {
+    /** Forgets the nodes that have not begun, and returns them. */
+    List<Instance> drain() {
         synchronized (lock) {
+            List<Instance> unbegun = new ArrayList<>(ready);
+            unbegun.addAll(blocked);
             ready.clear();
             blocked.clear();
+            return unbegun;
         }
     }
 
     /** Gives back what a node holds whose thread does not stop. */
     void abandon(Instance instance) {
+        synchronized (lock) {
+            working--;
+        }
         permits.give(instance.node().options().permits());
         permits.leavePlace();
         pump();
@@ -82,11 +106,12 @@ final class Workers {
 
     /** Lets as many threads begin as there are nodes and places for. */
     void pump() {
-        while (isWanted() && permits.takePlace(pump)) {
+        boolean begun = true;
+        while (begun && isWanted() && permits.takePlace(pump)) {
             synchronized (lock) {
                 starting++;
             }
-            begin();
+            begun = begin();
         }
     }
 
@@ -104,16 +129,33 @@ final class Workers {
         }
     }
 
-    private void begin() {
+    private boolean begin() {
         try {
             executor.execute(this::work);
-        } catch (RejectedExecutionException e) {
-            synchronized (lock) {
-                starting--;
-            }
-            failure.accept(new EnvironmentException(
-                    "The executor takes no more work. Close the workspace before the executor.", e));
-            permits.leavePlace();
+            return true;
+        } catch (RuntimeException | Error e) { // of the host's executor: full, closed, or out of threads
+            refusal.later().execute(() -> refused(e));
+            return false;
+        }
+    }
+
+    /** The node waits for another thread of the run; if there is none, it fails. */
+    private void refused(Throwable cause) {
+        Instance forlorn;
+        synchronized (lock) {
+            starting--;
+            forlorn = starting + working == 0 ? ready.poll() : null;
+        }
+        permits.leavePlace();
+        if (forlorn != null) {
+            refusal.refused()
+                    .accept(
+                            forlorn,
+                            new EnvironmentException(
+                                    "The executor takes no more work: %s. Give it a longer queue, and close the workspace before it."
+                                            .formatted(cause),
+                                    cause));
+            pump();
         }
     }
 
@@ -121,16 +163,18 @@ final class Workers {
         Thread thread = Thread.currentThread();
         ClassLoader own = thread.getContextClassLoader();
         String outerRun = MDC.get("run");
+        String outerNode = MDC.get("node");
         thread.setContextClassLoader(loader);
         MDC.put("run", run);
         boolean ours = true;
         try {
             ours = nodes();
         } catch (RuntimeException | Error e) { // not of a component: without this the run would wait for ever
+            leave();
             failure.accept(e);
         } finally {
-            MDC.remove("node");
-            restore(outerRun);
+            restore("run", outerRun);
+            restore("node", outerNode);
             thread.setContextClassLoader(own);
         }
         if (ours) {
@@ -145,11 +189,10 @@ final class Workers {
         boolean interrupted = false;
         Instance next = next(true);
         while (next != null && ours) {
-            ours = work.test(next);
+            ours = node(next);
             interrupted |= Thread.interrupted(); // of this node: the next one shall not suffer
             if (ours) {
-                permits.give(next.node().options().permits());
-                next = permits.isContended() ? null : next(false);
+                next = permits.isContended() ? leave() : next(false);
             }
         }
         if (interrupted) {
@@ -158,10 +201,30 @@ final class Workers {
         return ours;
     }
 
+    private boolean node(Instance node) {
+        boolean ours = true;
+        try {
+            ours = work.test(node);
+        } finally {
+            if (ours) {
+                permits.give(node.node().options().permits());
+            }
+        }
+        return ours;
+    }
+
+    private @Nullable Instance leave() {
+        synchronized (lock) {
+            working--;
+        }
+        return null;
+    }
+
     private @Nullable Instance next(boolean begins) {
         synchronized (lock) {
             if (begins) {
                 starting--;
+                working++;
             }
             for (Instance next = paused.getAsBoolean() ? null : ready.poll(); next != null; next = ready.poll()) {
                 if (permits.take(next.node().options().permits(), unblock)) {
@@ -169,15 +232,15 @@ final class Workers {
                 }
                 blocked.add(next);
             }
-            return null;
+            return leave();
         }
     }
 
-    private static void restore(@Nullable String outerRun) {
-        if (outerRun == null) {
-            MDC.remove("run");
+    private static void restore(String key, @Nullable String outer) {
+        if (outer == null) {
+            MDC.remove(key);
         } else {
-            MDC.put("run", outerRun);
+            MDC.put(key, outer);
         }
     }
 }

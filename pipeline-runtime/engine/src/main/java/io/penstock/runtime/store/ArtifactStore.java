@@ -23,9 +23,9 @@ public interface ArtifactStore {
 
         /**
          * Publishes the files under the manifest's digest, durable when it returns. An equal artifact that exists already is a
-         * success: it stays as it is, with its attachments.
+         * success: it stays as it is, with its attachments. To be called once.
          *
-         * @throws io.penstock.errors.EnvironmentException if the place behind the store refuses; nothing is visible then
+         * @throws io.penstock.errors.EnvironmentException if the place behind the store refuses; nothing half is visible then
          */
         void publish(Manifest manifest) throws IOException;
 

@@ -2,9 +2,10 @@ package io.penstock.runtime.store;
 
 import io.penstock.artifact.Digest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 record Layout(Path root) {
 
     private static final int FAN = 2;
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     /** What is at hand for one artifact, or for one place to stage it. */
     record Place(Path path) {
@@ -61,13 +63,35 @@ record Layout(Path root) {
         return new Place(shelf(digest).resolve(digest.hex()));
     }
 
-    /** Returns the digests of all published artifacts. */
-    List<Digest> digests() throws IOException {
-        try (Stream<Path> entries = Files.walk(artifacts(), 2)) {
-            return entries.map(path -> path.getFileName().toString())
-                    .filter(name -> name.matches("[0-9a-f]{64}"))
-                    .map(name -> new Digest("sha256:" + name))
-                    .toList();
+    /** Returns the digests of all published artifacts, shelf by shelf; the caller closes the stream. */
+    Stream<Digest> digests() throws IOException {
+        return Files.list(artifacts())
+                .flatMap(Layout::names)
+                .filter(this::isArtifact)
+                .map(Layout::digest);
+    }
+
+    /** Returns what lies among the artifacts and is none; the caller closes the stream. */
+    Stream<Path> strangers() throws IOException {
+        return Files.list(artifacts())
+                .flatMap(shelf -> Files.isDirectory(shelf) ? names(shelf) : Stream.of(shelf))
+                .filter(path -> !isArtifact(path));
+    }
+
+    private boolean isArtifact(Path path) {
+        String name = path.getFileName().toString();
+        return NAME.matcher(name).matches() && artifact(digest(path)).path().equals(path);
+    }
+
+    private static Digest digest(Path artifact) {
+        return new Digest("sha256:" + artifact.getFileName());
+    }
+
+    private static Stream<Path> names(Path shelf) {
+        try {
+            return Files.isDirectory(shelf) ? Files.list(shelf) : Stream.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

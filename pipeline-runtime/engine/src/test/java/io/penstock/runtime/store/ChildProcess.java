@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Another JVM that runs a main class of the tests, whose lines of output are read here. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
 
-    ChildProcess(Class<?> main, String... arguments) throws IOException {
+    /** Starts a main class. */
+    public ChildProcess(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -28,12 +29,26 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits for a line; empty when the process has ended. */
-    Optional<String> line() throws IOException {
+    public Optional<String> line() throws IOException {
         return Optional.ofNullable(output.readLine());
     }
 
+    /** Sends the process a line. */
+    public void say(String line) throws IOException {
+        process.outputWriter().append(line).append('\n').flush();
+    }
+
+    /** Sends the process a signal of the system, such as {@code STOP} or {@code CONT}. */
+    public void signal(String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .onExit()
+                .join();
+    }
+
     /** Ends the process as {@code kill -9} does, and returns the lines that it had still written. */
-    List<String> kill() throws IOException {
+    public List<String> kill() throws IOException {
         process.toHandle().destroyForcibly(); // the process itself would close the stream that is read here
         List<String> rest = new ArrayList<>();
         for (Optional<String> line = line(); line.isPresent(); line = line()) {

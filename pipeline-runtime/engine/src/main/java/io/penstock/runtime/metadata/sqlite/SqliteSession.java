@@ -55,6 +55,11 @@ final class SqliteSession implements AutoCloseable {
         return session(common(), file, "PRAGMA query_only = ON");
     }
 
+    /** Opens a session that reads, and writes copies of what it reads. */
+    static SqliteSession copying(Path file) throws SQLException {
+        return session(common(), file, "PRAGMA query_only = OFF");
+    }
+
     /** Executes a statement that is not worth keeping. */
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
