@@ -16,6 +16,9 @@ import java.util.Map;
 /** A process that runs one small pipeline, with an artifact on the disk, and says what became of each node. */
 final class SmallProcess {
 
+    /** Tells a line from those of the log. */
+    private static final String MARK = "> ";
+
     private SmallProcess() {}
 
     /** Takes the workspace and how many letters there are. */
@@ -23,10 +26,10 @@ final class SmallProcess {
         try (Workspace workspace = Workspace.open(Path.of(arguments[0]))) {
             for (NodeReport node :
                     workspace.run(pipeline(Integer.parseInt(arguments[1]))).nodes()) {
-                System.out.println("%s %s %s".formatted(node.id(), node.outcome(), node.reason()));
+                System.out.println(MARK + "%s %s %s".formatted(node.id(), node.outcome(), node.reason()));
             }
         } catch (EnvironmentException e) {
-            System.out.println(e.getMessage());
+            System.out.println(MARK + e.getMessage());
         }
     }
 
@@ -54,7 +57,10 @@ final class SmallProcess {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try (BufferedReader output = process.inputReader()) {
-            return output.lines().toList();
+            return output.lines()
+                    .filter(line -> line.startsWith(MARK))
+                    .map(line -> line.substring(MARK.length()))
+                    .toList();
         } finally {
             process.onExit().join();
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -63,19 +64,38 @@ record Layout(Path root) {
         return new Place(shelf(digest).resolve(digest.hex()));
     }
 
-    /** Returns the digests of all published artifacts, shelf by shelf; the caller closes the stream. */
+    /** Returns the digests of all published artifacts, shelf by shelf. */
     Stream<Digest> digests() throws IOException {
-        return Files.list(artifacts())
-                .flatMap(Layout::names)
+        return entries(artifacts()).stream()
+                .filter(Files::isDirectory)
+                .flatMap(shelf -> onShelf(shelf).stream())
                 .filter(this::isArtifact)
                 .map(Layout::digest);
     }
 
-    /** Returns what lies among the artifacts and is none; the caller closes the stream. */
+    /** Returns what lies among the artifacts and is none. */
     Stream<Path> strangers() throws IOException {
-        return Files.list(artifacts())
-                .flatMap(shelf -> Files.isDirectory(shelf) ? names(shelf) : Stream.of(shelf))
+        return entries(artifacts()).stream()
+                .flatMap(shelf -> Files.isDirectory(shelf) ? onShelf(shelf).stream() : Stream.of(shelf))
                 .filter(path -> !isArtifact(path));
+    }
+
+    /** Returns what is in a directory, in the order of names; nothing if there is no directory. */
+    static List<Path> entries(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        }
+    }
+
+    private static List<Path> onShelf(Path shelf) {
+        try {
+            return entries(shelf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean isArtifact(Path path) {
@@ -85,13 +105,5 @@ record Layout(Path root) {
 
     private static Digest digest(Path artifact) {
         return new Digest("sha256:" + artifact.getFileName());
-    }
-
-    private static Stream<Path> names(Path shelf) {
-        try {
-            return Files.isDirectory(shelf) ? Files.list(shelf) : Stream.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

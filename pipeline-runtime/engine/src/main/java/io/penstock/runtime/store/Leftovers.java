@@ -1,11 +1,9 @@
 package io.penstock.runtime.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What lies in the directory of a workspace beside its artifacts. Looks, and changes nothing. */
 public final class Leftovers {
@@ -25,7 +23,7 @@ public final class Leftovers {
     /** Returns the staging places of owners that are gone. */
     public List<Path> abandonedStaging() throws IOException {
         List<Path> abandoned = new ArrayList<>();
-        for (Path place : entries(layout.staging())) {
+        for (Path place : Layout.entries(layout.staging())) {
             if (!isAlive(place.getFileName().toString())) {
                 abandoned.add(place);
             }
@@ -35,22 +33,11 @@ public final class Leftovers {
 
     /** Returns the damaged artifacts that were set aside. */
     public List<Path> setAside() throws IOException {
-        return entries(layout.damaged());
+        return Layout.entries(layout.damaged());
     }
 
     /** Returns what lies among the artifacts and is none. */
     public List<Path> strangers() throws IOException {
-        try (Stream<Path> strangers = layout.strangers()) {
-            return strangers.toList();
-        }
-    }
-
-    private static List<Path> entries(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.sorted().toList();
-        }
+        return layout.strangers().toList();
     }
 }

@@ -1,12 +1,15 @@
 package io.penstock.runtime.store;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What becomes, at a power cut, of what was not forced. */
 interface Fate {
+
+    /** All losses. */
+    List<Loss> LOSSES = List.of(Loss.values());
 
     /** Returns whether a name that was added lately is there. */
     boolean keepsAddition();
@@ -24,12 +27,13 @@ interface Fate {
         TORN,
         ZEROS;
 
-        byte[] of(byte[] content) {
+        /** Takes a text with a character for each byte. */
+        String of(String content) {
             return switch (this) {
                 case NONE -> content;
-                case EMPTY -> new byte[0];
-                case TORN -> Arrays.copyOf(content, content.length / 2);
-                case ZEROS -> new byte[content.length];
+                case EMPTY -> "";
+                case TORN -> content.substring(0, content.length() / 2);
+                case ZEROS -> "\0".repeat(content.length());
             };
         }
     }
@@ -51,13 +55,13 @@ interface Fate {
 
         @Override
         public Loss loss() {
-            return Loss.values()[random.nextInt(Loss.values().length)];
+            return LOSSES.get(random.nextInt(LOSSES.size()));
         }
     }
 
     /** Returns all common fates, and a number of single ones, the same each time. */
     static Stream<Fate> all(int single) {
-        Stream<Fate> common = Arrays.stream(Loss.values())
+        Stream<Fate> common = LOSSES.stream()
                 .flatMap(loss -> IntStream.range(0, 4).mapToObj(i -> new Common((i & 1) != 0, (i & 2) != 0, loss)));
         return Stream.concat(common, IntStream.range(0, single).mapToObj(seed -> new Single(new Random(seed))));
     }

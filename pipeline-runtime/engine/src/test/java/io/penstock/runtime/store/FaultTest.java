@@ -44,7 +44,7 @@ class FaultTest {
     @Test
     void theMessageSaysWhatWhereWhyAndWhatToDo() throws IOException {
         Path workspace = prepared();
-        try (OwnerLock owner = OwnerLock.acquire(workspace);
+        try (OwnerLock owner = OwnerLock.acquire(workspace, disk);
                 LocalArtifactStore store = LocalArtifactStore.open(workspace, owner, disk);
                 ArtifactStore.Staging staging = store.stage()) {
             Manifest manifest = write(staging.directory());
@@ -64,7 +64,7 @@ class FaultTest {
     private int fail(Fault fault, int from, int to) throws IOException {
         Path workspace = prepared();
         int operations;
-        try (OwnerLock owner = OwnerLock.acquire(workspace);
+        try (OwnerLock owner = OwnerLock.acquire(workspace, disk);
                 LocalArtifactStore store = LocalArtifactStore.open(workspace, owner, disk)) {
             disk.fail(fault, from, to);
             Throwable failure = catchThrowable(() -> publish(store));
@@ -100,9 +100,9 @@ class FaultTest {
         }
     }
 
-    private static void assertOnlyWholeOnesAreLeft(Path workspace) throws IOException {
-        try (OwnerLock owner = OwnerLock.acquire(workspace);
-                LocalArtifactStore store = LocalArtifactStore.open(workspace, owner)) {
+    private void assertOnlyWholeOnesAreLeft(Path workspace) throws IOException {
+        try (OwnerLock owner = OwnerLock.acquire(workspace, disk);
+                LocalArtifactStore store = LocalArtifactStore.open(workspace, owner, disk)) {
             new Sweeper(workspace, owner, new InMemoryMetadataStore()).sweep(Instant.EPOCH);
             try (Stream<Path> staging = Files.list(new Layout(workspace).staging());
                     Stream<Digest> artifacts = store.list()) {
@@ -117,7 +117,7 @@ class FaultTest {
     /** Makes a workspace in which the artifact lacks a file. */
     private Path prepared() throws IOException {
         Path workspace = directory.resolve("workspace-" + workspaces++);
-        try (OwnerLock owner = OwnerLock.acquire(workspace);
+        try (OwnerLock owner = OwnerLock.acquire(workspace, disk);
                 LocalArtifactStore store = LocalArtifactStore.open(workspace, owner, disk)) {
             Files.delete(store.local(publish(store)).resolve("model.bin"));
         }

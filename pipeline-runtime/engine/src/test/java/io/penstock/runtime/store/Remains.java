@@ -1,5 +1,7 @@
 package io.penstock.runtime.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.penstock.artifact.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,18 +23,19 @@ record Remains(SortedMap<Path, Content> files) {
     /**
      * The content of a file, and when it was written; of a directory nothing.
      *
+     * @param bytes a character for each
      * @param entries number of each name in a directory
      */
-    record Content(byte[] bytes, FileTime modified, Map<String, Integer> entries, boolean isDirectory) {
+    record Content(String bytes, FileTime modified, Map<String, Integer> entries, boolean isDirectory) {
 
         private static final FileTime NEVER = FileTime.fromMillis(0);
 
         static Content of(Path file) throws IOException {
-            return new Content(Files.readAllBytes(file), Files.getLastModifiedTime(file), Map.of(), false);
+            return new Content(Files.readString(file, ISO_8859_1), Files.getLastModifiedTime(file), Map.of(), false);
         }
 
         static Content of(Map<String, Integer> entries) {
-            return new Content(new byte[0], NEVER, entries, true);
+            return new Content("", NEVER, entries, true);
         }
 
         Content after(Fate fate) {
@@ -47,7 +50,7 @@ record Remains(SortedMap<Path, Content> files) {
             if (isDirectory) {
                 Files.createDirectories(target);
             } else {
-                Files.write(target, bytes);
+                Files.writeString(target, bytes, ISO_8859_1);
                 Files.setLastModifiedTime(target, modified);
             }
         }
