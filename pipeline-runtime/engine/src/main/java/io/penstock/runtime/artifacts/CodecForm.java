@@ -10,7 +10,10 @@ record CodecForm<T>(ArtifactCodec<T> codec) implements ArtifactForm {
 
     @Override
     public void write(Object value, Path directory) {
-        Writing.of(codec.type().getName(), directory, () -> codec.write(codec.type().cast(value), directory));
+        Writing.of(
+                codec.type().getName(),
+                directory,
+                () -> codec.write(codec.type().cast(value), directory));
     }
 
     @Override

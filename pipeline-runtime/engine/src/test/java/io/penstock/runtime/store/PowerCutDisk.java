@@ -58,10 +58,6 @@ final class PowerCutDisk implements FileLayer {
         ignored.add(number);
     }
 
-    boolean isOff() {
-        return operations == cut;
-    }
-
     int operations() {
         return operations;
     }
@@ -124,7 +120,7 @@ final class PowerCutDisk implements FileLayer {
     }
 
     private void step() {
-        if (isOff()) {
+        if (operations == cut) {
             throw new PowerCut();
         }
         operations++;
