@@ -68,6 +68,33 @@ final class Happenings {
                 NOON.plusSeconds(5));
     }
 
+    /** The same end under another name. */
+    static ExecutionFinished as(ExecutionId id, ExecutionFinished event) {
+        return copy(id, event, event.at());
+    }
+
+    /** The same end at another time. */
+    static ExecutionFinished at(Instant at, ExecutionFinished event) {
+        return copy(event.id(), event, at);
+    }
+
+    private static ExecutionFinished copy(ExecutionId id, ExecutionFinished event, Instant at) {
+        return new ExecutionFinished(
+                id,
+                event.pipeline(),
+                event.outcome(),
+                event.reason(),
+                event.key(),
+                event.keyParts(),
+                event.configuration(),
+                event.inputs(),
+                event.outputs(),
+                event.stack(),
+                event.usage(),
+                event.startedAt(),
+                at);
+    }
+
     static InputRecord input(String content) {
         return new InputRecord("tables[0]", "gen", "out", TYPE, Optional.of(Digest.of(content)));
     }

@@ -3,6 +3,7 @@ package io.penstock.testing;
 import static io.penstock.testing.Happenings.NOON;
 import static io.penstock.testing.Happenings.PIPELINE;
 import static io.penstock.testing.Happenings.TYPE;
+import static io.penstock.testing.Happenings.as;
 import static io.penstock.testing.Happenings.began;
 import static io.penstock.testing.Happenings.ended;
 import static io.penstock.testing.Happenings.executed;
@@ -264,6 +265,26 @@ public abstract class MetadataStoreContract {
 
         assertThat(store.readersOf(Digest.of("a"))).containsExactly(train);
         assertThat(store.readersOf(Digest.of("b"))).isEmpty();
+    }
+
+    @Test
+    final void theNewestEndOfAnElementIsFound() {
+        ExecutionFinished first = executed("r1", "gen", "k1", "a");
+        ExecutionFinished second = as(new ExecutionId("r1", "gen", "", 2), first);
+        ExecutionFinished item = as(new ExecutionId("r1", "gen", "7", 1), first);
+        append(
+                started("r1"),
+                first,
+                second,
+                item,
+                began("r1", "late"),
+                started("r2"),
+                executed("r2", "gen", "k2", "b"));
+
+        assertThat(store.finished("r1", "gen", "")).contains(second);
+        assertThat(store.finished("r1", "gen", "7")).contains(item);
+        assertThat(store.finished("r1", "late", "")).isEmpty();
+        assertThat(store.finished("r3", "gen", "")).isEmpty();
     }
 
     @Test

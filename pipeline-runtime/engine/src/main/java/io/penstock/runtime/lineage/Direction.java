@@ -6,14 +6,15 @@ import io.penstock.runtime.metadata.ExecutionLinks.Link;
 import io.penstock.runtime.metadata.MetadataStore;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Where a walk over lineage goes. */
 enum Direction {
     /** From artifacts to those who wrote them, and to what these read. */
     UPSTREAM {
         @Override
-        List<Long> next(MetadataStore store, Collection<Digest> artifacts, long until) {
-            return store.writers(artifacts, until);
+        List<ExecutionLinks> next(MetadataStore store, Collection<Digest> artifacts, long until, Set<Long> known) {
+            return store.writers(artifacts, until, known);
         }
 
         @Override
@@ -29,8 +30,8 @@ enum Direction {
     /** From artifacts to those who read them, and to what these wrote. */
     DOWNSTREAM {
         @Override
-        List<Long> next(MetadataStore store, Collection<Digest> artifacts, long until) {
-            return store.readers(artifacts, until);
+        List<ExecutionLinks> next(MetadataStore store, Collection<Digest> artifacts, long until, Set<Long> known) {
+            return store.readers(artifacts, until, known);
         }
 
         @Override
@@ -44,8 +45,8 @@ enum Direction {
         }
     };
 
-    /** Returns the places of the executions that come next after some artifacts. */
-    abstract List<Long> next(MetadataStore store, Collection<Digest> artifacts, long until);
+    /** Returns the executions that come next after some artifacts, but for those that are known. */
+    abstract List<ExecutionLinks> next(MetadataStore store, Collection<Digest> artifacts, long until, Set<Long> known);
 
     /** Returns the artifacts that come next after an execution. */
     abstract List<Link> ahead(ExecutionLinks execution);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came of what in a store. Thread-safe.
@@ -96,7 +97,7 @@ public final class Lineage {
 
     /** Returns the executions that wrote an artifact, in all pipelines, the oldest first: who made equal content. */
     public List<ExecutionNode> producers(Digest artifact) {
-        return store.links(store.writers(List.of(artifact), until)).stream()
+        return store.writers(List.of(artifact), until, Set.of()).stream()
                 .map(ExecutionNode::of)
                 .toList();
     }

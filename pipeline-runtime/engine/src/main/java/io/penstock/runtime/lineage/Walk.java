@@ -56,12 +56,10 @@ final class Walk {
 
     /** Goes on by one execution. */
     void step() {
-        List<Long> next = direction.next(store, frontier, until).stream()
-                .filter(place -> !executions.containsKey(place))
-                .toList();
+        List<ExecutionLinks> next = direction.next(store, frontier, until, executions.keySet());
         Set<Digest> passed = frontier;
         frontier = new LinkedHashSet<>();
-        for (ExecutionLinks execution : store.links(next)) {
+        for (ExecutionLinks execution : next) {
             executions.put(execution.sequence(), execution);
             direction.behind(execution).stream()
                     .map(Link::artifact)

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,8 +20,8 @@ final class InMemoryLinks {
 
     private final NavigableMap<Long, ExecutionLinks> executions = new TreeMap<>();
     private final Map<ExecutionId, Long> places = new HashMap<>();
-    private final Map<Digest, TreeSet<Long>> writers = new HashMap<>();
-    private final Map<Digest, TreeSet<Long>> readers = new HashMap<>();
+    private final Map<Digest, NavigableSet<Long>> writers = new HashMap<>();
+    private final Map<Digest, NavigableSet<Long>> readers = new HashMap<>();
 
     void record(ExecutionFinished event, long sequence) {
         ExecutionLinks links = ExecutionLinks.of(sequence, event);
@@ -37,16 +39,12 @@ final class InMemoryLinks {
         return Optional.ofNullable(places.get(id)).map(executions::get);
     }
 
-    List<ExecutionLinks> of(Collection<Long> sequences) {
-        return sequences.stream().sorted().distinct().map(executions::get).toList();
+    List<ExecutionLinks> writers(Collection<Digest> artifacts, long until, Set<Long> known) {
+        return of(writers, artifacts, until, known);
     }
 
-    List<Long> writers(Collection<Digest> artifacts, long until) {
-        return of(writers, artifacts, until);
-    }
-
-    List<Long> readers(Collection<Digest> artifacts, long until) {
-        return of(readers, artifacts, until);
+    List<ExecutionLinks> readers(Collection<Digest> artifacts, long until, Set<Long> known) {
+        return of(readers, artifacts, until, known);
     }
 
     long sequenceAt(Instant moment) {
@@ -57,15 +55,19 @@ final class InMemoryLinks {
                 .orElse(0L);
     }
 
-    private static List<Long> of(Map<Digest, TreeSet<Long>> edges, Collection<Digest> artifacts, long until) {
-        TreeSet<Long> found = new TreeSet<>();
+    private List<ExecutionLinks> of(
+            Map<Digest, NavigableSet<Long>> edges, Collection<Digest> artifacts, long until, Set<Long> known) {
+        NavigableSet<Long> found = new TreeSet<>();
         for (Digest artifact : artifacts) {
             found.addAll(edges.getOrDefault(artifact, new TreeSet<>()).headSet(until, true));
         }
-        return List.copyOf(found);
+        return found.stream()
+                .filter(place -> !known.contains(place))
+                .map(executions::get)
+                .toList();
     }
 
-    private static TreeSet<Long> places(Map<Digest, TreeSet<Long>> edges, Digest artifact) {
+    private static NavigableSet<Long> places(Map<Digest, NavigableSet<Long>> edges, Digest artifact) {
         return edges.computeIfAbsent(artifact, first -> new TreeSet<>());
     }
 }

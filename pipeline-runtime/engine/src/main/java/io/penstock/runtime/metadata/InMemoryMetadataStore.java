@@ -136,21 +136,15 @@ public final class InMemoryMetadataStore implements MetadataStore {
     }
 
     @Override
-    public synchronized List<Long> writers(Collection<Digest> artifacts, long until) {
+    public synchronized List<ExecutionLinks> writers(Collection<Digest> artifacts, long until, Set<Long> known) {
         checkOpen();
-        return links.writers(artifacts, until);
+        return links.writers(artifacts, until, known);
     }
 
     @Override
-    public synchronized List<Long> readers(Collection<Digest> artifacts, long until) {
+    public synchronized List<ExecutionLinks> readers(Collection<Digest> artifacts, long until, Set<Long> known) {
         checkOpen();
-        return links.readers(artifacts, until);
-    }
-
-    @Override
-    public synchronized List<ExecutionLinks> links(Collection<Long> sequences) {
-        checkOpen();
-        return links.of(sequences);
+        return links.readers(artifacts, until, known);
     }
 
     @Override

@@ -67,23 +67,22 @@ public interface MetadataStore extends AutoCloseable {
     List<Event.ExecutionFinished> readersOf(Digest artifact);
 
     /**
-     * Returns the places in the sequence of the executions that wrote any of some artifacts, in ascending order: of those that were
-     * executed, since one that is cached wrote nothing.
+     * Returns the executions that wrote any of some artifacts, each once, in the order of their ends: those that were executed, since
+     * one that is cached wrote nothing.
      *
-     * @param until the last place that counts
+     * @param until the last place in the sequence that counts
+     * @param known places of executions that are left out
      */
-    List<Long> writers(Collection<Digest> artifacts, long until);
+    List<ExecutionLinks> writers(Collection<Digest> artifacts, long until, Set<Long> known);
 
     /**
-     * Returns the places in the sequence of the executions that read any of some artifacts, in ascending order: of those that were
-     * executed or failed, since all others did not run.
+     * Returns the executions that read any of some artifacts, each once, in the order of their ends: those that were executed or
+     * failed, since all others did not run.
      *
-     * @param until the last place that counts
+     * @param until the last place in the sequence that counts
+     * @param known places of executions that are left out
      */
-    List<Long> readers(Collection<Digest> artifacts, long until);
-
-    /** Returns what the executions that ended at some places in the sequence read and wrote, in the order of these. */
-    List<ExecutionLinks> links(Collection<Long> sequences);
+    List<ExecutionLinks> readers(Collection<Digest> artifacts, long until, Set<Long> known);
 
     /** Returns what a finished execution read and wrote. */
     Optional<ExecutionLinks> links(ExecutionId id);

@@ -40,6 +40,11 @@ final class ByteReader {
         return text;
     }
 
+    void skipText() {
+        int length = (int) number();
+        at += length;
+    }
+
     Digest digest() {
         Digest digest = Cells.digest(bytes, at);
         at += DIGEST_BYTES;
@@ -52,6 +57,9 @@ final class ByteReader {
 
     Map<String, String> texts() {
         int size = (int) number();
+        if (size == 0) {
+            return Map.of();
+        }
         Map<String, String> texts = new HashMap<>();
         for (int i = 0; i < size; i++) {
             String name = text();

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Turns rows back into events. Keeps the groups of shared parts that it has seen. Thread-safe. */
 final class EventReader {
@@ -41,10 +40,10 @@ final class EventReader {
             Instant at,
             String run,
             ExecutionId id,
-            @Nullable String pipeline,
-            @Nullable String outcome,
+            String pipeline,
+            String outcome,
             Optional<Digest> key,
-            byte @Nullable [] body) {}
+            Optional<byte[]> body) {}
 
     /** Returns the events that a condition chooses, in its order. */
     List<Recorded> list(SqliteSession session, String condition, Object... values) throws SQLException {
@@ -63,21 +62,20 @@ final class EventReader {
                 .toList();
     }
 
-    @SuppressWarnings("NullAway") // the driver's nulls are those that the columns may hold
     private static Row row(ResultSet row) throws SQLException {
+        String run = Cells.text(row, 4);
         return new Row(
                 row.getLong(1),
                 row.getInt(2),
                 Cells.instant(row.getLong(3)),
-                row.getString(4),
-                new ExecutionId(row.getString(4), row.getString(5), row.getString(6), row.getInt(7)),
-                row.getString(8),
-                row.getString(9),
+                run,
+                new ExecutionId(run, Cells.text(row, 5), Cells.text(row, 6), row.getInt(7)),
+                Cells.text(row, 8),
+                Cells.text(row, 9),
                 Optional.ofNullable(row.getBytes(10)).map(Cells::digest),
-                row.getBytes(11));
+                Optional.ofNullable(row.getBytes(11)));
     }
 
-    @SuppressWarnings("NullAway") // which columns are filled follows from the kind
     private Event event(SqliteSession session, Row row) throws SQLException {
         return switch (row.kind()) {
             case EventWriter.RUN_STARTED -> CanonicalJson.read(text(row), Event.RunStarted.class, what(row));
@@ -94,9 +92,8 @@ final class EventReader {
                 row.run(), State.valueOf(parts[0]), Rows.properties(parts.length == 1 ? null : parts[1]), row.at());
     }
 
-    @SuppressWarnings("NullAway") // a finished execution has these columns
     private ExecutionFinished finished(SqliteSession session, Row row) throws SQLException {
-        FinishedBody body = FinishedBody.decode(row.body(), what(row));
+        FinishedBody body = FinishedBody.decode(row.body().orElseThrow(), what(row));
         Map<String, String> parts = new HashMap<>(body.parts());
         for (Digest digest : body.shared()) {
             parts.putAll(group(session, digest));
@@ -130,9 +127,8 @@ final class EventReader {
         return parts;
     }
 
-    @SuppressWarnings("NullAway") // a run's events have a body
     private static String text(Row row) {
-        return new String(row.body(), StandardCharsets.UTF_8);
+        return new String(row.body().orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private static String what(Row row) {

@@ -9,6 +9,7 @@ import io.penstock.runtime.metadata.ExecutionLinks.Link;
 import io.penstock.runtime.metadata.Usage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,9 +92,11 @@ record FinishedBody(
             return new Links(ExecutionLinks.inputs(body.inputs()), ExecutionLinks.outputs(body.outputs()));
         }
         ByteReader reader = opened(bytes, what);
-        return new Links(
-                ExecutionLinks.inputs(reader.list(FinishedBody::input)),
-                ExecutionLinks.outputs(reader.list(FinishedBody::output)));
+        List<Link> inputs = new ArrayList<>();
+        List<Link> outputs = new ArrayList<>();
+        reader.list(input -> inputLink(input, inputs));
+        reader.list(output -> outputLink(output, outputs));
+        return new Links(inputs, outputs);
     }
 
     String stackTrace() {
@@ -147,5 +150,27 @@ record FinishedBody(
                 reader.number(),
                 Optional.empty(),
                 reader.texts());
+    }
+
+    /** Takes a link of an input, unless it was withheld. */
+    private static boolean inputLink(ByteReader reader, List<Link> links) {
+        String field = reader.text();
+        reader.skipText();
+        reader.skipText();
+        String type = reader.text();
+        return reader.digestIfAny()
+                .map(digest -> links.add(new Link(field, type, digest)))
+                .orElse(false);
+    }
+
+    /** Takes a link of an output, unless it was withheld. */
+    private static boolean outputLink(ByteReader reader, List<Link> links) {
+        String port = reader.text();
+        String type = reader.text();
+        Optional<Digest> digest = reader.digestIfAny();
+        reader.skipText();
+        reader.number();
+        reader.texts();
+        return digest.map(artifact -> links.add(new Link(port, type, artifact))).orElse(false);
     }
 }

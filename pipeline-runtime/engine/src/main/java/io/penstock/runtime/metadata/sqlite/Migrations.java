@@ -70,7 +70,7 @@ final class Migrations {
         if (!isTable("migrations")) {
             return 0;
         }
-        int version = newest();
+        int version = version(session);
         if (version > VERSION) {
             throw newer(version);
         }
@@ -118,7 +118,8 @@ final class Migrations {
                         .formatted(file, version, VERSION));
     }
 
-    private int newest() throws SQLException {
+    /** Returns the version that a database says it has. */
+    static int version(SqliteSession session) throws SQLException {
         return (int) session.number("SELECT max(version) FROM migrations");
     }
 

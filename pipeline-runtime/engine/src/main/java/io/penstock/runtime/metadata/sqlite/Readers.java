@@ -1,5 +1,6 @@
 package io.penstock.runtime.metadata.sqlite;
 
+import io.penstock.errors.EnvironmentException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -30,9 +31,20 @@ final class Readers implements AutoCloseable {
         try {
             return askOne(question);
         } catch (SQLException e) {
-            throw SqliteFailure.of(file, e);
+            throw failure(e);
         } finally {
             permits.release();
+        }
+    }
+
+    /** Says of a question that failed whether a newer process has changed the tables meanwhile. */
+    private EnvironmentException failure(SQLException cause) {
+        try (SqliteSession session = SqliteSession.reading(file)) {
+            int version = Migrations.version(session);
+            return version > Migrations.VERSION ? Migrations.overtaken(file, version) : SqliteFailure.of(file, cause);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            return SqliteFailure.of(file, cause);
         }
     }
 

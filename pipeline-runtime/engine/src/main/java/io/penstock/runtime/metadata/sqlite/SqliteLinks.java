@@ -7,31 +7,36 @@ import io.penstock.runtime.metadata.ExecutionLinks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Questions of lineage: each goes over an index, for many artifacts or executions by few statements. */
+/** Questions of lineage: each is one statement over indexes, for one artifact or for many. */
 final class SqliteLinks {
 
-    private static final int MANY = 64;
-
-    private static final String SELECT_EDGES = """
-            SELECT edges.sequence FROM (VALUES %s) AS wanted
-            CROSS JOIN contents ON substr(contents.digest, 1, 4) = substr(wanted.column1, 1, 4)
-              AND contents.digest = wanted.column1
-            CROSS JOIN edges ON edges.content = contents.number AND edges.role = ? AND edges.sequence <= ?""";
-    private static final String SELECT_LINKS = """
+    private static final String SELECT = """
             SELECT events.sequence, runs.id, events.node, events.item, events.attempt, runs.pipeline, events.outcome,
               events.at, events.body
             FROM events CROSS JOIN runs ON runs.number = events.run\s""";
     private static final String OF_ID = """
-            WHERE events.sequence = (SELECT max(sequence) FROM events
+            WHERE events.sequence = (SELECT max(sequence) FROM events INDEXED BY finished_nodes
               WHERE run = (SELECT number FROM runs WHERE id = ?) AND node = ? AND item = ? AND kind = 4 AND attempt = ?)""";
+
+    /** An execution that stands at many of the artifacts comes once. */
+    private static final String OF_ARTIFACTS = """
+            WHERE events.sequence IN (
+              SELECT edges.sequence FROM %s AS wanted
+              CROSS JOIN contents ON substr(contents.digest, 1, 4) = substr(wanted.digest, 1, 4)
+                AND contents.digest = wanted.digest
+              CROSS JOIN edges ON edges.content = contents.number AND edges.role = ?2 AND edges.sequence <= ?3)
+            ORDER BY events.sequence""";
+
+    private static final String SELECT_OF_ONE = SELECT + OF_ARTIFACTS.formatted("(SELECT unhex(?1) AS digest)");
+    private static final String SELECT_OF_MANY =
+            "WITH texts AS MATERIALIZED (SELECT unhex(value) AS digest FROM json_each(?1)) " + SELECT
+                    + OF_ARTIFACTS.formatted("texts");
     private static final String SELECT_PLACE =
             "SELECT max(sequence) FROM events INDEXED BY finished_nodes WHERE kind = 4 AND at <= ?";
 
@@ -43,40 +48,28 @@ final class SqliteLinks {
 
     Optional<ExecutionLinks> of(ExecutionId id) {
         return readers.ask(session ->
-                session.first(SqliteLinks::links, SELECT_LINKS + OF_ID, id.run(), id.node(), id.item(), id.attempt()));
+                session.first(SqliteLinks::links, SELECT + OF_ID, id.run(), id.node(), id.item(), id.attempt()));
     }
 
-    List<ExecutionLinks> of(Collection<Long> sequences) {
-        List<ExecutionLinks> found = new ArrayList<>(sequences.size());
-        readers.ask(session -> {
-            for (List<@Nullable Object> chunk : chunks(new TreeSet<>(sequences))) {
-                String condition =
-                        "WHERE events.sequence IN (%s) ORDER BY events.sequence".formatted(marks("?", chunk));
-                found.addAll(session.list(SqliteLinks::links, SELECT_LINKS + condition, chunk.toArray()));
-            }
-            return found.size();
-        });
-        return found;
-    }
-
-    /** Returns the places of the executions that stand in a role to any of some artifacts. */
-    List<Long> ends(int role, Collection<Digest> artifacts, long until) {
-        TreeSet<Long> found = new TreeSet<>();
-        readers.ask(session -> {
-            for (List<@Nullable Object> chunk :
-                    chunks(artifacts.stream().map(Cells::bytes).toList())) {
-                String query = SELECT_EDGES.formatted(marks("(?)", chunk));
-                chunk.add(role);
-                chunk.add(until);
-                found.addAll(session.list(row -> row.getLong(1), query, chunk.toArray()));
-            }
-            return found.size();
-        });
-        return List.copyOf(found);
+    /** Returns the executions that stand in a role to any of some artifacts, but for those that are known. */
+    List<ExecutionLinks> of(int role, Collection<Digest> artifacts, long until, Set<Long> known) {
+        boolean isOne = artifacts.size() == 1;
+        String wanted = isOne ? artifacts.iterator().next().hex() : json(artifacts);
+        List<Optional<ExecutionLinks>> found = readers.ask(session -> session.list(
+                row -> known.contains(row.getLong(1)) ? Optional.empty() : Optional.of(links(row)),
+                isOne ? SELECT_OF_ONE : SELECT_OF_MANY,
+                wanted,
+                role,
+                until));
+        return found.stream().flatMap(Optional::stream).toList();
     }
 
     long sequenceAt(Instant moment) {
         return readers.ask(session -> session.number(SELECT_PLACE, Cells.nanos(moment)));
+    }
+
+    private static String json(Collection<Digest> artifacts) {
+        return artifacts.stream().map(Digest::hex).collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }
 
     private static ExecutionLinks links(ResultSet row) throws SQLException {
@@ -84,28 +77,11 @@ final class SqliteLinks {
         FinishedBody.Links links = FinishedBody.links(row.getBytes(9), EventReader.what(sequence));
         return new ExecutionLinks(
                 sequence,
-                new ExecutionId(row.getString(2), row.getString(3), row.getString(4), row.getInt(5)),
-                row.getString(6),
-                Outcome.valueOf(row.getString(7)),
+                new ExecutionId(Cells.text(row, 2), Cells.text(row, 3), Cells.text(row, 4), row.getInt(5)),
+                Cells.text(row, 6),
+                Outcome.valueOf(Cells.text(row, 7)),
                 Cells.instant(row.getLong(8)),
                 links.inputs(),
                 links.outputs());
-    }
-
-    /** Returns the values one by one or many at once, so that there are two statements to prepare; nothing equals what fills up the last. */
-    private static List<List<@Nullable Object>> chunks(Collection<?> values) {
-        List<Object> all = new ArrayList<>(values);
-        List<List<@Nullable Object>> chunks = new ArrayList<>();
-        int size = all.size() == 1 ? 1 : MANY;
-        for (int at = 0; at < all.size(); at += size) {
-            List<@Nullable Object> chunk = new ArrayList<>(all.subList(at, Math.min(at + size, all.size())));
-            chunk.addAll(Collections.nCopies(size - chunk.size(), null));
-            chunks.add(chunk);
-        }
-        return chunks;
-    }
-
-    private static String marks(String mark, List<?> values) {
-        return String.join(", ", Collections.nCopies(values.size(), mark));
     }
 }

@@ -48,7 +48,7 @@ public final class SqliteMetadataStore implements MetadataStore {
               ORDER BY one.sequence DESC LIMIT ?)
             ORDER BY events.sequence DESC""";
     private static final String FINISHED = """
-            WHERE events.sequence = (SELECT max(sequence) FROM events
+            WHERE events.sequence = (SELECT max(sequence) FROM events INDEXED BY finished_nodes
               WHERE run = (SELECT number FROM runs WHERE id = ?) AND node = ? AND item = ? AND kind = 4)""";
     private static final String CONTENT = """
             SELECT bytes FROM contents
@@ -135,7 +135,8 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public List<RunRecord> openRuns() {
-        return readers.ask(session -> session.list(Rows::run, SELECT_RUN + "WHERE state = 'RUNNING' ORDER BY number"));
+        return readers.ask(session ->
+                session.list(Rows::run, SELECT_RUN + "INDEXED BY open_runs WHERE state = 'RUNNING' ORDER BY number"));
     }
 
     @Override
@@ -167,18 +168,13 @@ public final class SqliteMetadataStore implements MetadataStore {
     }
 
     @Override
-    public List<Long> writers(Collection<Digest> artifacts, long until) {
-        return links.ends(ArtifactWriter.WROTE, artifacts, until);
+    public List<ExecutionLinks> writers(Collection<Digest> artifacts, long until, Set<Long> known) {
+        return links.of(ArtifactWriter.WROTE, artifacts, until, known);
     }
 
     @Override
-    public List<Long> readers(Collection<Digest> artifacts, long until) {
-        return links.ends(ArtifactWriter.READ, artifacts, until);
-    }
-
-    @Override
-    public List<ExecutionLinks> links(Collection<Long> sequences) {
-        return links.of(sequences);
+    public List<ExecutionLinks> readers(Collection<Digest> artifacts, long until, Set<Long> known) {
+        return links.of(ArtifactWriter.READ, artifacts, until, known);
     }
 
     @Override

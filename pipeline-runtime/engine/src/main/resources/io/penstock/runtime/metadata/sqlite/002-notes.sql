@@ -14,6 +14,8 @@ CREATE INDEX events_of_runs ON events (run);
 -- The time stands in it so that what had happened at a moment is found without reading bodies.
 CREATE INDEX finished_nodes ON events (run, node, item, at) WHERE kind = 4;
 
+-- CROSS JOIN keeps the order of the tables, so that the last one is found by its index.
+
 -- Every content that an execution read or wrote, in the order in which they came, with its bytes if it is inline.
 CREATE TABLE numbered_contents (
   number INTEGER PRIMARY KEY,
@@ -23,7 +25,7 @@ CREATE TABLE numbered_contents (
 
 INSERT INTO numbered_contents
 SELECT contents.number, min(artifacts.digest), contents.bytes
-FROM contents JOIN artifacts ON artifacts.content = contents.number
+FROM artifacts CROSS JOIN contents ON contents.number = artifacts.content
 GROUP BY contents.number;
 
 INSERT INTO numbered_contents (digest)
@@ -47,7 +49,7 @@ CREATE TABLE numbered_artifacts (
 
 INSERT INTO numbered_artifacts
 SELECT numbered_contents.number, type, pipeline, node, output, run, properties, created_at, sequence
-FROM artifacts JOIN numbered_contents
+FROM artifacts CROSS JOIN numbered_contents
   ON substr(numbered_contents.digest, 1, 4) = substr(artifacts.digest, 1, 4)
   AND numbered_contents.digest = artifacts.digest;
 
@@ -61,14 +63,14 @@ CREATE TABLE edges (
 
 INSERT OR IGNORE INTO edges
 SELECT numbered_contents.number, 1, events.sequence
-FROM events JOIN json_each(events.body, '$.outputs') AS output JOIN numbered_contents
+FROM events CROSS JOIN json_each(events.body, '$.outputs') AS output CROSS JOIN numbered_contents
   ON substr(numbered_contents.digest, 1, 4) = unhex(substr(output.value ->> '$.digest', 8, 8))
   AND numbered_contents.digest = unhex(substr(output.value ->> '$.digest', 8))
 WHERE events.kind = 4 AND events.outcome = 'EXECUTED';
 
 INSERT OR IGNORE INTO edges
 SELECT numbered_contents.number, CASE WHEN events.outcome IN ('EXECUTED', 'FAILED') THEN 2 ELSE 3 END, events.sequence
-FROM inputs JOIN events ON events.sequence = inputs.sequence JOIN numbered_contents
+FROM inputs CROSS JOIN events ON events.sequence = inputs.sequence CROSS JOIN numbered_contents
   ON substr(numbered_contents.digest, 1, 4) = substr(inputs.digest, 1, 4)
   AND numbered_contents.digest = inputs.digest;
 
