@@ -79,23 +79,28 @@ class LeakTest {
         Reference<ClassLoader> engine = use(place -> place.matches(".*/[^/]*(" + jarsOfHost + ")[^/]*[.]jar"));
 
         Leaks.assertNoThreadsBut(before);
-        linkRecordOfHost();
+        linkAnotherRecord();
         Leaks.assertGoes(engine);
     }
 
-    private record OfHost(LeakTest test) {}
+    private record OfHost(Object value) {}
 
-    /** JDK 17 itself keeps the types of that record in the process whose {@code equals} and the like were linked last. */
-    private static void linkRecordOfHost() throws Throwable {
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
-        MethodHandle getter = lookup.findGetter(OfHost.class, "test", LeakTest.class);
-        Map<String, MethodType> methods = Map.of(
-                "equals", MethodType.methodType(boolean.class, OfHost.class, Object.class),
-                "hashCode", MethodType.methodType(int.class, OfHost.class),
-                "toString", MethodType.methodType(String.class, OfHost.class));
-        for (Map.Entry<String, MethodType> method : methods.entrySet()) {
-            ObjectMethods.bootstrap(lookup, method.getKey(), method.getValue(), OfHost.class, "test", getter);
+    /**
+     * The platform itself keeps the types of that record in the process whose {@code equals} and the like were linked last: JDK 17
+     * until the next one, newer ones softly. So here is a next one, of yet another loader.
+     */
+    private static void linkAnotherRecord() throws Throwable {
+        try (URLClassLoader other = engine(place -> false)) {
+            MethodHandle getter = MethodHandles.dropArguments(
+                    MethodHandles.constant(other.loadClass(Style.class.getName()), null), 0, OfHost.class);
+            link("equals", MethodType.methodType(boolean.class, OfHost.class, Object.class), getter);
+            link("hashCode", MethodType.methodType(int.class, OfHost.class), getter);
+            link("toString", MethodType.methodType(String.class, OfHost.class), getter);
         }
+    }
+
+    private static void link(String method, MethodType type, MethodHandle getter) throws Throwable {
+        ObjectMethods.bootstrap(MethodHandles.lookup(), method, type, OfHost.class, "value", getter);
     }
 
     @Test
