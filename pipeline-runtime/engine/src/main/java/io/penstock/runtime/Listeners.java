@@ -58,8 +58,7 @@ final class Listeners implements AutoCloseable {
                 heard.complete(null);
             }
         });
-        heard.thenRun(alarm::cancel);
-        return heard;
+        return heard.whenComplete((done, failure) -> alarm.cancel());
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Attempts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
     private static final Duration SAMPLING = Duration.ofMillis(100);
+    private static final Duration TO_KILL = Duration.ofMinutes(1);
 
     private final Timer timer;
     private final Duration grace;
@@ -102,8 +103,14 @@ final class Attempts implements AutoCloseable {
 
     private void stop(Attempt attempt, String reason, boolean forTime) {
         if (attempt.stop(reason, forTime)) {
-            attempt.alarm(timer.after(grace, () -> abandon(attempt, reason)));
+            attempt.alarm(timer.after(patience(attempt), () -> abandon(attempt, reason)));
         }
+    }
+
+    /** A JVM of its own is killed after the grace; it is abandoned only if the system does not let it be killed. */
+    private Duration patience(Attempt attempt) {
+        boolean killed = attempt.instance().node().options().isolation().isPresent();
+        return killed ? grace.plus(TO_KILL) : grace;
     }
 
     private void abandon(Attempt attempt, String reason) {

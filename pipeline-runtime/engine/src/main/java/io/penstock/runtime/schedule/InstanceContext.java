@@ -31,8 +31,6 @@ record InstanceContext(
         RunPlan plan)
         implements RunContext {
 
-    private static final Duration TO_KILL = Duration.ofSeconds(2);
-
     @Override
     public PortState state(Port<?> port) {
         return instance.states().state(port);
@@ -48,11 +46,9 @@ record InstanceContext(
         return restoration.files(instance.states(), port, present, place);
     }
 
-    /** Less than the node's own: another process can be killed, so that the node need not be abandoned. */
     @Override
     public Duration grace() {
-        Duration half = plan.grace().dividedBy(2);
-        return half.compareTo(TO_KILL) < 0 ? half : plan.grace().minus(TO_KILL);
+        return plan.grace();
     }
 
     @Override

@@ -217,7 +217,7 @@ class IsolationTest {
     @Test
     void whatAComponentPrintsIsKeptUpToALimitAndDisturbsNothing() {
         RunReport run = workspace
-                .run(Pipeline.define("noisy", p -> p.add(new Noisy(20_000), SMALL)))
+                .run(Pipeline.define("noisy", p -> p.add(new Noisy(10_600), SMALL)))
                 .orThrow();
 
         assertThat(run.output("noisy", "string", String.class)).isEqualTo("-1 from System.in");

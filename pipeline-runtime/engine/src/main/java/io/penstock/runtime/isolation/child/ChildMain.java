@@ -3,6 +3,7 @@ package io.penstock.runtime.isolation.child;
 import io.penstock.runtime.isolation.wire.Fault;
 import io.penstock.runtime.isolation.wire.Message;
 import io.penstock.runtime.isolation.wire.Request;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -24,7 +25,8 @@ final class ChildMain {
     public static void main(String[] arguments) {
         InputStream orders = System.in;
         Replies replies = new Replies(new FileOutputStream(FileDescriptor.out));
-        PrintStream lines = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        PrintStream lines = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true, StandardCharsets.UTF_8);
         System.setOut(lines);
         System.setErr(lines);
         System.setIn(InputStream.nullInputStream());
