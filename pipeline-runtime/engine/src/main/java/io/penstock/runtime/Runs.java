@@ -1,7 +1,7 @@
 package io.penstock.runtime;
 
-import io.penstock.errors.ComponentException;
 import io.penstock.Pipeline;
+import io.penstock.errors.ComponentException;
 import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.metadata.Event;

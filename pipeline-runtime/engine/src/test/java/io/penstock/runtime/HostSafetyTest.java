@@ -9,7 +9,6 @@ import io.penstock.Port;
 import io.penstock.Retry;
 import io.penstock.artifact.OutputLocation;
 import io.penstock.runtime.TinySteps.Count;
-import io.penstock.runtime.TinySteps.Length;
 import io.penstock.runtime.TinySteps.Letters;
 import io.penstock.runtime.TinySteps.Say;
 import io.penstock.runtime.TinySteps.Times;
@@ -129,8 +128,11 @@ class HostSafetyTest {
             p.add(
                     "behind",
                     new Times(
-                            p.add("first", first, node -> node.retry(Retry.attempts(2)
-                                    .pausing(Duration.ofMillis(1), 1, Duration.ofMillis(1)))),
+                            p.add(
+                                    "first",
+                                    first,
+                                    node -> node.retry(
+                                            Retry.attempts(2).pausing(Duration.ofMillis(1), 1, Duration.ofMillis(1)))),
                             2));
             p.add(new Count(p.add(new Say("another branch"))));
         });
@@ -377,7 +379,12 @@ class HostSafetyTest {
             workspace = Workspace.inMemoryBuilder().executor(host).threads(4).open();
 
             assertThat(workspace.run(wide(50)).orThrow().nodes()).hasSize(52);
-            assertThat(workspace.start(wide(60)).report().toCompletableFuture().join().nodes())
+            assertThat(workspace
+                            .start(wide(60))
+                            .report()
+                            .toCompletableFuture()
+                            .join()
+                            .nodes())
                     .hasSize(62);
         } finally {
             workspace.close();

@@ -146,9 +146,7 @@ class ObservationTest {
                     .run(Pipeline.define("talking", p -> p.add("talker", new Talking("said"))))
                     .orThrow();
 
-            assertThat(lines.contexts())
-                    .hasSize(2)
-                    .allMatch(Map.of("run", run.id(), "node", "talker")::equals);
+            assertThat(lines.contexts()).hasSize(2).allMatch(Map.of("run", run.id(), "node", "talker")::equals);
         }
     }
 

@@ -172,9 +172,8 @@ class ProcessFlightTest {
             RunRecord broken = workspace.runs(1).get(0);
             assertThat(broken.state()).isEqualTo(RunRecord.State.INTERRUPTED);
 
-            RunReport run = workspace
-                    .retry(broken.id(), watched(directory, "first"))
-                    .orThrow();
+            RunReport run =
+                    workspace.retry(broken.id(), watched(directory, "first")).orThrow();
 
             assertThat(run.id()).isEqualTo(broken.id());
             assertThat(run.node("letters").attempt()).isEqualTo(1);
@@ -183,8 +182,7 @@ class ProcessFlightTest {
             assertThat(workspace.attempts(run.id(), "letters")).hasSize(1);
             assertThat(workspace.attempts(run.id(), "watched"))
                     .extracting(AttemptReport::outcome)
-                    .containsExactly(
-                            Optional.empty(), Optional.of(Event.Outcome.EXECUTED));
+                    .containsExactly(Optional.empty(), Optional.of(Event.Outcome.EXECUTED));
         }
     }
 }

@@ -44,7 +44,10 @@ record Guard(NodeRunner runner, InstanceContext context, Stop stop) {
         try {
             return instance.node().options().retry().follows(instance.tries(), cause);
         } catch (RuntimeException | Error e) { // of a foreign exception's own getCause
-            LOG.warn("Node '{}' is not tried again: its failure cannot be looked into.", instance.node().id(), e);
+            LOG.warn(
+                    "Node '{}' is not tried again: its failure cannot be looked into.",
+                    instance.node().id(),
+                    e);
             return false;
         }
     }

@@ -96,8 +96,7 @@ public final class PipelineRun {
                 engine.permits(),
                 this::turn,
                 this::breakDown,
-                new Workers.Refusal(
-                        task -> engine.timer().after(Duration.ZERO, task), this::refused),
+                new Workers.Refusal(task -> engine.timer().after(Duration.ZERO, task), this::refused),
                 () -> unacknowledged.get() > MOST_UNACKNOWLEDGED);
         this.top = pipeline.nodes().size();
         add(pipeline.nodes(), new States(null, ""), null);
@@ -239,8 +238,7 @@ public final class PipelineRun {
 
     private void tryAgain(Instance instance, NodeEnd end) {
         RandomGenerator chance = ThreadLocalRandom.current();
-        Duration pause =
-                instance.node().options().retry().pauseAfter(instance.tries(), chance);
+        Duration pause = instance.node().options().retry().pauseAfter(instance.tries(), chance);
         LOG.warn(
                 "Node '{}' failed and is tried again in {}: {}",
                 instance.node().id(),
@@ -360,8 +358,7 @@ public final class PipelineRun {
 
     /** Ends a node whose thread does not stop; what that thread still does is no part of the run. */
     private void abandoned(Attempt attempt, Throwable cause) {
-        endFromOutside(
-                attempt.instance(), ending -> ending.failed(cause, attempt.usage(), attempt.keyParts()));
+        endFromOutside(attempt.instance(), ending -> ending.failed(cause, attempt.usage(), attempt.keyParts()));
         workers.abandon(attempt.instance());
         if (stop.isRequested()) {
             endUnbegun();
