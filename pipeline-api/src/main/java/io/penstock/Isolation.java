@@ -6,7 +6,9 @@ import java.util.List;
  * A JVM of its own for one node: whatever happens in it, {@code OutOfMemoryError}, a native crash and {@code System.exit}
  * included, the node fails and nothing else.
  *
- * <p>The JVM has the class path of the process that runs the pipeline. It starts in about a quarter of a second.
+ * <p>The JVM has the class path, the system properties and the opened modules of the process that runs the pipeline, and ends
+ * when that does. It can be stopped by force, so a timeout always holds. It loads the library and the component anew, which is
+ * worth it for nodes that run for seconds and more. What the component prints is kept with its log.
  *
  * @param heapMegabytes its largest heap
  * @param options further options of the JVM, such as {@code -XX:+UseSerialGC}

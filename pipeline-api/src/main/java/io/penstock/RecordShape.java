@@ -11,13 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The components of a record class, readable whatever the visibility of the class; worked out once per class. */
+/** The components of a record class, readable whatever the visibility of the class; its accessors are found once per class. */
 final class RecordShape {
 
-    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+    /** Holds nothing of Penstock's, since a class that outlives Penstock's would keep it. */
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
         @Override
-        protected RecordShape computeValue(Class<?> type) {
-            return new RecordShape(type);
+        protected List<Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordShape::accessor)
+                    .toList();
         }
     };
 
@@ -39,11 +42,13 @@ final class RecordShape {
 
     private RecordShape(Class<?> type) {
         this.type = type;
-        this.fields = Arrays.stream(type.getRecordComponents()).map(this::field).toList();
+        this.fields = ACCESSORS.get(type).stream()
+                .map(accessor -> new Field(accessor.getName(), accessor.getGenericReturnType(), accessor))
+                .toList();
     }
 
     static RecordShape of(Class<?> type) {
-        return SHAPES.get(type);
+        return new RecordShape(type);
     }
 
     List<Field> fields() {
@@ -66,12 +71,12 @@ final class RecordShape {
         }
     }
 
-    private Field field(RecordComponent component) {
+    private static Method accessor(RecordComponent component) {
         Method accessor = component.getAccessor();
         if (!accessor.trySetAccessible()) {
             throw new DefinitionException("Record %s cannot be read. Open its package to io.penstock or make it public."
-                    .formatted(type.getName()));
+                    .formatted(component.getDeclaringRecord().getName()));
         }
-        return new Field(component.getName(), component.getGenericType(), accessor);
+        return accessor;
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
 import java.lang.reflect.Type;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON in which equal values have equal bytes: keys and sets are sorted, numbers have their shortest exact form on every JDK,
@@ -17,9 +19,6 @@ import java.lang.reflect.Type;
  */
 public final class CanonicalJson {
 
-    private static final ObjectMapper VALUES = Mappers.forValues();
-    private static final ObjectMapper KEYS = Mappers.forKeys();
-
     private CanonicalJson() {}
 
     /**
@@ -28,7 +27,7 @@ public final class CanonicalJson {
      * @throws DefinitionException if its type cannot be written
      */
     public static String write(Object value) {
-        return write(VALUES.writer(), value);
+        return written(value, LoaderMappers.of(value.getClass())::withValues, ObjectMapper::writer);
     }
 
     /**
@@ -38,7 +37,10 @@ public final class CanonicalJson {
      * @throws DefinitionException if its type cannot be written
      */
     public static String write(Object value, Type declared) {
-        return write(VALUES.writerFor(VALUES.constructType(declared)), value);
+        return written(
+                value,
+                LoaderMappers.of(declared)::withValues,
+                mapper -> mapper.writerFor(mapper.constructType(declared)));
     }
 
     /**
@@ -46,7 +48,7 @@ public final class CanonicalJson {
      * replaced by a word, since their content enters the key by other ways or not at all.
      */
     public static String writeForKey(Object value) {
-        return write(KEYS.writer(), value);
+        return written(value, LoaderMappers.of(value.getClass())::withKeys, ObjectMapper::writer);
     }
 
     /**
@@ -62,7 +64,8 @@ public final class CanonicalJson {
     /** Reads a value of a generic type, as {@link #read(String, Class, String)} does. */
     public static Object read(String json, Type type, String what) {
         try {
-            Object value = VALUES.readValue(json, VALUES.constructType(type));
+            Object value = LoaderMappers.of(type)
+                    .<@Nullable Object>withValues(mapper -> mapper.readValue(json, mapper.constructType(type)));
             if (value == null) {
                 throw new DataException("%s is 'null'. A %s was expected.".formatted(what, type.getTypeName()));
             }
@@ -77,9 +80,13 @@ public final class CanonicalJson {
         }
     }
 
-    private static String write(ObjectWriter writer, Object value) {
+    private interface Mappings {
+        String with(LoaderMappers.Use<String> use) throws JsonProcessingException;
+    }
+
+    private static String written(Object value, Mappings mappings, Function<ObjectMapper, ObjectWriter> writer) {
         try {
-            return writer.writeValueAsString(value);
+            return mappings.with(mapper -> writer.apply(mapper).writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new DefinitionException("A %s cannot be written as JSON: %s"
                     .formatted(value.getClass().getName(), e.getOriginalMessage()));

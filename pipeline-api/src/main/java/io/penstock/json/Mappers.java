@@ -3,8 +3,10 @@ package io.penstock.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,13 +24,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The two settings of Jackson behind {@link CanonicalJson}. */
 final class Mappers {
 
+    private static final int BUFFERS = 32;
+
     private Mappers() {}
 
-    static ObjectMapper forValues() {
+    static ObjectMapper forValues(@Nullable ClassLoader loader, Acquaintances met) {
         SimpleModule module = new SimpleModule("penstock-values")
                 .addSerializer(new SortedSetSerializer())
                 .addSerializer(Path.class, new TextSerializer<>(Path.class, Path::toString))
@@ -37,10 +42,10 @@ final class Mappers {
                 .addDeserializer(Class.class, new TextDeserializer<>(Class.class, Mappers::loaded))
                 .addSerializer(Port.class, new TextSerializer<>(Port.class, Object::toString))
                 .addDeserializer(Port.class, new PortDeserializer());
-        return canonical(module);
+        return watched(canonical(module), loader, met);
     }
 
-    static ObjectMapper forKeys() {
+    static ObjectMapper forKeys(@Nullable ClassLoader loader, Acquaintances met) {
         SimpleModule module = new SimpleModule("penstock-keys")
                 .addSerializer(new SortedSetSerializer())
                 .addSerializer(Path.class, new TextSerializer<>(Path.class, Path::toString))
@@ -50,11 +55,19 @@ final class Mappers {
                 .addSerializer(
                         OutputLocation.class, new TextSerializer<>(OutputLocation.class, place -> "<output location>"))
                 .addSerializer(Secret.class, new TextSerializer<>(Secret.class, secret -> "<secret>"));
-        return canonical(module);
+        return watched(canonical(module), loader, met);
+    }
+
+    /** The modules have replaced the mapper's types by copies, so these come last. Class names are looked for in the loader. */
+    private static ObjectMapper watched(ObjectMapper mapper, @Nullable ClassLoader loader, Acquaintances met) {
+        return mapper.setTypeFactory(
+                mapper.getTypeFactory().withCache(met.types()).withClassLoader(loader));
     }
 
     private static ObjectMapper canonical(SimpleModule module) {
-        return JsonMapper.builder()
+        return JsonMapper.builder(new JsonFactoryBuilder()
+                        .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS)) // none in the host's threads
+                        .build())
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

@@ -47,7 +47,7 @@ final class Storages {
     }
 
     static Storage in(Path directory, Clock clock, Executor later) {
-        prepare(directory);
+        check(directory);
         OwnerLock owner = OwnerLock.acquire(directory);
         try {
             MetadataStore metadata = SqliteMetadataStore.open(directory.resolve("metadata.db"), clock);
@@ -78,9 +78,10 @@ final class Storages {
                 new AttemptLogs(() -> directory.resolve("logs")),
                 claims,
                 () -> close(directory.toString(), () -> {
-                    claims.close();
-                    artifacts.close();
-                    owner.close();
+                    try (owner;
+                            artifacts) {
+                        claims.close();
+                    }
                 }));
     }
 
@@ -97,19 +98,19 @@ final class Storages {
         }
     }
 
-    private static void prepare(Path directory) {
+    /** The directory is made by its first owner. */
+    private static void check(Path directory) {
+        Path here = Path.of("").toAbsolutePath();
+        if (!directory.isAbsolute() && !Files.exists(here)) { // Java writes its name in the letters of the locale alone
+            throw new EnvironmentException(
+                    "Workspace '%s' cannot be found from here: the working directory is not '%s'. Give an absolute path, or start Java with a locale of UTF-8, such as LC_ALL=C.UTF-8."
+                            .formatted(directory, here));
+        }
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new EnvironmentException(
                     "Workspace '%s' is a file. Give the path of a directory, or of nothing.".formatted(directory));
         }
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "Workspace '%s' cannot be made: %s. Use a directory that can be written.".formatted(directory, e),
-                    e);
-        }
-        if (!Files.isWritable(directory)) {
+        if (Files.exists(directory) && !Files.isWritable(directory)) {
             throw new EnvironmentException(
                     "Workspace '%s' cannot be written. Change its permissions, or use another directory."
                             .formatted(directory));

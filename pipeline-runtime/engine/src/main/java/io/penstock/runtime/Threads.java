@@ -1,5 +1,7 @@
 package io.penstock.runtime;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -7,7 +9,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes daemon threads with names that say whose they are. */
+/**
+ * Makes daemon threads with names that say whose they are. They take nothing over from the thread that happens to need them: its
+ * context class loader, inheritable values and callers may belong to an application that its host lets go before the workspace.
+ */
 final class Threads {
 
     private static final int KEEP_SECONDS = 10;
@@ -22,10 +27,16 @@ final class Threads {
 
     static ThreadFactory named(String prefix) {
         AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, prefix + "-" + number.incrementAndGet());
+        return task -> thread(task, prefix + "-" + number.incrementAndGet());
+    }
+
+    @SuppressWarnings("removal") // the one way to a thread that does not keep the classes of all callers, up to JDK 23
+    private static Thread thread(Runnable task, String name) {
+        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
+            Thread thread = new Thread(null, task, name, 0, false);
+            thread.setContextClassLoader(Threads.class.getClassLoader());
             thread.setDaemon(true);
             return thread;
-        };
+        });
     }
 }

@@ -16,6 +16,7 @@ import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.explain.Explainer;
 import io.penstock.runtime.explain.Explanation;
 import io.penstock.runtime.explain.Invalidation;
+import io.penstock.runtime.isolation.ChildJvms;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.metadata.MetadataStore;
@@ -72,6 +73,7 @@ public final class Workspace implements AutoCloseable {
                 new Flights(storage.claims()),
                 storage.metrics(),
                 storage.logs(),
+                new ChildJvms(),
                 settings.threads(),
                 settings.clock());
         List<RunListener> listeners = new ArrayList<>(settings.listeners());

@@ -14,6 +14,7 @@ import io.penstock.runtime.execution.LoneRun;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.files.TemporaryDirectory;
+import io.penstock.runtime.isolation.ChildJvms;
 import io.penstock.runtime.metadata.InMemoryMetadataStore;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.observe.AttemptLogs;
@@ -64,6 +65,7 @@ public final class TestExecution implements AutoCloseable {
                         Flights.alone(),
                         metrics,
                         new AttemptLogs(files::path),
+                        new ChildJvms(),
                         THREADS,
                         Clock.systemUTC()),
                 reported);

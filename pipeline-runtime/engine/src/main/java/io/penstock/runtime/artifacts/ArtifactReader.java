@@ -4,6 +4,8 @@ import io.penstock.artifact.Digest;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.store.ArtifactStore;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,18 @@ public final class ArtifactReader {
     }
 
     /**
+     * What is done with an artifact.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    public interface Use<T> {
+
+        /** Does it. */
+        T of(ArtifactForm form, Digest digest) throws IOException, DamagedArtifact;
+    }
+
+    /**
      * Reads a value.
      *
      * @throws DamagedArtifact if what is stored is not what was published
@@ -34,10 +48,27 @@ public final class ArtifactReader {
         if (inline.isPresent()) {
             return ((JsonForm) form).parse(intact(digest, inline.get()));
         }
-        check(digest, !hashed.contains(digest));
-        Object value = form.read(store.local(digest));
+        Path files = checked(digest);
+        Object value = form.read(files);
         hashed.add(digest);
         return value;
+    }
+
+    /**
+     * Returns a directory with the files of an artifact, for whoever reads them elsewhere.
+     *
+     * @param place a directory that does not exist, to be made for what is kept without files
+     * @throws DamagedArtifact if what is stored is not what was published
+     */
+    public Path files(ArtifactForm form, Digest digest, Path place) throws IOException, DamagedArtifact {
+        Optional<byte[]> inline = form instanceof JsonForm ? metadata.inline(digest) : Optional.empty();
+        if (inline.isPresent()) {
+            JsonForm.write(intact(digest, inline.get()), Files.createDirectories(place));
+            return place;
+        }
+        Path files = checked(digest);
+        hashed.add(digest);
+        return files;
     }
 
     /** Says quickly whether an artifact is there: presence, sizes and times. */
@@ -58,11 +89,12 @@ public final class ArtifactReader {
         }
     }
 
-    private void check(Digest digest, boolean thorough) throws IOException, DamagedArtifact {
-        Optional<String> problem = store.problem(digest, thorough);
+    private Path checked(Digest digest) throws IOException, DamagedArtifact {
+        Optional<String> problem = store.problem(digest, !hashed.contains(digest));
         if (problem.isPresent()) {
             throw new DamagedArtifact(digest, problem.get());
         }
+        return store.local(digest);
     }
 
     private static byte[] intact(Digest digest, byte[] json) throws DamagedArtifact {

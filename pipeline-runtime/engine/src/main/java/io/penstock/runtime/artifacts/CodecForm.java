@@ -9,8 +9,11 @@ import java.util.Set;
 record CodecForm<T>(ArtifactCodec<T> codec) implements ArtifactForm {
 
     @Override
-    public void write(Object value, Path directory) throws IOException {
-        codec.write(codec.type().cast(value), directory);
+    public void write(Object value, Path directory) {
+        Writing.of(
+                codec.type().getName(),
+                directory,
+                () -> codec.write(codec.type().cast(value), directory));
     }
 
     @Override

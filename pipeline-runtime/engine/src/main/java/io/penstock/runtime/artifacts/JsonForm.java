@@ -39,12 +39,12 @@ public record JsonForm(Type type) implements ArtifactForm {
     }
 
     /** Writes the JSON of a value into an artifact's directory. */
-    public static void write(byte[] json, Path directory) throws IOException {
-        Files.write(directory.resolve(FILE), json);
+    public static void write(byte[] json, Path directory) {
+        Writing.of("JSON", directory, () -> Files.write(directory.resolve(FILE), json));
     }
 
     @Override
-    public void write(Object value, Path directory) throws IOException {
+    public void write(Object value, Path directory) {
         write(bytes(value), directory);
     }
 

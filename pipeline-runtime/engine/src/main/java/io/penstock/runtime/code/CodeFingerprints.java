@@ -3,7 +3,6 @@ package io.penstock.runtime.code;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.files.FileDigests;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -56,41 +55,43 @@ public final class CodeFingerprints {
      * @param reached classes of which every method counts: of configuration values and codecs
      */
     public CodeFingerprint of(Class<?> step, Collection<Class<?>> reached) {
+        ClassLoader loader = Viewpoint.of(step, reached);
         Loaded loaded;
         synchronized (LOADERS) {
-            loaded = LOADERS.computeIfAbsent(step.getClassLoader(), unknown -> new Loaded());
+            loaded = LOADERS.computeIfAbsent(loader, unknown -> new Loaded());
         }
-        List<String> names = names(step, reached);
+        List<String> names = names(loader, step, reached);
         Walked known = loaded.fingerprints.get(names);
         if (known == null) {
-            known = tables.find(names, step.getClassLoader(), loaded.source)
+            known = tables.find(names, loader, loaded.source)
                     .map(fingerprint -> new Walked(fingerprint, Optional.empty()))
-                    .orElseGet(() -> walk(step, reached, loaded.source));
+                    .orElseGet(() -> walk(loader, step, reached, loaded.source));
             loaded.fingerprints.put(names, known);
         }
         tables.keep(known, names);
         return known.fingerprint();
     }
 
-    private static List<String> names(Class<?> step, Collection<Class<?>> reached) {
+    private static List<String> names(ClassLoader loader, Class<?> step, Collection<Class<?>> reached) {
         TreeSet<String> others = new TreeSet<>();
         for (Class<?> type : reached) {
-            boolean own = type.getClassLoader() == step.getClassLoader();
-            others.add(own ? type.getName() : type.getName() + "@" + System.identityHashCode(type.getClassLoader()));
+            others.add(
+                    Viewpoint.sees(loader, type)
+                            ? type.getName()
+                            : type.getName() + "@" + System.identityHashCode(type.getClassLoader()));
         }
         List<String> names = new ArrayList<>(others);
         names.add(step.getName());
         return names;
     }
 
-    private Walked walk(Class<?> step, Collection<Class<?>> reached, ClassSource source) {
-        ClassLoader loader = step.getClassLoader();
+    private Walked walk(ClassLoader loader, Class<?> step, Collection<Class<?>> reached, ClassSource source) {
         try (OpenJars jars = new OpenJars()) {
             MetClasses classes = new MetClasses(loader, source, jars, containers(loader, source, step, reached));
             List<String> exits = reach(classes, step, reached);
             List<String> gaps = new ArrayList<>(classes.gaps());
-            reached.forEach(type -> visible(type, loader, source, gaps));
-            for (Path jar : classes.jars()) {
+            reached.forEach(type -> visible(type, loader, gaps));
+            for (Jar jar : classes.jars()) {
                 jar(jar, classes.parts(), gaps);
             }
             return new Walked(
@@ -131,15 +132,15 @@ public final class CodeFingerprints {
     }
 
     /** A class of another class loader cannot be found by the step's, so its code would be missing. */
-    private static void visible(Class<?> type, ClassLoader loader, ClassSource source, List<String> gaps) {
-        if (source.find(loader, Type.getInternalName(type)).absent()) {
+    private static void visible(Class<?> type, ClassLoader loader, List<String> gaps) {
+        if (!Viewpoint.sees(loader, type)) {
             gaps.add("Class '%s' is not visible to the class loader of the step.".formatted(type.getName()));
         }
     }
 
-    private void jar(Path jar, Map<String, String> parts, List<String> gaps) {
+    private void jar(Jar jar, Map<String, String> parts, List<String> gaps) {
         try {
-            parts.merge("jar " + jar.getFileName(), files.of(jar).text(), CodeFingerprints::both);
+            parts.merge("jar " + jar.name(), jar.digest(files).text(), CodeFingerprints::both);
         } catch (IOException e) {
             gaps.add("Jar '%s' cannot be read: %s.".formatted(jar, e));
         }

@@ -5,7 +5,6 @@ import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +40,18 @@ public final class CodeTables {
     /** Returns the parts of a fingerprint that was kept. */
     public Optional<SortedMap<String, String>> parts(Digest fingerprint) throws IOException {
         SortedMap<String, String> parts = kept.get(fingerprint);
-        if (parts == null && directory.isPresent() && Files.exists(partsFile(fingerprint))) {
-            parts = new TreeMap<>();
-            for (String line : Files.readAllLines(partsFile(fingerprint))) {
-                int tab = line.indexOf('\t');
-                parts.put(line.substring(tab + 1), line.substring(0, tab));
-            }
+        return parts == null && directory.isPresent()
+                ? CheckedText.read(partsFile(fingerprint)).map(CodeTables::parts)
+                : Optional.ofNullable(parts);
+    }
+
+    private static SortedMap<String, String> parts(List<String> lines) {
+        SortedMap<String, String> parts = new TreeMap<>();
+        for (String line : lines) {
+            int tab = line.indexOf('\t');
+            parts.put(line.substring(tab + 1), line.substring(0, tab));
         }
-        return Optional.ofNullable(parts);
+        return parts;
     }
 
     /** Keeps a fingerprint. */
@@ -67,14 +70,17 @@ public final class CodeTables {
 
     /** Returns the fingerprint that was taken of some classes, if all that it relied on is as it was; without its parts. */
     Optional<CodeFingerprint> find(List<String> classes, ClassLoader loader, ClassSource source) {
-        if (directory.isEmpty() || !Files.exists(classesFile(classes))) {
+        if (directory.isEmpty()) {
             return Optional.empty();
         }
         try {
-            List<String> lines = Files.readAllLines(classesFile(classes));
+            List<String> lines = CheckedText.read(classesFile(classes)).orElse(List.of());
+            if (lines.isEmpty()) {
+                return Optional.empty();
+            }
             Digest digest = new Digest(lines.get(0));
             Evidence evidence = new Evidence(lines.subList(1, lines.size()));
-            return Files.exists(partsFile(digest)) && inspector.holds(evidence, loader, source)
+            return CheckedText.read(partsFile(digest)).isPresent() && inspector.holds(evidence, loader, source)
                     ? Optional.of(CodeFingerprint.known(digest, evidence.exits()))
                     : Optional.empty();
         } catch (IOException e) {
@@ -86,24 +92,18 @@ public final class CodeTables {
         Files.createDirectories(place);
         CodeFingerprint fingerprint = walked.fingerprint();
         Path parts = partsFile(fingerprint.digest());
-        if (!Files.exists(parts)) {
+        if (CheckedText.read(parts).isEmpty()) {
             StringBuilder text = new StringBuilder();
             fingerprint
                     .parts()
                     .forEach((name, hash) ->
                             text.append(hash).append('\t').append(name).append('\n'));
-            replace(parts, text.toString());
+            CheckedText.write(parts, text.toString());
         }
         if (walked.evidence().isPresent()) {
             String evidence = String.join("\n", walked.evidence().get().lines());
-            replace(classesFile(classes), fingerprint.digest().text() + "\n" + evidence + "\n");
+            CheckedText.write(classesFile(classes), fingerprint.digest().text() + "\n" + evidence + "\n");
         }
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path draft = Files.createTempFile(file.getParent(), "draft", ".tmp");
-        Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path partsFile(Digest fingerprint) {

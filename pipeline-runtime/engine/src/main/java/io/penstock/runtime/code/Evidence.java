@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,8 @@ record Evidence(List<String> lines) {
             if (origin.jar().isEmpty() || jars.add(origin.container())) {
                 witnesses.put(name, origin.container());
             }
-            if (origin.jar().isPresent()) {
-                files.add(origin.jar().get().toString());
+            if (origin.archive().isPresent()) {
+                files.add(origin.archive().get().toString());
             } else if (origin.directory().isPresent()) {
                 files.add(origin.directory().get().resolve(name + ".class").toString());
             } else {
@@ -97,17 +98,24 @@ record Evidence(List<String> lines) {
         }
     }
 
-    /** Looks at the present state of what evidence speaks of; each file once. Thread-safe. */
+    /**
+     * Looks at the present state of what evidence speaks of; for each class loader once, since a host that reloads has changed the
+     * files before it makes the next one. Thread-safe.
+     */
     static final class Inspector {
 
-        private final Map<String, String> stamps = new ConcurrentHashMap<>();
-        private final Map<List<Object>, String> places = new ConcurrentHashMap<>();
+        /** What was seen for one loader: texts, so that it is not kept alive. */
+        private record Seen(Map<String, String> stamps, Map<String, String> places) {}
+
+        private final Map<ClassSource, Seen> seen = Collections.synchronizedMap(new WeakHashMap<>());
 
         boolean holds(Evidence evidence, ClassLoader loader, ClassSource source) {
-            return evidence.lines().stream().allMatch(line -> holds(line, loader, source));
+            Seen ofLoader = seen.computeIfAbsent(
+                    source, unknown -> new Seen(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
+            return evidence.lines().stream().allMatch(line -> holds(line, loader, source, ofLoader));
         }
 
-        private boolean holds(String line, ClassLoader loader, ClassSource source) {
+        private static boolean holds(String line, ClassLoader loader, ClassSource source, Seen seen) {
             int tab = line.indexOf('\t', 2);
             if (tab < 0) {
                 return false;
@@ -115,13 +123,15 @@ record Evidence(List<String> lines) {
             String subject = line.substring(2, tab);
             String expected = line.substring(tab + 1);
             return switch (line.charAt(0)) {
-                case 'F' -> stamps.computeIfAbsent(subject, Inspector::stamp).equals(expected);
+                case 'F' ->
+                    seen.stamps().computeIfAbsent(subject, Inspector::stamp).equals(expected);
                 case 'A' -> isAt(source.find(loader, subject), expected);
                 case 'X' -> true;
                 case 'N' -> source.find(loader, subject).absent();
                 case 'S' -> providers(loader, subject).equals(expected);
                 case 'P' ->
-                    places.computeIfAbsent(List.of(loader, subject), mark -> places(loader, subject))
+                    seen.places()
+                            .computeIfAbsent(subject, mark -> places(loader, mark))
                             .equals(expected);
                 default -> false;
             };

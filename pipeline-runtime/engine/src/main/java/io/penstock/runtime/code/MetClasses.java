@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.penstock.runtime.code.ClassSource.Found;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,7 +29,7 @@ final class MetClasses {
     private final Map<String, String> parts = new HashMap<>();
     private final Evidence.Collector evidence = new Evidence.Collector();
     private final List<String> gaps = new ArrayList<>();
-    private final Set<Path> jars = new HashSet<>();
+    private final Set<Jar> jars = new HashSet<>();
     private final Set<String> libraryClasses = new HashSet<>();
     private final Deque<Runnable> libraries = new ArrayDeque<>();
 
@@ -56,7 +55,7 @@ final class MetClasses {
     }
 
     /** Returns the jars of the libraries that were reached. */
-    Set<Path> jars() {
+    Set<Jar> jars() {
         return jars;
     }
 

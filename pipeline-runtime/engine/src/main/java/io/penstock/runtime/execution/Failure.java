@@ -6,20 +6,26 @@ import io.penstock.errors.PenstockException;
 import java.util.function.Supplier;
 
 /** Puts into words what a component threw, whatever it is: an exception whose own methods throw must not break the run. */
-final class Failure {
+public final class Failure {
 
     /** A stack overflow has a thousand frames and more; what matters stands at both ends. */
     private static final int LONGEST_STACK = 32_000;
 
     private Failure() {}
 
-    static String reason(Throwable cause) {
+    /** Returns what a person is told first. */
+    public static String reason(Throwable cause) {
         String name = cause.getClass().getSimpleName();
         String message = safely(() -> Strings.nullToEmpty(cause.getMessage()));
         if (cause instanceof PenstockException) {
             return message;
         }
         return message.isEmpty() ? name : name + ": " + message;
+    }
+
+    /** Returns the name of a class and its message. */
+    public static String text(Throwable cause) {
+        return safely(cause::toString);
     }
 
     static String stack(Throwable cause) {

@@ -4,6 +4,7 @@ import io.penstock.Node;
 import io.penstock.Port;
 import io.penstock.errors.ComponentException;
 import io.penstock.errors.DataException;
+import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.artifacts.DamagedArtifact;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.execution.PortState.Withheld;
@@ -16,6 +17,7 @@ import io.penstock.runtime.metadata.Event.RunStarted;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.Usage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +100,17 @@ public final class LoneRun implements RunContext {
 
     @Override
     public Object read(Port<?> port, Present present) throws IOException {
+        return use(port, present, machinery.reader()::read);
+    }
+
+    @Override
+    public Path files(Port<?> port, Present present, Path place) throws IOException {
+        return use(port, present, (form, digest) -> machinery.reader().files(form, digest, place));
+    }
+
+    private <T> T use(Port<?> port, Present present, ArtifactReader.Use<T> use) throws IOException {
         try {
-            return machinery.reader().read(machinery.forms().of(port.type()), present.digest());
+            return use.of(machinery.forms().of(port.type()), present.digest());
         } catch (DamagedArtifact e) {
             throw new DataException("'%s': %s".formatted(port, e.getMessage()), e);
         }

@@ -1,5 +1,6 @@
 package io.penstock.runtime.execution;
 
+import io.penstock.MetricLog;
 import io.penstock.Node;
 import io.penstock.artifact.Catalog;
 import io.penstock.runtime.artifacts.ArtifactForms;
@@ -12,6 +13,7 @@ import io.penstock.runtime.store.ArtifactStore;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
+import org.slf4j.Logger;
 
 /**
  * What the execution of a node works with; it belongs to the workspace.
@@ -25,6 +27,7 @@ import java.util.Set;
  * @param flights lets each key be computed once at a time
  * @param metrics takes measurements
  * @param logs takes log lines
+ * @param isolator runs components in JVMs of their own
  * @param threads how many threads each node may use
  * @param clock tells the time of events
  */
@@ -38,6 +41,7 @@ public record Machinery(
         Flights flights,
         MetricFiles metrics,
         AttemptLogs logs,
+        Isolator isolator,
         int threads,
         Clock clock) {
 
@@ -52,6 +56,11 @@ public record Machinery(
 
     /** Returns the same with the codecs that another thread sees. */
     public Machinery with(ArtifactForms others) {
-        return new Machinery(metadata, store, reader, catalog, others, keys, flights, metrics, logs, threads, clock);
+        return new Machinery(
+                metadata, store, reader, catalog, others, keys, flights, metrics, logs, isolator, threads, clock);
+    }
+
+    Workbench workbench(MetricLog measurements, Logger logger) {
+        return new Workbench(forms, store, measurements, logger, threads, present -> present.record(metadata));
     }
 }

@@ -1,22 +1,25 @@
 package io.penstock.runtime.execution;
 
+import io.penstock.Component;
 import io.penstock.Execution;
 import io.penstock.MetricLog;
 import io.penstock.Node;
+import io.penstock.Outputs;
 import io.penstock.Port;
 import io.penstock.Progress;
+import io.penstock.Step;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.ComponentException;
+import io.penstock.runtime.execution.OutputDraft.Content;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
-import io.penstock.runtime.observe.AttemptLog;
-import io.penstock.runtime.observe.MetricFile;
 import io.penstock.runtime.store.ArtifactStore.Staging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,37 +29,48 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One run of one component, over a store. */
-final class NodeExecution implements Execution, AutoCloseable {
+/** One run of one component, on a workbench. */
+public final class NodeExecution implements Execution, AutoCloseable {
 
     private final Node node;
     private final ExecutionId id;
     private final Digest key;
-    private final Machinery machinery;
+    private final Workbench bench;
     private final RunContext context;
     private final Map<Port<?>, PortState> inputs = new HashMap<>();
     private final Map<Port<?>, Object> values = new HashMap<>();
     private final Map<Port<?>, OutputDraft> drafts = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<Staging> scratches = new ConcurrentLinkedQueue<>();
-    private final MetricFile metrics;
-    private final AttemptLog log;
     private final RandomGenerator random;
 
-    NodeExecution(Node node, ExecutionId id, Digest key, Machinery machinery, RunContext context) {
+    /** Begins an execution; the context knows what is behind the inputs. */
+    public NodeExecution(Node node, ExecutionId id, Digest key, Workbench bench, RunContext context) {
         this.node = node;
         this.id = id;
         this.key = key;
-        this.machinery = machinery;
+        this.bench = bench;
         this.context = context;
-        this.metrics = machinery.metrics().open(id);
-        this.log = machinery.logs().open(id, LoggerFactory.getLogger(node.step().getClass()));
         this.random = new SplittableRandom(Long.parseUnsignedLong(key.hex().substring(0, 16), 16));
         node.inputs().forEach(input -> inputs.put(input.port(), context.state(input.port())));
         node.ports()
                 .forEach(port ->
-                        drafts.put(port, new OutputDraft(port, machinery.forms().of(port.type()), machinery.store())));
+                        drafts.put(port, new OutputDraft(port, bench.forms().of(port.type()), bench.places())));
+    }
+
+    /** Runs the component to its end; what it throws comes through. */
+    public void work() throws IOException, InterruptedException {
+        work(node.step());
+    }
+
+    @SuppressWarnings("unchecked") // the outputs were made from the component's own type argument
+    private <O extends Outputs> void work(Step<O> step) throws IOException, InterruptedException {
+        ((Component<O>) step).run((O) node.outputs(), this);
+    }
+
+    /** Returns what the outputs are so far, in order. */
+    public Map<Port<?>, OutputDraft> drafts() {
+        return Collections.unmodifiableMap(drafts);
     }
 
     @Override
@@ -79,7 +93,7 @@ final class NodeExecution implements Execution, AutoCloseable {
     @Override
     public Optional<ArtifactRecord> artifact(Port<?> input) {
         return input(input) instanceof Present present
-                ? Optional.of(present.record(machinery.metadata()))
+                ? Optional.of(bench.records().apply(present))
                 : Optional.empty();
     }
 
@@ -100,13 +114,13 @@ final class NodeExecution implements Execution, AutoCloseable {
 
     @Override
     public void withhold(Port<?> output, String reason) {
-        draft(output).withhold(reason);
+        draft(output).set(new Content.Withheld(reason));
     }
 
     @Override
     public <T> void pass(Port<T> input, Port<T> output) {
         if (input(input) instanceof Present present) {
-            draft(output).pass(present);
+            draft(output).set(new Content.Passed(present));
         } else {
             throw withheld(input);
         }
@@ -124,17 +138,17 @@ final class NodeExecution implements Execution, AutoCloseable {
 
     @Override
     public MetricLog log() {
-        return metrics;
+        return bench.metrics();
     }
 
     @Override
     public Logger logger() {
-        return log;
+        return bench.logger();
     }
 
     @Override
     public Path scratch() throws IOException {
-        Staging scratch = machinery.store().stage();
+        Staging scratch = bench.places().stage();
         scratches.add(scratch);
         return scratch.directory();
     }
@@ -146,7 +160,7 @@ final class NodeExecution implements Execution, AutoCloseable {
 
     @Override
     public int threads() {
-        return machinery.threads();
+        return bench.threads();
     }
 
     @Override
@@ -163,17 +177,13 @@ final class NodeExecution implements Execution, AutoCloseable {
         }
         List<OutputRecord> outputs = new ArrayList<>(drafts.size());
         for (OutputDraft draft : drafts.values()) {
-            OutputRecord output = draft.publish();
-            output.digest().ifPresent(machinery.reader()::published);
-            outputs.add(output);
+            outputs.add(draft.publish());
         }
         return outputs;
     }
 
     @Override
     public void close() throws IOException {
-        metrics.close();
-        log.close();
         for (OutputDraft draft : drafts.values()) {
             draft.close();
         }

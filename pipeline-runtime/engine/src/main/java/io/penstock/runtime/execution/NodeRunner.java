@@ -3,9 +3,9 @@ package io.penstock.runtime.execution;
 import io.penstock.CachePolicy;
 import io.penstock.Component;
 import io.penstock.FanOut;
+import io.penstock.Isolation;
 import io.penstock.ListResolver;
 import io.penstock.Node;
-import io.penstock.Outputs;
 import io.penstock.Port;
 import io.penstock.Resolver;
 import io.penstock.Rounds;
@@ -19,6 +19,8 @@ import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.observe.AttemptLog;
+import io.penstock.runtime.observe.MetricFile;
 import io.penstock.runtime.observe.UsageMeter;
 import java.io.IOException;
 import java.util.HashMap;
@@ -136,11 +138,17 @@ public final class NodeRunner {
         context.observer().started(id);
         UsageMeter meter = new UsageMeter(context.queueNanos());
         context.measuring(meter);
-        try (NodeExecution execution = new NodeExecution(node, id, key.digest(), machinery, context)) {
-            component(node.step(), node.outputs(), execution);
+        try (MetricFile metrics = machinery.metrics().open(id);
+                AttemptLog log = machinery
+                        .logs()
+                        .open(id, LoggerFactory.getLogger(node.step().getClass()));
+                NodeExecution execution =
+                        new NodeExecution(node, id, key.digest(), machinery.workbench(metrics, log), context)) {
+            work(new Isolator.Work(node, id, execution, context, log, meter));
             checkUnchanged(node, key, context);
             execution.checkCancelled();
             List<OutputRecord> outputs = execution.publish();
+            outputs.forEach(output -> output.digest().ifPresent(machinery.reader()::published));
             return ending.executed(keyed(node, key), reason, outputs, meter.stop());
         }
     }
@@ -154,10 +162,13 @@ public final class NodeRunner {
         }
     }
 
-    @SuppressWarnings("unchecked") // the outputs were made from the component's own type argument
-    private static <O extends Outputs> void component(Step<O> step, Outputs outputs, NodeExecution execution)
-            throws IOException, InterruptedException {
-        ((Component<O>) step).run((O) outputs, execution);
+    private void work(Isolator.Work work) throws IOException, InterruptedException {
+        Optional<Isolation> jvm = work.node().options().isolation();
+        if (jvm.isPresent()) {
+            machinery.isolator().run(work, jvm.get());
+        } else {
+            work.execution().work();
+        }
     }
 
     private CacheKey key(Node node, RunContext context) {

@@ -5,6 +5,8 @@ import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.observe.UsageMeter;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,19 @@ public interface RunContext {
      * @throws io.penstock.errors.DataException if it cannot be made again
      */
     Object read(Port<?> port, Present present) throws IOException;
+
+    /**
+     * Returns a directory with the files of an artifact; one that is damaged is made again first.
+     *
+     * @param place a directory that does not exist, to be made for what has no files of its own
+     * @throws io.penstock.errors.DataException if it cannot be made again
+     */
+    Path files(Port<?> port, Present present, Path place) throws IOException;
+
+    /** Returns how long another process that runs the component has to stop when it is asked to. */
+    default Duration grace() {
+        return Duration.ofSeconds(10);
+    }
 
     /** Returns whether the component was asked to stop. */
     boolean isCancelled();

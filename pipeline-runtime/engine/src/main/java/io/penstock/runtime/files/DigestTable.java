@@ -1,5 +1,6 @@
 package io.penstock.runtime.files;
 
+import com.google.common.primitives.Ints;
 import io.penstock.artifact.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -90,7 +92,7 @@ final class DigestTable {
     private void line(String line) {
         int tab = line.indexOf('\t');
         if (line.startsWith(ENTRIES)) {
-            countBefore = Integer.parseInt(line, ENTRIES.length(), line.length(), 10);
+            countBefore = Objects.requireNonNullElse(Ints.tryParse(line.substring(ENTRIES.length())), 0);
         } else if (tab > 0) {
             lines.put(line.substring(0, tab), line);
             count++;

@@ -9,6 +9,7 @@ import io.penstock.spi.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,15 @@ public final class InMemoryMetadataStore implements MetadataStore {
 
     private record NodeName(String pipeline, String node) {}
 
+    private record Element(String run, String node, String item) {}
+
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final List<Recorded> events = new ArrayList<>();
     private final Map<Digest, ExecutionFinished> executedKeys = new HashMap<>();
     private final Map<NodeName, List<ExecutionFinished>> finishedNodes = new HashMap<>();
+    private final Map<String, List<Recorded>> eventsOfRuns = new HashMap<>();
+    private final Map<Element, ExecutionFinished> newest = new HashMap<>();
+    private final InMemoryLinks links = new InMemoryLinks();
     private final InMemoryArtifacts artifacts = new InMemoryArtifacts();
     private final InMemoryLedger ledger;
     private boolean closed;
@@ -74,6 +80,12 @@ public final class InMemoryMetadataStore implements MetadataStore {
     }
 
     @Override
+    public synchronized Optional<ExecutionFinished> finished(String run, String node, String item) {
+        checkOpen();
+        return Optional.ofNullable(newest.get(new Element(run, node, item)));
+    }
+
+    @Override
     public synchronized Optional<RunRecord> run(String id) {
         checkOpen();
         return Optional.ofNullable(runs.get(id));
@@ -96,9 +108,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
     @Override
     public synchronized List<ExecutionRecord> executions(String run) {
         checkOpen();
-        return ExecutionRecords.of(events.stream()
-                .filter(recorded -> recorded.event().run().equals(run))
-                .toList());
+        return ExecutionRecords.of(eventsOfRuns.getOrDefault(run, List.of()));
     }
 
     @Override
@@ -123,6 +133,36 @@ public final class InMemoryMetadataStore implements MetadataStore {
                 .filter(event ->
                         event.inputs().stream().anyMatch(input -> input.digest().equals(Optional.of(artifact))))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Long> writers(Collection<Digest> artifacts, long until) {
+        checkOpen();
+        return links.writers(artifacts, until);
+    }
+
+    @Override
+    public synchronized List<Long> readers(Collection<Digest> artifacts, long until) {
+        checkOpen();
+        return links.readers(artifacts, until);
+    }
+
+    @Override
+    public synchronized List<ExecutionLinks> links(Collection<Long> sequences) {
+        checkOpen();
+        return links.of(sequences);
+    }
+
+    @Override
+    public synchronized Optional<ExecutionLinks> links(ExecutionId id) {
+        checkOpen();
+        return links.of(id);
+    }
+
+    @Override
+    public synchronized long sequenceAt(Instant moment) {
+        checkOpen();
+        return links.sequenceAt(moment);
     }
 
     @Override
@@ -164,17 +204,24 @@ public final class InMemoryMetadataStore implements MetadataStore {
 
     private void record(Event event) {
         long sequence = events.size() + 1L;
-        if (event instanceof ExecutionFinished finished) {
-            ExecutionFinished kept = withoutContents(finished);
-            events.add(new Recorded(sequence, kept));
-            artifacts.record(finished, sequence);
-            NodeName name = new NodeName(kept.pipeline(), kept.id().node());
-            finishedNodes.computeIfAbsent(name, first -> new ArrayList<>()).add(kept);
-            if (kept.outcome() == Event.Outcome.EXECUTED) {
-                kept.key().ifPresent(key -> executedKeys.put(key, kept));
-            }
-        } else {
-            events.add(new Recorded(sequence, event));
+        Recorded recorded = new Recorded(sequence, event instanceof ExecutionFinished end ? withoutContents(end) : event);
+        events.add(recorded);
+        eventsOfRuns.computeIfAbsent(event.run(), first -> new ArrayList<>()).add(recorded);
+        if (event instanceof ExecutionFinished whole && recorded.event() instanceof ExecutionFinished kept) {
+            artifacts.record(whole, sequence);
+            links.record(kept, sequence);
+            index(kept);
+        }
+    }
+
+    private void index(ExecutionFinished event) {
+        ExecutionId id = event.id();
+        finishedNodes
+                .computeIfAbsent(new NodeName(event.pipeline(), id.node()), first -> new ArrayList<>())
+                .add(event);
+        newest.put(new Element(id.run(), id.node(), id.item()), event);
+        if (event.outcome() == Event.Outcome.EXECUTED) {
+            event.key().ifPresent(key -> executedKeys.put(key, event));
         }
     }
 

@@ -4,6 +4,7 @@ import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.spi.Ledger;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns the finished executions of a node of a pipeline, newest first, at most {@code limit}. */
     List<Event.ExecutionFinished> finishedOf(String pipeline, String node, int limit);
 
+    /** Returns the end of the newest attempt at an element of a node that ended. */
+    Optional<Event.ExecutionFinished> finished(String run, String node, String item);
+
     /** Returns a run. */
     Optional<RunRecord> run(String id);
 
@@ -59,8 +63,36 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns the newest record of an artifact by type and content, whichever pipeline produced or found it last. */
     Optional<ArtifactRecord> artifact(String type, Digest digest);
 
-    /** Returns the finished executions that read an artifact, newest first. */
+    /** Returns the finished executions that were given an artifact, newest first, whether they ran or not. */
     List<Event.ExecutionFinished> readersOf(Digest artifact);
+
+    /**
+     * Returns the places in the sequence of the executions that wrote any of some artifacts, in ascending order: of those that were
+     * executed, since one that is cached wrote nothing.
+     *
+     * @param until the last place that counts
+     */
+    List<Long> writers(Collection<Digest> artifacts, long until);
+
+    /**
+     * Returns the places in the sequence of the executions that read any of some artifacts, in ascending order: of those that were
+     * executed or failed, since all others did not run.
+     *
+     * @param until the last place that counts
+     */
+    List<Long> readers(Collection<Digest> artifacts, long until);
+
+    /** Returns what the executions that ended at some places in the sequence read and wrote, in the order of these. */
+    List<ExecutionLinks> links(Collection<Long> sequences);
+
+    /** Returns what a finished execution read and wrote. */
+    Optional<ExecutionLinks> links(ExecutionId id);
+
+    /**
+     * Returns the last place in the sequence at which an execution ended at a moment or before, by the time that its event bears; 0 if
+     * there is none. What stands before that place had happened, even if a clock that was set back later says otherwise.
+     */
+    long sequenceAt(Instant moment);
 
     /** Returns the content of an artifact that is stored inline. */
     Optional<byte[]> inline(Digest digest);

@@ -48,6 +48,7 @@ public final class UsageMeter {
     private final long allocatedBytes = Beans.allocatedBytes();
     private final long gcMillis = Beans.gcMillis();
     private final AtomicLong peakHeapBytes = new AtomicLong();
+    private volatile @Nullable Usage other;
 
     /**
      * Begins to measure the calling thread.
@@ -65,8 +66,23 @@ public final class UsageMeter {
         peakHeapBytes.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
     }
 
+    /** Takes what another process used in place of the thread, which only waits for it. */
+    public void elsewhere(Usage used) {
+        other = used;
+    }
+
     /** Returns what was used so far; called by the thread that is measured. */
     public Usage stop() {
+        Usage used = other;
+        if (used != null) {
+            return new Usage(
+                    System.nanoTime() - startNanos,
+                    queueNanos,
+                    used.cpuNanos(),
+                    used.allocatedBytes(),
+                    used.peakHeapBytes(),
+                    used.gcNanos());
+        }
         sample();
         return new Usage(
                 System.nanoTime() - startNanos,

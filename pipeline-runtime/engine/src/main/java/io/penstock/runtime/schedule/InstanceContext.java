@@ -1,8 +1,8 @@
 package io.penstock.runtime.schedule;
 
 import io.penstock.Port;
-import io.penstock.runtime.execution.PortState;
 import io.penstock.runtime.execution.PortState.Present;
+import io.penstock.runtime.execution.PortState;
 import io.penstock.runtime.execution.RunContext;
 import io.penstock.runtime.execution.RunObserver;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
@@ -10,6 +10,8 @@ import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.Usage;
 import io.penstock.runtime.observe.UsageMeter;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +31,8 @@ record InstanceContext(
         RunPlan plan)
         implements RunContext {
 
+    private static final Duration TO_KILL = Duration.ofSeconds(2);
+
     @Override
     public PortState state(Port<?> port) {
         return instance.states().state(port);
@@ -37,6 +41,18 @@ record InstanceContext(
     @Override
     public Object read(Port<?> port, Present present) throws IOException {
         return restoration.read(instance.states(), port, present);
+    }
+
+    @Override
+    public Path files(Port<?> port, Present present, Path place) throws IOException {
+        return restoration.files(instance.states(), port, present, place);
+    }
+
+    /** Less than the node's own: another process can be killed, so that the node need not be abandoned. */
+    @Override
+    public Duration grace() {
+        Duration half = plan.grace().dividedBy(2);
+        return half.compareTo(TO_KILL) < 0 ? half : plan.grace().minus(TO_KILL);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.penstock.errors.ComponentException;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.artifacts.ArtifactForm;
+import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.artifacts.DamagedArtifact;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.execution.NodeEnd;
@@ -14,6 +15,7 @@ import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.execution.RunContext;
 import io.penstock.runtime.metadata.ExecutionId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -59,29 +61,38 @@ final class Restoration {
      * @throws DataException if it is damaged and cannot be made again
      */
     Object read(States states, Port<?> port, Present present) throws IOException {
-        ArtifactForm form = machinery.forms().of(port.type());
+        return use(states, port, present, machinery.reader()::read);
+    }
+
+    /** Returns a directory with the files of an artifact, as {@link #read} reads it; see {@link ArtifactReader#files}. */
+    Path files(States states, Port<?> port, Present present, Path place) throws IOException {
+        return use(states, port, present, (form, digest) -> machinery.reader().files(form, digest, place));
+    }
+
+    private <T> T use(States states, Port<?> port, Present present, ArtifactReader.Use<T> use) throws IOException {
         try {
-            return machinery.reader().read(form, present.digest());
+            return use.of(machinery.forms().of(port.type()), present.digest());
         } catch (DamagedArtifact damage) {
-            return readRestored(states.maker(port), port, present, form, damage);
+            return useRestored(states.maker(port), port, present, use, damage);
         }
     }
 
-    private Object readRestored(
-            @Nullable Instance maker, Port<?> port, Present present, ArtifactForm form, DamagedArtifact damage)
+    private <T> T useRestored(
+            @Nullable Instance maker, Port<?> port, Present present, ArtifactReader.Use<T> use, DamagedArtifact damage)
             throws IOException {
+        ArtifactForm form = machinery.forms().of(port.type());
         if (maker == null || !(maker.node().step() instanceof Component)) {
             throw lost(port, present, damage);
         }
         synchronized (locks.computeIfAbsent(maker, first -> new Object())) {
             try {
-                return machinery.reader().read(form, present.digest());
+                return use.of(form, present.digest());
             } catch (DamagedArtifact still) {
                 restore(maker, port, present, still);
             }
         }
         try {
-            return machinery.reader().read(form, present.digest());
+            return use.of(form, present.digest());
         } catch (DamagedArtifact twice) {
             throw new DataException(
                     "%s It was made again and is damaged again. Check the disk.".formatted(twice.getMessage()), twice);

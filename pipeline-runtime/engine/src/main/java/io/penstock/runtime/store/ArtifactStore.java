@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * <p>Publication is all or nothing: a crash at any point leaves either no artifact or a whole one.
  */
-public interface ArtifactStore {
+public interface ArtifactStore extends StagingPlaces {
 
     /** A place to write one artifact before it is published; abandoned ones are swept when their owner is gone. */
     interface Staging extends AutoCloseable {
@@ -23,9 +23,9 @@ public interface ArtifactStore {
 
         /**
          * Publishes the files under the manifest's digest, durable when it returns. An equal artifact that exists already is a
-         * success: it stays as it is, with its attachments.
+         * success: it stays as it is, with its attachments. To be called once.
          *
-         * @throws io.penstock.errors.EnvironmentException if the place behind the store refuses; nothing is visible then
+         * @throws io.penstock.errors.EnvironmentException if the place behind the store refuses; nothing half is visible then
          */
         void publish(Manifest manifest) throws IOException;
 
@@ -33,9 +33,6 @@ public interface ArtifactStore {
         @Override
         void close() throws IOException;
     }
-
-    /** Opens a new staging place. */
-    Staging stage() throws IOException;
 
     /** Returns the stored manifest of an artifact, if it exists. */
     Optional<Manifest> manifest(Digest digest) throws IOException;

@@ -6,9 +6,9 @@ import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -54,15 +54,15 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     /** Opens a store on a file layer that may fail. */
     static LocalArtifactStore open(Path root, OwnerLock owner, FileLayer disk) {
         Layout layout = new Layout(root.toAbsolutePath());
-        Workplace.make(disk, layout.artifacts());
+        Workplace.makeDurable(disk, layout.artifacts());
         Workplace.make(disk, layout.staging(owner.id()));
         return new LocalArtifactStore(layout, owner.id(), disk);
     }
 
     @Override
-    public Staging stage() throws IOException {
+    public Staging stage() {
         Layout.Place place = new Layout.Place(layout.staging(owner).resolve(Long.toString(places.incrementAndGet())));
-        disk.createDirectories(place.files());
+        attempt("No artifact can be staged", () -> disk.createDirectories(place.files()));
         return new LocalStaging(place);
     }
 
@@ -91,34 +91,61 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     }
 
     @Override
-    public Optional<String> problem(Digest digest, boolean thorough) throws IOException {
-        return publication.problem(digest, thorough);
+    public Optional<String> problem(Digest digest, boolean thorough) {
+        try {
+            return publication.problem(digest, thorough);
+        } catch (IOException e) {
+            throw failure("Artifact '%s' cannot be checked".formatted(digest.brief()), e);
+        } catch (InvalidPathException e) {
+            throw new EnvironmentException(
+                    "Artifact '%s' has a file whose name cannot be written here: %s. Start Java with a locale of UTF-8, such as LC_ALL=C.UTF-8."
+                            .formatted(digest.brief(), e.getMessage()),
+                    e);
+        }
     }
 
     /** Does nothing to an artifact that is whole: another process may have published it again. */
     @Override
-    public void discard(Digest digest) throws IOException {
-        Path artifact = layout.artifact(digest).path();
-        if (Files.exists(artifact) && problem(digest, true).isPresent()) {
-            disk.createDirectories(layout.damaged());
-            disk.move(artifact, layout.damaged().resolve(digest.hex() + "-" + UUID.randomUUID()));
-            disk.force(layout.shelf(digest));
-        }
+    public void discard(Digest digest) {
+        attempt(
+                "Damaged artifact '%s' cannot be set aside".formatted(digest.brief()),
+                () -> publication.setAside(digest));
     }
 
     @Override
     public Stream<Digest> list() throws IOException {
-        return layout.digests().stream();
+        return layout.digests();
     }
 
     /** Deletes what this store staged and did not publish. */
     @Override
-    public void close() throws IOException {
-        disk.deleteTree(layout.staging(owner));
+    public void close() {
+        attempt("What was staged cannot be deleted", () -> disk.deleteTree(layout.staging(owner)));
+    }
+
+    /** Something that the file system may refuse. */
+    private interface Attempt {
+        void run() throws IOException;
+    }
+
+    private void attempt(String failing, Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (IOException e) {
+            throw failure(failing, e);
+        }
+    }
+
+    private EnvironmentException failure(String what, IOException cause) {
+        return new EnvironmentException(
+                "%s in workspace '%s': %s. Free space, or check the disk and its permissions, and run again."
+                        .formatted(what, layout.root(), cause),
+                cause);
     }
 
     private final class LocalStaging implements Staging {
         private final Layout.Place place;
+        private boolean tried;
 
         LocalStaging(Layout.Place place) {
             this.place = place;
@@ -129,21 +156,25 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
             return place.files();
         }
 
+        /** After a failure the system may take for written what it has dropped, so a second attempt would prove nothing. */
         @Override
-        public void publish(Manifest manifest) {
-            try {
-                publication.publish(place, manifest);
-            } catch (IOException e) {
-                throw new EnvironmentException(
-                        "Artifact '%s' of %d bytes cannot be published in '%s': %s. Nothing of it is visible; free space or check the disk, and run again."
-                                .formatted(manifest.digest().brief(), manifest.bytes(), layout.root(), e),
-                        e);
+        public synchronized void publish(Manifest manifest) {
+            if (tried) {
+                throw new IllegalStateException(
+                        "Staging place '%s' was published before. Stage again.".formatted(place.path()));
             }
+            tried = true;
+            attempt(
+                    "Artifact '%s' of %d bytes cannot be published"
+                            .formatted(manifest.digest().brief(), manifest.bytes()),
+                    () -> publication.publish(place, manifest));
         }
 
         @Override
-        public void close() throws IOException {
-            disk.deleteTree(place.path());
+        public void close() {
+            attempt(
+                    "Staging place '%s' cannot be deleted".formatted(place.path()),
+                    () -> disk.deleteTree(place.path()));
         }
     }
 }

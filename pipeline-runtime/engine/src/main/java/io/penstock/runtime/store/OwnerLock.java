@@ -47,8 +47,14 @@ public final class OwnerLock implements AutoCloseable {
      * @throws EnvironmentException if the workspace cannot be written or its file system has no locks
      */
     public static OwnerLock acquire(Path root) {
+        return acquire(root, new Disk());
+    }
+
+    /** Becomes an owner in a workspace on a file layer that may fail. */
+    static OwnerLock acquire(Path root, FileLayer disk) {
         Layout layout = new Layout(root.toAbsolutePath());
-        Workplace.make(new Disk(), layout.owners());
+        Workplace.found(disk, layout.root());
+        Workplace.make(disk, layout.owners());
         try {
             Optional<OwnerLock> lock = Optional.empty();
             while (lock.isEmpty()) { // a sweeper takes a file for that of a dead owner if it comes before the lock
@@ -68,10 +74,11 @@ public final class OwnerLock implements AutoCloseable {
 
     /** Returns whether an owner in the same workspace lives, in this process or in another. */
     public boolean isAlive(String owner) throws IOException {
-        if (owner.startsWith(PROCESS)) {
-            return Files.exists(layout.lock(owner));
-        }
-        try (Estate estate = estate(owner)) {
+        return isAlive(layout, owner);
+    }
+
+    static boolean isAlive(Layout layout, String owner) throws IOException {
+        try (Estate estate = estate(layout, owner)) {
             return !estate.isFree();
         }
     }
@@ -97,6 +104,10 @@ public final class OwnerLock implements AutoCloseable {
 
     /** Takes hold of the file of another process's owner; it is free if the owner is gone, and stays so until closed. */
     Estate estate(String owner) throws IOException {
+        return estate(layout, owner);
+    }
+
+    private static Estate estate(Layout layout, String owner) throws IOException {
         if (owner.startsWith(PROCESS)) {
             return new Estate(null, !Files.exists(layout.lock(owner)));
         }

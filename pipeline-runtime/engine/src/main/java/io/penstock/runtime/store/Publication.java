@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The way of an artifact from its staging place to its name, and the check that it is there. */
@@ -16,22 +18,40 @@ final class Publication {
 
     private final Layout layout;
     private final FileLayer disk;
+    private final Set<Path> shelves = ConcurrentHashMap.newKeySet();
 
     Publication(Layout layout, FileLayer disk) {
         this.layout = layout;
         this.disk = disk;
     }
 
-    /** Publishes what was staged; durable when it returns. */
+    /**
+     * Publishes what was staged; durable when it returns. An artifact that is there already is hashed before it is trusted,
+     * since whoever published it takes its content as known from now on.
+     */
     void publish(Layout.Place staged, Manifest manifest) throws IOException {
         Digest digest = manifest.digest();
-        Layout.Place target = layout.artifact(digest);
-        if (!isThere(digest)) {
+        makeShelf(layout.shelf(digest));
+        if (!isWhole(digest)) {
             settle(staged, manifest);
-            makeRoom(digest, target.path());
-            rename(staged, target, digest);
+            setAside(digest);
+            rename(staged, layout.artifact(digest), digest);
         }
         disk.force(layout.shelf(digest));
+    }
+
+    /**
+     * Sets a damaged artifact aside, also a name without content, as a failing disk or a hand leaves it. Leaves one that is
+     * whole: another process may have published it anew.
+     */
+    void setAside(Digest digest) throws IOException {
+        Path artifact = layout.artifact(digest).path();
+        if (Files.exists(artifact) && !isWhole(digest)) {
+            Workplace.establish(disk, layout.damaged());
+            disk.move(artifact, layout.damaged().resolve(digest.hex() + "-" + UUID.randomUUID()));
+            disk.force(layout.damaged());
+            disk.force(layout.shelf(digest));
+        }
     }
 
     Optional<String> problem(Digest digest, boolean thorough) throws IOException {
@@ -56,8 +76,16 @@ final class Publication {
                 : Optional.of("its manifest is that of another artifact");
     }
 
-    private boolean isThere(Digest digest) throws IOException {
-        return problem(digest, false).isEmpty();
+    private boolean isWhole(Digest digest) throws IOException {
+        return problem(digest, true).isEmpty();
+    }
+
+    /** The name of a shelf is made durable once by each process: whoever made it may not have come so far. */
+    private void makeShelf(Path shelf) throws IOException {
+        if (!shelves.contains(shelf) || !Files.isDirectory(shelf)) {
+            Workplace.establish(disk, shelf);
+            shelves.add(shelf);
+        }
     }
 
     /** Forces every file and every directory, the deepest first, and writes down what there is. */
@@ -68,7 +96,6 @@ final class Publication {
             disk.seal(file);
         }
         byte[] json = StoredManifest.of(manifest, staged.files()).json().getBytes(StandardCharsets.UTF_8);
-        Files.deleteIfExists(staged.manifest()); // an earlier attempt may have failed after it
         disk.write(staged.manifest(), json);
         disk.force(staged.manifest());
         try (Stream<Path> tree = Files.walk(staged.path())) {
@@ -78,25 +105,12 @@ final class Publication {
         }
     }
 
-    /** A directory with this name and without its content is the work of a failing disk or of a hand: it is set aside. */
-    private void makeRoom(Digest digest, Path target) throws IOException {
-        Path shelf = layout.shelf(digest);
-        if (!Files.isDirectory(shelf)) {
-            disk.createDirectories(shelf);
-            disk.force(layout.artifacts());
-        }
-        if (Files.exists(target)) {
-            disk.createDirectories(layout.damaged());
-            disk.move(target, layout.damaged().resolve(digest.hex() + "-" + UUID.randomUUID()));
-        }
-    }
-
     /** Another process may publish the same artifact at this moment; one of the two renames finds the name taken. */
     private void rename(Layout.Place staged, Layout.Place target, Digest digest) throws IOException {
         try {
             disk.move(staged.path(), target.path());
         } catch (IOException e) {
-            if (!isThere(digest)) {
+            if (!isWhole(digest)) {
                 throw e;
             }
         }

@@ -5,13 +5,18 @@ import io.penstock.artifact.Manifest;
 import io.penstock.errors.DataException;
 import io.penstock.json.CanonicalJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The manifest of an artifact with the times of its files, as it lies beside them.
@@ -30,6 +35,13 @@ record StoredManifest(int format, List<File> files) {
      */
     record File(String path, long bytes, Digest digest, boolean attachment, Instant modified) {
 
+        /** Refuses a text that leaves something out. */
+        File {
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(digest, "digest");
+            Objects.requireNonNull(modified, "modified");
+        }
+
         Optional<String> problem(Path directory, boolean thorough) throws IOException {
             Path file = directory.resolve(path);
             if (!Files.isRegularFile(file)) {
@@ -47,6 +59,11 @@ record StoredManifest(int format, List<File> files) {
         }
     }
 
+    /** Copies the files. */
+    StoredManifest {
+        files = List.copyOf(files);
+    }
+
     /** Describes the files of a directory that a manifest names. */
     static StoredManifest of(Manifest manifest, Path directory) throws IOException {
         List<File> files = new ArrayList<>();
@@ -55,7 +72,7 @@ record StoredManifest(int format, List<File> files) {
                     Files.getLastModifiedTime(directory.resolve(entry.path())).toInstant();
             files.add(new File(entry.path(), entry.bytes(), entry.digest(), entry.attachment(), modified));
         }
-        return new StoredManifest(FORMAT, List.copyOf(files));
+        return new StoredManifest(FORMAT, files);
     }
 
     /**
@@ -64,7 +81,8 @@ record StoredManifest(int format, List<File> files) {
      * @throws DataException if its text is damaged or of a newer format
      */
     static StoredManifest read(Path file) throws IOException {
-        StoredManifest manifest = CanonicalJson.read(Files.readString(file), StoredManifest.class, file.toString());
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // which no byte is too wrong for
+        StoredManifest manifest = CanonicalJson.read(text, StoredManifest.class, file.toString());
         if (manifest.format() != FORMAT) {
             throw new DataException("'%s' has format '%d', this Penstock knows format '%d'. Use a newer one."
                     .formatted(file, manifest.format(), FORMAT));
@@ -90,6 +108,17 @@ record StoredManifest(int format, List<File> files) {
                 return problem;
             }
         }
-        return Optional.empty();
+        return thorough ? stranger(directory) : Optional.empty();
+    }
+
+    /** A file that was not published may be read all the same, by a codec that takes every file of its directory. */
+    private Optional<String> stranger(Path directory) throws IOException {
+        Set<Path> known =
+                files.stream().map(file -> directory.resolve(file.path())).collect(Collectors.toSet());
+        try (Stream<Path> tree = Files.walk(directory)) {
+            return tree.filter(path -> !Files.isDirectory(path) && !known.contains(path))
+                    .findFirst()
+                    .map(path -> "file '%s' was not published".formatted(directory.relativize(path)));
+        }
     }
 }

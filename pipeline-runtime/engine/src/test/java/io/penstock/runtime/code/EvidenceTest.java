@@ -108,4 +108,25 @@ class EvidenceTest {
         assertThat(after.digest()).isNotEqualTo(before.digest());
         assertThat(after.parts()).isNotEmpty();
     }
+
+    @Test
+    void aClassFileThatChangedIsSeenByTheNextLoaderOfTheSameProcess() throws Exception {
+        Path classes = steps.compile(CompiledSteps.sources());
+        CodeFingerprint before = found(classes);
+        CodeTables tables = CodeTables.in(directory.resolve("code"));
+        assertThat(inNextLoader(tables, classes)).isEqualTo(before);
+        Path others = steps.compile(CompiledSteps.changed(TOOL, "n + 1", "n + 2"));
+        Files.copy(
+                others.resolve("user/Tool.class"),
+                classes.resolve("user/Tool.class"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(inNextLoader(tables, classes).digest()).isNotEqualTo(before.digest());
+    }
+
+    private static CodeFingerprint inNextLoader(CodeTables tables, Path classes) throws Exception {
+        try (URLClassLoader loader = loader(classes)) {
+            return CompiledSteps.of(tables, loader, "user.Step", "user.Upper");
+        }
+    }
 }

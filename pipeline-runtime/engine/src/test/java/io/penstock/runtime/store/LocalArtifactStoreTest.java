@@ -7,22 +7,22 @@ import io.penstock.artifact.Digest;
 import io.penstock.artifact.Manifest;
 import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalArtifactStoreTest {
 
     @TempDir
     private Path workspace;
 
-    private final FailingDisk disk = new FailingDisk();
+    private final FaultyDisk disk = new FaultyDisk();
     private OwnerLock owner;
     private LocalArtifactStore store;
 
@@ -36,28 +36,6 @@ class LocalArtifactStoreTest {
     void close() throws IOException {
         store.close();
         owner.close();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"force, 0", "force, 1", "force, 3", "seal, 0", "write, 0", "createDirectories, 0", "move, 0"})
-    void aFailingDiskLeavesNothingVisibleAndTheNextPublishSucceeds(String operation, int afterSuccesses)
-            throws IOException {
-        try (ArtifactStore.Staging staging = store.stage()) {
-            Manifest manifest = write(staging, "weights");
-            disk.fail(operation, afterSuccesses);
-
-            assertThatThrownBy(() -> staging.publish(manifest))
-                    .isInstanceOf(EnvironmentException.class)
-                    .hasMessageContaining(manifest.digest().brief())
-                    .hasMessageContaining("No space left on device");
-            assertThat(store.list()).isEmpty();
-
-            disk.repair();
-            staging.publish(manifest);
-            assertThat(store.problem(manifest.digest(), true)).isEmpty();
-        }
-        assertThat(store.problem(publish("other weights"), true)).isEmpty();
-        assertThat(store.list()).hasSize(2);
     }
 
     @Test
@@ -100,6 +78,56 @@ class LocalArtifactStoreTest {
                 Files.readString(layout.artifact(publish("other")).manifest()));
 
         assertThat(store.problem(digest, false)).contains("its manifest is that of another artifact");
+    }
+
+    @Test
+    void noManifestIsSoWrongThatItCannotBeSaidAndMended() throws IOException {
+        Digest digest = publish("weights");
+        Path manifest = new Layout(workspace).artifact(digest).manifest();
+        for (byte[] wrong : Garbled.of(Files.readAllBytes(manifest))) {
+            Files.write(manifest, wrong);
+            assertThat(store.problem(digest, false))
+                    .as(new String(wrong, StandardCharsets.UTF_8))
+                    .isPresent();
+        }
+        assertThat(store.problem(publish("weights"), true)).isEmpty();
+    }
+
+    @Test
+    void damageThatLeavesNoTraceIsMendedByTheNextPublish() throws IOException {
+        Digest digest = publish("weights");
+        Path file = store.local(digest).resolve("model.bin");
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.delete(file);
+        Files.writeString(file, "WEIGHTS");
+        Files.setLastModifiedTime(file, time);
+        assertThat(store.problem(digest, false)).isEmpty();
+
+        publish("weights");
+
+        assertThat(store.problem(digest, true)).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasNotPublishedIsFoundByTheThoroughCheck() throws IOException {
+        Digest digest = publish("weights");
+        Files.writeString(store.local(digest).resolve("part-1"), "more");
+
+        assertThat(store.problem(digest, true)).contains("file 'part-1' was not published");
+    }
+
+    @Test
+    void aPlaceWhosePublicationFailedIsNotUsedAgain() throws IOException {
+        try (ArtifactStore.Staging staging = store.stage()) {
+            Manifest manifest = write(staging, "weights");
+            disk.fail(FaultyDisk.Fault.BROKEN, 0, 0);
+            assertThatThrownBy(() -> staging.publish(manifest)).isInstanceOf(EnvironmentException.class);
+            disk.repair();
+
+            assertThatThrownBy(() -> staging.publish(manifest))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageEndingWith("was published before. Stage again.");
+        }
     }
 
     @Test

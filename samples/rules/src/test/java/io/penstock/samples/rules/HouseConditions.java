@@ -20,7 +20,7 @@ final class HouseConditions {
 
     /** Programs talk to people and end; libraries do neither. */
     static final DescribedPredicate<JavaClass> OUTSIDE_OF_MAINS =
-            describe("are not in a room with a main", type -> Room.of(type) != Room.SAMPLES);
+            describe("are not in a room with a main", type -> Room.of(type) != Room.SAMPLES && !isOfAChildJvm(type));
 
     static final SliceAssignment ROOMS = new SliceAssignment() {
         @Override
@@ -80,6 +80,11 @@ final class HouseConditions {
 
     private static JavaClass target(Dependency arrow) {
         return arrow.getTargetClass().getBaseComponentType();
+    }
+
+    /** The program of an isolated JVM: its streams are the line to its parent, and it ends when it is done. */
+    private static boolean isOfAChildJvm(JavaClass type) {
+        return type.getPackageName().equals("io.penstock.runtime.isolation.child");
     }
 
     private static boolean isInternal(JavaClass type) {

@@ -1,60 +1,67 @@
 package io.penstock.runtime.metadata.sqlite;
 
 import io.penstock.artifact.Digest;
-import io.penstock.runtime.metadata.Event;
+import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.metadata.Event.InputRecord;
+import io.penstock.runtime.metadata.Event.Outcome;
+import io.penstock.runtime.metadata.Event.OutputRecord;
 import java.sql.SQLException;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what executions read and wrote, inside the transaction of an {@link EventWriter}. */
 final class ArtifactWriter {
 
-    private static final long UNREAD = -1;
+    /** The roles of an execution at a content, as {@code edges} keeps them. */
+    static final int WROTE = 1;
 
-    private static final String INSERT_INPUT = "INSERT OR IGNORE INTO inputs (digest, sequence) VALUES (?, ?)";
-    private static final String INSERT_CONTENT = "INSERT INTO contents (number, bytes) VALUES (?, ?)";
-    private static final String SELECT_CONTENT =
-            "SELECT content FROM artifacts WHERE digest = ? AND content IS NOT NULL LIMIT 1";
-    private static final String REPAIR_CONTENT = "UPDATE contents SET bytes = ?1 WHERE number = ?2 AND bytes <> ?1";
+    static final int READ = 2;
+
+    /** The execution was given the content, but did not run. */
+    static final int WAS_GIVEN = 3;
+
+    private static final String INSERT_EDGE = "INSERT OR IGNORE INTO edges (content, role, sequence) VALUES (?, ?, ?)";
     private static final String UPSERT_ARTIFACT = """
-            INSERT INTO artifacts (digest, type, pipeline, node, output, run, properties, created_at, sequence, content)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (digest, type, pipeline) DO UPDATE SET node = excluded.node, output = excluded.output,
-              properties = excluded.properties, sequence = excluded.sequence,
-              content = coalesce(content, excluded.content)""";
+            INSERT INTO artifacts (content, type, pipeline, node, output, run, properties, created_at, sequence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (content, type, pipeline) DO UPDATE SET node = excluded.node, output = excluded.output,
+              properties = excluded.properties, sequence = excluded.sequence""";
 
     private final SqliteSession session;
-    private long contents = UNREAD;
+    private final ContentWriter contents;
 
     ArtifactWriter(SqliteSession session) {
         this.session = session;
+        this.contents = new ContentWriter(session);
     }
 
     /** Forgets what another process may have changed since the last transaction. */
     void begin() {
-        contents = UNREAD;
+        contents.begin();
     }
 
-    void record(Event.ExecutionFinished event, long run, long sequence) throws SQLException {
-        for (Event.InputRecord input : event.inputs()) {
+    void record(ExecutionFinished event, long run, long sequence) throws SQLException {
+        boolean executed = event.outcome() == Outcome.EXECUTED;
+        int role = executed || event.outcome() == Outcome.FAILED ? READ : WAS_GIVEN;
+        for (InputRecord input : event.inputs()) {
             if (input.digest().isPresent()) {
-                session.update(INSERT_INPUT, Cells.bytes(input.digest().get()), sequence);
+                session.update(INSERT_EDGE, contents.number(input.digest().get()), role, sequence);
             }
         }
-        for (Event.OutputRecord output : event.outputs()) {
+        for (OutputRecord output : event.outputs()) {
             if (output.digest().isPresent()) {
-                record(event, run, sequence, output, output.digest().get());
+                long content = record(event, run, sequence, output, output.digest().get());
+                if (executed) {
+                    session.update(INSERT_EDGE, content, WROTE, sequence);
+                }
             }
         }
     }
 
-    private void record(
-            Event.ExecutionFinished event, long run, long sequence, Event.OutputRecord output, Digest digest)
+    private long record(ExecutionFinished event, long run, long sequence, OutputRecord output, Digest digest)
             throws SQLException {
-        byte[] bytes = Cells.bytes(digest);
+        long content = contents.number(digest, output.inline().orElse(null));
         session.update(
                 UPSERT_ARTIFACT,
-                bytes,
+                content,
                 output.type(),
                 event.pipeline(),
                 event.id().node(),
@@ -62,25 +69,7 @@ final class ArtifactWriter {
                 run,
                 Rows.json(output.properties()),
                 Cells.nanos(event.at()),
-                sequence,
-                content(bytes, output));
-    }
-
-    /** Equal contents are stored once; one that is not as it was is made whole. */
-    private @Nullable Long content(byte[] digest, Event.OutputRecord output) throws SQLException {
-        if (output.inline().isEmpty()) {
-            return null;
-        }
-        Optional<Long> known = session.first(row -> row.getLong(1), SELECT_CONTENT, digest);
-        if (known.isPresent()) {
-            session.update(REPAIR_CONTENT, output.inline().get(), known.get());
-            return known.get();
-        }
-        if (contents == UNREAD) {
-            contents = session.number("SELECT max(number) FROM contents");
-        }
-        contents++;
-        session.update(INSERT_CONTENT, contents, output.inline().get());
-        return contents;
+                sequence);
+        return content;
     }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class Cells {
 
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final int DIGEST_BYTES = 32;
+    private static final int TAG_LENGTH = "sha256:".length();
 
     private Cells() {}
 
@@ -22,10 +24,16 @@ final class Cells {
     }
 
     static byte[] bytes(Digest digest) {
-        return HexFormat.of().parseHex(digest.hex());
+        String text = digest.text();
+        return HexFormat.of().parseHex(text, TAG_LENGTH, text.length());
     }
 
     static Digest digest(byte[] bytes) {
-        return new Digest("sha256:" + HexFormat.of().formatHex(bytes));
+        return digest(bytes, 0);
+    }
+
+    /** Returns the digest that begins at a place. */
+    static Digest digest(byte[] bytes, int from) {
+        return new Digest("sha256:" + HexFormat.of().formatHex(bytes, from, from + DIGEST_BYTES));
     }
 }

@@ -6,17 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
 /** The file of a store: made ready once, then opened for writing as often as that fails. */
 final class DatabaseFile {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Another process may be copying and migrating the database. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final Path path;
+    private final InstantSource clock;
 
-    DatabaseFile(Path path) {
+    /**
+     * Names a file.
+     *
+     * @param clock of the time in a backup's name
+     */
+    DatabaseFile(Path path, InstantSource clock) {
+        this.clock = clock;
         this.path = path.toAbsolutePath();
     }
 
@@ -42,7 +52,7 @@ final class DatabaseFile {
 
     private boolean isPrepared(long deadline) {
         try (SqliteSession session = writing()) {
-            new Migrations(path, session).run();
+            new Migrations(path, session, clock).run();
             return true;
         } catch (SQLException e) {
             if (SqliteFailure.isBusy(e) && System.nanoTime() < deadline) {

@@ -10,6 +10,7 @@ import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.Recorded;
 import io.penstock.runtime.metadata.RunRecord.State;
 import io.penstock.runtime.metadata.Usage;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ final class EventReader {
             @Nullable String pipeline,
             @Nullable String outcome,
             Optional<Digest> key,
-            @Nullable String body) {}
+            byte @Nullable [] body) {}
 
     /** Returns the events that a condition chooses, in its order. */
     List<Recorded> list(SqliteSession session, String condition, Object... values) throws SQLException {
@@ -74,13 +74,13 @@ final class EventReader {
                 row.getString(8),
                 row.getString(9),
                 Optional.ofNullable(row.getBytes(10)).map(Cells::digest),
-                row.getString(11));
+                row.getBytes(11));
     }
 
     @SuppressWarnings("NullAway") // which columns are filled follows from the kind
     private Event event(SqliteSession session, Row row) throws SQLException {
         return switch (row.kind()) {
-            case EventWriter.RUN_STARTED -> CanonicalJson.read(row.body(), Event.RunStarted.class, what(row));
+            case EventWriter.RUN_STARTED -> CanonicalJson.read(text(row), Event.RunStarted.class, what(row));
             case EventWriter.RUN_FINISHED -> runFinished(row);
             case EventWriter.EXECUTION_STARTED -> new Event.ExecutionStarted(row.id(), row.at());
             case EventWriter.EXECUTION_FINISHED -> finished(session, row);
@@ -88,16 +88,15 @@ final class EventReader {
         };
     }
 
-    @SuppressWarnings("NullAway") // the end of a run has a body
     private static Event runFinished(Row row) {
-        String[] parts = row.body().split(" ", 2);
+        String[] parts = text(row).split(" ", 2);
         return new Event.RunFinished(
                 row.run(), State.valueOf(parts[0]), Rows.properties(parts.length == 1 ? null : parts[1]), row.at());
     }
 
     @SuppressWarnings("NullAway") // a finished execution has these columns
     private ExecutionFinished finished(SqliteSession session, Row row) throws SQLException {
-        FinishedBody body = CanonicalJson.read(row.body(), FinishedBody.class, what(row));
+        FinishedBody body = FinishedBody.decode(row.body(), what(row));
         Map<String, String> parts = new HashMap<>(body.parts());
         for (Digest digest : body.shared()) {
             parts.putAll(group(session, digest));
@@ -112,8 +111,8 @@ final class EventReader {
                 body.configuration(),
                 body.inputs(),
                 body.outputs(),
-                Objects.requireNonNullElse(body.stack(), ""),
-                Usage.of(Objects.requireNonNullElse(body.usage(), List.of())),
+                body.stackTrace(),
+                Usage.of(body.figures()),
                 body.startedAt(),
                 row.at());
     }
@@ -126,13 +125,22 @@ final class EventReader {
         String json = session.first(
                         row -> row.getString(1), "SELECT parts FROM shared_parts WHERE digest = ?", Cells.bytes(digest))
                 .orElseThrow(() -> new SQLException("shared parts '%s' are missing".formatted(digest)));
-        Map<String, String> parts = CanonicalJson.read(json, FinishedBody.Group.class, "Group " + digest)
-                .parts();
+        Map<String, String> parts = PartGroups.read(json, "Group " + digest);
         groups.put(digest, parts);
         return parts;
     }
 
+    @SuppressWarnings("NullAway") // a run's events have a body
+    private static String text(Row row) {
+        return new String(row.body(), StandardCharsets.UTF_8);
+    }
+
     private static String what(Row row) {
-        return "Event %d of the metadata database".formatted(row.sequence());
+        return what(row.sequence());
+    }
+
+    /** Returns how an error names an event. */
+    static String what(long sequence) {
+        return "Event %d of the metadata database".formatted(sequence);
     }
 }

@@ -5,6 +5,8 @@ import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.RunRecord.State;
 import io.penstock.runtime.metadata.RunSteps;
+import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,15 +43,22 @@ final class EventWriter implements AutoCloseable {
     private static final String FINISH_RUN =
             "UPDATE runs SET state = ?, finished_at = ?, notes = ? WHERE id = ? AND state = 'RUNNING'";
 
+    private static final String SELECT_PLACE =
+            "SELECT (SELECT max(sequence) FROM events), (SELECT max(version) FROM migrations)";
+
     private record Run(long number, String pipeline) {}
 
+    private static final PartGroups NO_GROUPS = new PartGroups();
+
+    private final Path file;
     private final SqliteSession session;
     private final ArtifactWriter artifacts;
     private final Map<String, Run> runs = new HashMap<>();
     private final Set<Digest> knownGroups = new HashSet<>();
     private long sequence;
 
-    EventWriter(SqliteSession session) {
+    EventWriter(Path file, SqliteSession session) {
+        this.file = file;
         this.session = session;
         this.artifacts = new ArtifactWriter(session);
     }
@@ -61,8 +70,17 @@ final class EventWriter implements AutoCloseable {
     /** Begins a transaction. The place in the sequence is read anew: other processes write too. */
     void begin() throws SQLException {
         session.begin();
-        sequence = session.number("SELECT max(sequence) FROM events");
+        session.first(this::check, SELECT_PLACE);
         artifacts.begin();
+    }
+
+    /** A newer process may have taken the database to its version since this one opened it. */
+    private boolean check(ResultSet row) throws SQLException {
+        sequence = row.getLong(1);
+        if (row.getInt(2) > Migrations.VERSION) {
+            throw Migrations.overtaken(file, row.getInt(2));
+        }
+        return true;
     }
 
     void commit() throws SQLException {
@@ -90,7 +108,7 @@ final class EventWriter implements AutoCloseable {
                 "SELECT id FROM runs WHERE owner = ? AND state = 'RUNNING' ORDER BY number",
                 owner);
         for (String run : open) {
-            append(List.of(EncodedEvent.of(new Event.RunFinished(run, State.INTERRUPTED, Map.of(), at))));
+            append(List.of(EncodedEvent.of(new Event.RunFinished(run, State.INTERRUPTED, Map.of(), at), NO_GROUPS)));
         }
         return open;
     }
@@ -130,7 +148,7 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    private void insert(Event event, int kind, @Nullable String body) throws SQLException {
+    private void insert(Event event, int kind, @Nullable Object body) throws SQLException {
         session.update(INSERT_RUN_EVENT, sequence, known(event.run()).number(), kind, Cells.nanos(event.at()), body);
     }
 

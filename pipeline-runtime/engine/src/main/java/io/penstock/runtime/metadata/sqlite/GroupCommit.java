@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +18,9 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    private static final int LARGEST_GROUP = 2_000;
+    private static final int LARGEST_GROUP = 4_000;
+    private static final long MOST_WAITING_BYTES = 32 << 20;
+    private static final int SMALL = 1_000;
 
     /** A piece of work, done whole or not at all. */
     interface Work<T> {
@@ -39,21 +39,21 @@ final class GroupCommit implements AutoCloseable {
      */
     private record Task<T>(Work<T> work, CompletableFuture<T> done, boolean awaited) {
 
+        /** Returns the acknowledgement, which holds the work no longer. */
         Runnable perform(EventWriter writer) throws SQLException {
             T result = work.in(writer);
-            return () -> done.complete(result);
+            CompletableFuture<T> promise = done;
+            return () -> promise.complete(result);
         }
     }
 
     private final Path file;
     private final Opening opening;
-    private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
-    private final Task<Boolean> end = new Task<>(writer -> true, new CompletableFuture<>(), true);
+    private final WorkQueue<Task<?>> waiting = new WorkQueue<>(MOST_WAITING_BYTES);
     private final Acknowledger acknowledger = new Acknowledger();
     private final Thread thread = new Thread(this::run, "penstock-metadata-writer");
     private List<Task<?>> taken = List.of();
     private @Nullable EventWriter writer;
-    private boolean closed;
 
     private GroupCommit(Path file, Opening opening) {
         this.file = file;
@@ -67,15 +67,19 @@ final class GroupCommit implements AutoCloseable {
         return commits;
     }
 
-    /** Has work done; the future completes when it is durable. */
-    <T> CompletableFuture<T> submit(Work<T> work) {
-        return submit(work, false);
+    /**
+     * Has work done; the future completes when it is durable. Waits while too much waits already.
+     *
+     * @param weight about how many bytes the work holds on the heap
+     */
+    <T> CompletableFuture<T> submit(Work<T> work, long weight) {
+        return submit(new Task<>(work, new CompletableFuture<>(), false), weight);
     }
 
     /** Has work done and waits until it is durable. May be called by whoever reacts to an acknowledgement. */
     <T> T await(Work<T> work) {
         try {
-            return submit(work, true).join();
+            return submit(new Task<>(work, new CompletableFuture<>(), true), SMALL).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -84,35 +88,22 @@ final class GroupCommit implements AutoCloseable {
     /** Waits for all work that was submitted, and for what reacts to it. */
     @Override
     public void close() {
-        synchronized (waiting) {
-            if (!closed) {
-                closed = true;
-                waiting.add(end);
-            }
-        }
+        waiting.close();
         Uninterruptibles.joinUninterruptibly(thread);
         acknowledger.close();
     }
 
-    private <T> CompletableFuture<T> submit(Work<T> work, boolean awaited) {
-        Task<T> task = new Task<>(work, new CompletableFuture<>(), awaited);
-        synchronized (waiting) {
-            if (closed) {
-                throw new IllegalStateException("The metadata store '%s' is closed.".formatted(file));
-            }
-            waiting.add(task);
+    private <T> CompletableFuture<T> submit(Task<T> task, long weight) {
+        if (!waiting.add(task, weight)) {
+            throw new IllegalStateException("The metadata store '%s' is closed.".formatted(file));
         }
         return task.done();
     }
 
     private void run() {
         try {
-            for (boolean more = true; more; ) {
-                List<Task<?>> group = new ArrayList<>(List.of(waiting.take()));
-                waiting.drainTo(group, LARGEST_GROUP);
-                more = !group.remove(end);
-                taken = group;
-                commit(group);
+            for (taken = take(); !taken.isEmpty(); taken = take()) {
+                commit(taken);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -121,12 +112,13 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    private List<Task<?>> take() throws InterruptedException {
+        return waiting.take(LARGEST_GROUP);
+    }
+
     private void commit(List<Task<?>> group) {
         try {
-            List<Runnable> acknowledgements = perform(group);
-            for (int i = 0; i < group.size(); i++) {
-                answer(group.get(i), acknowledgements.get(i));
-            }
+            acknowledge(group, perform(group));
         } catch (SQLException e) {
             undo();
             if (SqliteFailure.isConstraint(e)) {
@@ -142,15 +134,28 @@ final class GroupCommit implements AutoCloseable {
 
     private List<Runnable> perform(List<Task<?>> group) throws SQLException {
         List<Runnable> acknowledgements = new ArrayList<>(group.size());
-        if (!group.isEmpty()) {
-            EventWriter open = writer();
-            open.begin();
-            for (Task<?> task : group) {
-                acknowledgements.add(task.perform(open));
-            }
-            open.commit();
+        EventWriter open = writer();
+        open.begin();
+        for (Task<?> task : group) {
+            acknowledgements.add(task.perform(open));
         }
+        open.commit();
         return acknowledgements;
+    }
+
+    /** Whoever waits is answered here, all others by one piece of work of the acknowledger. */
+    private void acknowledge(List<Task<?>> group, List<Runnable> acknowledgements) {
+        List<Runnable> others = new ArrayList<>(group.size());
+        for (int i = 0; i < group.size(); i++) {
+            if (group.get(i).awaited()) {
+                acknowledgements.get(i).run();
+            } else {
+                others.add(acknowledgements.get(i));
+            }
+        }
+        if (!others.isEmpty()) {
+            acknowledger.execute(() -> others.forEach(Runnable::run));
+        }
     }
 
     /** One piece of work was refused: the others shall not suffer. */
@@ -163,15 +168,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void fail(Task<?> task, RuntimeException failure) {
-        answer(task, () -> task.done().completeExceptionally(failure));
-    }
-
-    private void answer(Task<?> task, Runnable answer) {
-        if (task.awaited()) {
-            answer.run();
-        } else {
-            acknowledger.execute(answer);
-        }
+        acknowledge(List.of(task), List.of(() -> task.done().completeExceptionally(failure)));
     }
 
     private EventWriter writer() throws SQLException {
@@ -196,11 +193,9 @@ final class GroupCommit implements AutoCloseable {
 
     /** Leaves nobody waiting, whatever ended this thread. */
     private void stop() {
-        synchronized (waiting) {
-            closed = true;
-        }
+        waiting.close();
         List<Task<?>> left = new ArrayList<>(taken);
-        waiting.drainTo(left);
+        left.addAll(waiting.rest());
         left.stream()
                 .filter(task -> !task.done().isDone())
                 .forEach(task -> fail(task, new IllegalStateException("The metadata writer ended before its work.")));

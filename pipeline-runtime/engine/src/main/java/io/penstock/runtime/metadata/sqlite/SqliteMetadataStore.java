@@ -5,6 +5,8 @@ import io.penstock.artifact.Digest;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.metadata.ExecutionLinks;
 import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.metadata.ExecutionRecords;
 import io.penstock.runtime.metadata.MetadataStore;
@@ -14,6 +16,7 @@ import io.penstock.spi.Ledger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +33,12 @@ public final class SqliteMetadataStore implements MetadataStore {
     private static final String SELECT_RUN =
             "SELECT id, number, pipeline, owner, parameters, state, started_at, finished_at, notes FROM runs ";
     private static final String SELECT_ARTIFACT = """
-            SELECT artifacts.digest, artifacts.type, artifacts.pipeline, artifacts.node, artifacts.output, runs.id,
+            SELECT contents.digest, artifacts.type, artifacts.pipeline, artifacts.node, artifacts.output, runs.id,
               artifacts.properties, artifacts.sequence, artifacts.created_at
-            FROM artifacts JOIN runs ON runs.number = artifacts.run\s""";
+            FROM artifacts JOIN contents ON contents.number = artifacts.content JOIN runs ON runs.number = artifacts.run\s""";
     private static final String FINISHED_WITH_KEY = """
-            WHERE events.cache_key = ?1 AND events.outcome = 'EXECUTED'
+            WHERE substr(events.cache_key, 1, 4) = substr(?1, 1, 4) AND events.cache_key = ?1
+              AND events.outcome = 'EXECUTED'
               AND events.sequence > coalesce((SELECT sequence FROM invalidations WHERE cache_key = ?1), 0)
             ORDER BY events.sequence DESC LIMIT 1""";
     private static final String FINISHED_OF = """
@@ -43,20 +47,28 @@ public final class SqliteMetadataStore implements MetadataStore {
               WHERE every.pipeline = ? AND one.node = ? AND one.kind = 4
               ORDER BY one.sequence DESC LIMIT ?)
             ORDER BY events.sequence DESC""";
+    private static final String FINISHED = """
+            WHERE events.sequence = (SELECT max(sequence) FROM events
+              WHERE run = (SELECT number FROM runs WHERE id = ?) AND node = ? AND item = ? AND kind = 4)""";
     private static final String CONTENT = """
-            SELECT bytes FROM contents WHERE number =
-              (SELECT content FROM artifacts WHERE digest = ? AND content IS NOT NULL LIMIT 1)""";
+            SELECT bytes FROM contents
+            WHERE substr(digest, 1, 4) = substr(?1, 1, 4) AND digest = ?1 AND bytes IS NOT NULL""";
+    private static final String OF_DIGEST =
+            "substr(contents.digest, 1, 4) = substr(?1, 1, 4) AND contents.digest = ?1";
     private static final String INVALIDATE =
             "INSERT INTO invalidations VALUES (?, ?) ON CONFLICT (cache_key) DO UPDATE SET sequence = excluded.sequence";
 
     private final Readers readers;
     private final GroupCommit commits;
     private final EventReader events = new EventReader();
+    private final PartGroups groups = new PartGroups();
+    private final SqliteLinks links;
     private final Ledger ledger;
 
     private SqliteMetadataStore(Readers readers, GroupCommit commits, InstantSource clock) {
         this.readers = readers;
         this.commits = commits;
+        this.links = new SqliteLinks(readers);
         this.ledger = new SqliteLedger(readers, commits, clock);
     }
 
@@ -71,9 +83,9 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     /** Opens a store whose ledger takes its times from a clock, as {@link #open(Path)} does. */
     public static SqliteMetadataStore open(Path databaseFile, InstantSource clock) {
-        DatabaseFile file = new DatabaseFile(databaseFile);
+        DatabaseFile file = new DatabaseFile(databaseFile, clock);
         file.prepare();
-        return open(file.path(), () -> new EventWriter(file.writing()), clock);
+        return open(file.path(), () -> new EventWriter(file.path(), file.writing()), clock);
     }
 
     /** Opens a store on a prepared file, whose writer is opened as a test wants. */
@@ -83,8 +95,9 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public CompletionStage<Long> append(List<Event> events) {
-        List<EncodedEvent> encoded = events.stream().map(EncodedEvent::of).toList();
-        return commits.submit(writer -> writer.append(encoded));
+        List<EncodedEvent> encoded = events.stream().map(event -> EncodedEvent.of(event, groups)).toList();
+        long weight = encoded.stream().mapToLong(EncodedEvent::weight).sum();
+        return commits.submit(writer -> writer.append(encoded), weight);
     }
 
     @Override
@@ -102,6 +115,12 @@ public final class SqliteMetadataStore implements MetadataStore {
     @Override
     public List<ExecutionFinished> finishedOf(String pipeline, String node, int limit) {
         return readers.ask(session -> events.finished(session, FINISHED_OF, pipeline, node, limit));
+    }
+
+    @Override
+    public Optional<ExecutionFinished> finished(String run, String node, String item) {
+        return readers.ask(session -> events.finished(session, FINISHED, run, node, item)).stream()
+                .findFirst();
     }
 
     @Override
@@ -134,16 +153,42 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public Optional<ArtifactRecord> artifact(String type, Digest digest) {
-        String condition = "WHERE artifacts.digest = ? AND artifacts.type = ? ORDER BY artifacts.sequence DESC LIMIT 1";
+        String condition =
+                "WHERE " + OF_DIGEST + " AND artifacts.type = ?2 ORDER BY artifacts.sequence DESC LIMIT 1";
         return readers.ask(
                 session -> session.first(Rows::artifact, SELECT_ARTIFACT + condition, Cells.bytes(digest), type));
     }
 
     @Override
     public List<ExecutionFinished> readersOf(Digest artifact) {
-        String condition =
-                "WHERE events.sequence IN (SELECT sequence FROM inputs WHERE digest = ?) ORDER BY events.sequence DESC";
+        String condition = "WHERE events.sequence IN (SELECT sequence FROM edges JOIN contents ON number = content WHERE "
+                + OF_DIGEST + " AND role > 1) ORDER BY events.sequence DESC";
         return readers.ask(session -> events.finished(session, condition, Cells.bytes(artifact)));
+    }
+
+    @Override
+    public List<Long> writers(Collection<Digest> artifacts, long until) {
+        return links.ends(ArtifactWriter.WROTE, artifacts, until);
+    }
+
+    @Override
+    public List<Long> readers(Collection<Digest> artifacts, long until) {
+        return links.ends(ArtifactWriter.READ, artifacts, until);
+    }
+
+    @Override
+    public List<ExecutionLinks> links(Collection<Long> sequences) {
+        return links.of(sequences);
+    }
+
+    @Override
+    public Optional<ExecutionLinks> links(ExecutionId id) {
+        return links.of(id);
+    }
+
+    @Override
+    public long sequenceAt(Instant moment) {
+        return links.sequenceAt(moment);
     }
 
     @Override

@@ -55,6 +55,11 @@ final class SqliteSession implements AutoCloseable {
         return session(common(), file, "PRAGMA query_only = ON");
     }
 
+    /** Opens a session that reads, and writes copies of what it reads. */
+    static SqliteSession copying(Path file) throws SQLException {
+        return session(common(), file, "PRAGMA query_only = OFF");
+    }
+
     /** Executes a statement that is not worth keeping. */
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -128,7 +133,7 @@ final class SqliteSession implements AutoCloseable {
     }
 
     private static SqliteSession session(SQLiteConfig config, Path file, String setting) throws SQLException {
-        SqliteSession session = new SqliteSession(config.createConnection(url(file)));
+        SqliteSession session = new SqliteSession(SqliteDriver.connect(file, config));
         boolean set = false;
         try {
             session.execute(setting);
@@ -139,10 +144,5 @@ final class SqliteSession implements AutoCloseable {
                 session.close();
             }
         }
-    }
-
-    /** A URI, since the driver takes what follows a question mark in a plain path for settings. */
-    private static String url(Path file) {
-        return "jdbc:sqlite:" + file.toAbsolutePath().toUri();
     }
 }

@@ -177,7 +177,7 @@ class SqliteMetadataStoreTest {
 
     @Test
     void aFullDiskFailsTheAppendAndNothingElse() {
-        DatabaseFile database = new DatabaseFile(file);
+        DatabaseFile database = new DatabaseFile(file, InstantSource.system());
         database.prepare();
         AtomicBoolean full = new AtomicBoolean(true);
         GroupCommit.Opening opening = () -> writer(database, full.get());
@@ -197,7 +197,7 @@ class SqliteMetadataStoreTest {
     private static EventWriter writer(DatabaseFile database, boolean full) throws SQLException {
         SqliteSession session = database.writing();
         session.execute("PRAGMA max_page_count = " + (full ? 1 : 1_000_000)); // 1 stands for the present size
-        return new EventWriter(session);
+        return new EventWriter(database.path(), session);
     }
 
     private void assertRefused(String message) {

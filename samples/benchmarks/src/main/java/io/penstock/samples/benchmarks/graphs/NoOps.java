@@ -8,18 +8,18 @@ import io.penstock.Port;
 import java.io.IOException;
 
 /** Pipelines of nodes that do nothing, or next to nothing. */
-final class NoOps {
+public final class NoOps {
 
     private NoOps() {}
 
     /** Does nothing. */
-    record NoOp(int number) implements Component<Nothing> {
+    public record NoOp(int number) implements Component<Nothing> {
         @Override
         public void run(Nothing out, Execution execution) {}
     }
 
     /** Begins a chain. */
-    record First(int number) implements Component<Port<Integer>> {
+    public record First(int number) implements Component<Port<Integer>> {
         @Override
         public void run(Port<Integer> out, Execution execution) throws IOException {
             execution.write(out, number);
@@ -27,7 +27,7 @@ final class NoOps {
     }
 
     /** Adds one to what the node before wrote: a small artifact each. */
-    record Next(Port<Integer> before) implements Component<Port<Integer>> {
+    public record Next(Port<Integer> before) implements Component<Port<Integer>> {
         @Override
         public void run(Port<Integer> out, Execution execution) throws IOException {
             execution.write(out, execution.read(before) + 1);
@@ -35,7 +35,7 @@ final class NoOps {
     }
 
     /** Hands on what the node before handed on: no artifact of its own. */
-    record Hand(Port<Integer> before, int number) implements Component<Port<Integer>> {
+    public record Hand(Port<Integer> before, int number) implements Component<Port<Integer>> {
         @Override
         public void run(Port<Integer> out, Execution execution) {
             execution.pass(before, out);
@@ -43,7 +43,7 @@ final class NoOps {
     }
 
     /** Nodes of which none waits for another one. */
-    static Pipeline wide(int nodes, int salt) {
+    public static Pipeline wide(int nodes, int salt) {
         return Pipeline.define("wide", p -> {
             for (int i = 0; i < nodes; i++) {
                 p.add("node-" + i, new NoOp(salt * nodes + i));
@@ -52,7 +52,7 @@ final class NoOps {
     }
 
     /** Nodes of which each waits for the one before and makes no artifact of its own. */
-    static Pipeline chain(int nodes, int salt) {
+    public static Pipeline chain(int nodes, int salt) {
         return Pipeline.define("chain", p -> {
             Port<Integer> last = p.add("node-0", new First(salt));
             for (int i = 1; i < nodes; i++) {
@@ -62,7 +62,7 @@ final class NoOps {
     }
 
     /** Nodes of which each waits for the one before and writes a small artifact. */
-    static Pipeline writingChain(int nodes, int salt) {
+    public static Pipeline writingChain(int nodes, int salt) {
         return Pipeline.define("writing-chain", p -> {
             Port<Integer> last = p.add("node-0", new First(salt * 1_000_000));
             for (int i = 1; i < nodes; i++) {

@@ -1,0 +1,27 @@
+package io.penstock.runtime.execution;
+
+import io.penstock.MetricLog;
+import io.penstock.artifact.ArtifactRecord;
+import io.penstock.runtime.artifacts.ArtifactForms;
+import io.penstock.runtime.execution.PortState.Present;
+import io.penstock.runtime.store.StagingPlaces;
+import java.util.function.Function;
+import org.slf4j.Logger;
+
+/**
+ * What a component works with, in whatever JVM that is.
+ *
+ * @param forms how values are stored
+ * @param places where files are written
+ * @param metrics takes measurements
+ * @param logger takes log lines
+ * @param threads how many threads the component may use
+ * @param records tells what is known of an input
+ */
+public record Workbench(
+        ArtifactForms forms,
+        StagingPlaces places,
+        MetricLog metrics,
+        Logger logger,
+        int threads,
+        Function<Present, ArtifactRecord> records) {}
