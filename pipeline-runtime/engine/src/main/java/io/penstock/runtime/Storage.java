@@ -7,11 +7,14 @@ import io.penstock.runtime.observe.AttemptLogs;
 import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.ArtifactStore;
 import io.penstock.runtime.store.Claims;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The places where a workspace keeps what it knows.
  *
  * @param name for messages
+ * @param directory where it is, if it is on a disk
  * @param metadata what happened
  * @param artifacts the contents
  * @param owner names this process to others that share the places
@@ -24,6 +27,7 @@ import io.penstock.runtime.store.Claims;
  */
 record Storage(
         String name,
+        Optional<Path> directory,
         MetadataStore metadata,
         ArtifactStore artifacts,
         String owner,

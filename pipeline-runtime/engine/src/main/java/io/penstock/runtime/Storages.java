@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -32,6 +33,7 @@ final class Storages {
         InMemoryArtifactStore artifacts = new InMemoryArtifactStore();
         return new Storage(
                 "in memory",
+                Optional.empty(),
                 new InMemoryMetadataStore(clock),
                 artifacts,
                 "memory-" + UUID.randomUUID(),
@@ -69,6 +71,7 @@ final class Storages {
         ClaimFile claims = ClaimFile.open(directory.resolve("claims"), later);
         return new Storage(
                 directory.toString(),
+                Optional.of(directory),
                 metadata,
                 artifacts,
                 owner.id(),

@@ -10,6 +10,8 @@ import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.cache.CacheKeys;
+import io.penstock.runtime.check.CheckReport;
+import io.penstock.runtime.check.StoreCheck;
 import io.penstock.runtime.code.CodeFingerprints;
 import io.penstock.runtime.execution.Flights;
 import io.penstock.runtime.execution.Machinery;
@@ -17,6 +19,7 @@ import io.penstock.runtime.explain.Explainer;
 import io.penstock.runtime.explain.Explanation;
 import io.penstock.runtime.explain.Invalidation;
 import io.penstock.runtime.isolation.ChildJvms;
+import io.penstock.runtime.lineage.Lineage;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.metadata.MetadataStore;
@@ -274,6 +277,20 @@ public final class Workspace implements AutoCloseable {
     public Invalidation invalidation(String run, String node) {
         checkOpen();
         return Invalidation.of(storage.metadata(), run, node);
+    }
+
+    /** Returns the questions that can be asked of how artifacts and executions follow from each other. */
+    public Lineage lineage() {
+        checkOpen();
+        return Lineage.of(storage.metadata());
+    }
+
+    /** Checks everything that this workspace keeps, to the byte: each artifact, each reference, and what was left behind. */
+    public CheckReport verify() {
+        checkOpen();
+        return storage.directory()
+                .map(place -> StoreCheck.of(storage.metadata(), storage.artifacts(), place))
+                .orElseGet(() -> StoreCheck.of(storage.metadata(), storage.artifacts()));
     }
 
     /** Returns all attempts at a node in a run, in the order in which they began, with their stack traces and log lines. */

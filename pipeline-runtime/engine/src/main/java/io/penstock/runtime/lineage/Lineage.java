@@ -129,7 +129,8 @@ public final class Lineage {
             artifacts.add(step.from());
             executions.add(step.execution());
         }
-        return new LineagePath(artifacts, executions.stream().map(ExecutionNode::of).toList());
+        return new LineagePath(
+                artifacts, executions.stream().map(ExecutionNode::of).toList());
     }
 
     private static int checked(int depth) {

@@ -83,7 +83,9 @@ final class Walk {
     /** Returns the steps by which an artifact was reached, the last one first. */
     List<Step> stepsTo(Digest artifact) {
         List<Step> steps = new ArrayList<>();
-        for (Optional<Step> step = step(artifact); step.isPresent(); step = step(step.get().from())) {
+        for (Optional<Step> step = step(artifact);
+                step.isPresent();
+                step = step(step.get().from())) {
             steps.add(step.get());
         }
         return steps;

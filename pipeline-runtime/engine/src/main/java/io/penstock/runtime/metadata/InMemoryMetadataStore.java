@@ -204,7 +204,8 @@ public final class InMemoryMetadataStore implements MetadataStore {
 
     private void record(Event event) {
         long sequence = events.size() + 1L;
-        Recorded recorded = new Recorded(sequence, event instanceof ExecutionFinished end ? withoutContents(end) : event);
+        Recorded recorded =
+                new Recorded(sequence, event instanceof ExecutionFinished end ? withoutContents(end) : event);
         events.add(recorded);
         eventsOfRuns.computeIfAbsent(event.run(), first -> new ArrayList<>()).add(recorded);
         if (event instanceof ExecutionFinished whole && recorded.event() instanceof ExecutionFinished kept) {

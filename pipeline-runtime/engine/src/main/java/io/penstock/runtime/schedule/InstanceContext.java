@@ -1,8 +1,8 @@
 package io.penstock.runtime.schedule;
 
 import io.penstock.Port;
-import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.execution.PortState;
+import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.execution.RunContext;
 import io.penstock.runtime.execution.RunObserver;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;

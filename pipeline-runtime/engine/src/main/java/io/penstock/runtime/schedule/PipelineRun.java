@@ -1,7 +1,5 @@
 package io.penstock.runtime.schedule;
 
-import io.penstock.Body;
-import io.penstock.Node;
 import io.penstock.Pipeline;
 import io.penstock.runtime.execution.Ending;
 import io.penstock.runtime.execution.Grown;
@@ -11,26 +9,21 @@ import io.penstock.runtime.execution.NodeRunner;
 import io.penstock.runtime.execution.RunObserver;
 import io.penstock.runtime.execution.Turn;
 import io.penstock.runtime.metadata.Event;
-import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.Usage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +36,6 @@ public final class PipelineRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineRun.class);
 
-    /** So many steps may wait for their durability; then no node is begun until there are fewer. */
-    private static final int MOST_UNACKNOWLEDGED = 512;
-
     private final Machinery machinery;
     private final Engine engine;
     private final Event.RunStarted start;
@@ -55,17 +45,13 @@ public final class PipelineRun {
     private final Restoration restoration;
     private final Workers workers;
     private final Attempts attempts;
+    private final Journal journal;
     private final Stop stop = new Stop();
     private final CompletableFuture<List<NodeEnd>> finished = new CompletableFuture<>();
 
     private final Object lock = new Object();
-    private final Graph graph = new Graph();
-    private final List<Instance> instances = new ArrayList<>();
-    private final int top;
+    private final Course course;
     private final Set<Parked> parked = ConcurrentHashMap.newKeySet();
-    private int open;
-    private boolean failed;
-    private final AtomicInteger unacknowledged = new AtomicInteger();
 
     /**
      * Prepares a run.
@@ -97,9 +83,9 @@ public final class PipelineRun {
                 this::turn,
                 this::breakDown,
                 new Workers.Refusal(task -> engine.timer().after(Duration.ZERO, task), this::refused),
-                () -> unacknowledged.get() > MOST_UNACKNOWLEDGED);
-        this.top = pipeline.nodes().size();
-        add(pipeline.nodes(), new States(null, ""), null);
+                this::isHeldBack);
+        this.journal = new Journal(machinery.metadata(), workers::pump, this::settled, this::breakDown);
+        this.course = new Course(start.run(), pipeline.nodes(), plan, this::ready);
     }
 
     /** Starts the run; the stage completes with the end of every node of the pipeline itself, in its order, when all is durable. */
@@ -110,11 +96,7 @@ public final class PipelineRun {
         wave.event(start);
         wave.fresh();
         synchronized (lock) {
-            for (Instance instance : List.copyOf(instances)) {
-                if (graph.isReady(instance.number()) && instance.end() == null) {
-                    ready(instance, wave);
-                }
-            }
+            course.begin(wave);
             settle(wave);
         }
         return finished;
@@ -151,26 +133,8 @@ public final class PipelineRun {
         return stop.reason();
     }
 
-    /** Adds nodes that wait for those among them that they read from. */
-    private void add(List<Node> nodes, States states, @Nullable Growth within) {
-        for (Node node : nodes) {
-            int number = graph.add();
-            Instance instance = new Instance(number, node, states, firstId(node, states), within);
-            instances.add(instance);
-            states.add(instance);
-            open++;
-            node.inputs().stream()
-                    .map(input -> states.own(input.port().node()))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .forEach(predecessor -> graph.require(number, predecessor.number()));
-        }
-    }
-
-    /** The attempts of a run that is taken up again go on counting. */
-    private ExecutionId firstId(Node node, States states) {
-        int before = plan.attempts().getOrDefault(new RunPlan.Place(node.id(), states.item()), 0);
-        return new ExecutionId(start.run(), node.id(), states.item(), before + 1);
+    private boolean isHeldBack() {
+        return journal.isFull();
     }
 
     /** Runs a node for a while; false if it was abandoned meanwhile. */
@@ -192,8 +156,7 @@ public final class PipelineRun {
 
     private Grown grown(Instance instance) {
         synchronized (lock) {
-            Growth growth = instance.growth();
-            return growth == null ? Grown.NOT_YET : growth.grown();
+            return course.grown(instance);
         }
     }
 
@@ -244,7 +207,7 @@ public final class PipelineRun {
                 instance.node().id(),
                 pause,
                 end.event().reason());
-        append(List.of(end.event())).thenRun(() -> acknowledged(List.of(end)));
+        journal.write(List.of(end.event()), () -> observer.finished(end));
         park(
                 instance,
                 () -> beginAgain(instance),
@@ -256,7 +219,7 @@ public final class PipelineRun {
             instance.nextAttempt();
         }
         if (!stop.isRequested()) {
-            append(List.of(started(instance))).thenRun(() -> acknowledged(List.of()));
+            journal.write(List.of(started(instance)), () -> {});
         }
     }
 
@@ -282,30 +245,13 @@ public final class PipelineRun {
     }
 
     private void grow(Instance owner, Turn.Grows grows) {
-        Body body = owner.node().body().orElseThrow();
         Wave wave = new Wave();
+        if (!grows.events().isEmpty()) {
+            grows.events().forEach(wave::event);
+            wave.fresh();
+        }
         synchronized (lock) {
-            Growth growth = new Growth(owner, body, grown(owner), grows.times().size());
-            owner.grows(growth);
-            if (!grows.events().isEmpty()) {
-                grows.events().forEach(wave::event);
-                wave.fresh();
-            }
-            int first = instances.size();
-            for (Turn.Time time : grows.times()) {
-                States states = new States(owner.states(), time.item());
-                states.put(time.parameters());
-                growth.add(states);
-                add(body.nodes(), states, growth);
-            }
-            for (Instance instance : List.copyOf(instances.subList(first, instances.size()))) {
-                if (graph.isReady(instance.number()) && instance.end() == null) {
-                    ready(instance, wave);
-                }
-            }
-            if (growth.isDone()) {
-                wave.release(owner);
-            }
+            course.grow(owner, grows, wave);
             settle(wave);
         }
     }
@@ -323,33 +269,35 @@ public final class PipelineRun {
 
     /** Follows a wave to its end, writes it down, and starts what it made ready. Under the lock. */
     private CompletionStage<Void> settle(Wave wave) {
-        for (Instance ended = wave.next(); ended != null; ended = wave.next()) {
-            open--;
-            NodeEnd end = Objects.requireNonNull(ended.end());
-            failed |= ended.within() == null && end.event().outcome() == Event.Outcome.FAILED;
-            graph.end(ended.number(), next -> ready(instances.get(next), wave));
-            Growth within = ended.within();
-            if (within != null && within.ended(end)) {
-                wave.release(within.owner());
-            }
-        }
-        if (open == 0) {
+        course.follow(wave);
+        if (course.isOver()) {
             wave.event(runFinished());
         }
         if (wave.events().isEmpty()) {
             workers.release(wave.released());
             return CompletableFuture.completedFuture(null);
         }
-        CompletionStage<Long> durable = append(wave.events());
-        if (!wave.isFresh()) {
-            workers.release(wave.released());
-        }
-        return durable.thenRun(() -> {
+        CompletionStage<Void> durable = journal.write(wave.events(), () -> {
             if (wave.isFresh()) {
                 workers.release(wave.released());
             }
-            acknowledged(wave.ends());
+            wave.ends().forEach(observer::finished);
         });
+        if (!wave.isFresh()) {
+            workers.release(wave.released());
+        }
+        return durable;
+    }
+
+    /** Ends the run if nothing is left to be done and all is durable. */
+    private void settled() {
+        boolean over;
+        synchronized (lock) {
+            over = course.isOver();
+        }
+        if (over) {
+            finished.complete(course.ends());
+        }
     }
 
     private InstanceContext context(Instance instance) {
@@ -389,7 +337,7 @@ public final class PipelineRun {
         attempts.close();
         RunRecord.State state = stop.isRequested()
                 ? RunRecord.State.CANCELLED
-                : failed ? RunRecord.State.FAILED : RunRecord.State.SUCCEEDED;
+                : course.hasFailed() ? RunRecord.State.FAILED : RunRecord.State.SUCCEEDED;
         return new Event.RunFinished(
                 start.run(), state, notes(), machinery.clock().instant());
     }
@@ -403,36 +351,6 @@ public final class PipelineRun {
             notes.put("cancelled", stop.reason());
         }
         return notes;
-    }
-
-    private CompletionStage<Long> append(List<Event> events) {
-        unacknowledged.incrementAndGet();
-        CompletionStage<Long> durable = machinery.metadata().append(events);
-        durable.whenComplete((sequence, failure) -> {
-            if (failure != null) {
-                breakDown(failure);
-            }
-        });
-        return durable;
-    }
-
-    private void acknowledged(List<NodeEnd> ends) {
-        ends.forEach(observer::finished);
-        boolean last;
-        boolean resumes;
-        synchronized (lock) {
-            int left = unacknowledged.decrementAndGet();
-            resumes = left == MOST_UNACKNOWLEDGED;
-            last = left == 0 && open == 0;
-        }
-        if (resumes) {
-            workers.pump();
-        }
-        if (last) {
-            finished.complete(instances.subList(0, top).stream()
-                    .map(instance -> Objects.requireNonNull(instance.end()))
-                    .toList());
-        }
     }
 
     /** Gives up: what happens cannot be written down any more. */

@@ -48,7 +48,8 @@ final class ArtifactWriter {
         }
         for (OutputRecord output : event.outputs()) {
             if (output.digest().isPresent()) {
-                long content = record(event, run, sequence, output, output.digest().get());
+                long content =
+                        record(event, run, sequence, output, output.digest().get());
                 if (executed) {
                     session.update(INSERT_EDGE, content, WROTE, sequence);
                 }

@@ -79,7 +79,8 @@ final class GroupCommit implements AutoCloseable {
     /** Has work done and waits until it is durable. May be called by whoever reacts to an acknowledgement. */
     <T> T await(Work<T> work) {
         try {
-            return submit(new Task<>(work, new CompletableFuture<>(), true), SMALL).join();
+            return submit(new Task<>(work, new CompletableFuture<>(), true), SMALL)
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -32,7 +32,8 @@ final class SqliteLinks {
     private static final String OF_ID = """
             WHERE events.sequence = (SELECT max(sequence) FROM events
               WHERE run = (SELECT number FROM runs WHERE id = ?) AND node = ? AND item = ? AND kind = 4 AND attempt = ?)""";
-    private static final String SELECT_PLACE = "SELECT max(sequence) FROM events INDEXED BY finished_nodes WHERE kind = 4 AND at <= ?";
+    private static final String SELECT_PLACE =
+            "SELECT max(sequence) FROM events INDEXED BY finished_nodes WHERE kind = 4 AND at <= ?";
 
     private final Readers readers;
 
@@ -41,15 +42,16 @@ final class SqliteLinks {
     }
 
     Optional<ExecutionLinks> of(ExecutionId id) {
-        return readers.ask(session -> session.first(
-                SqliteLinks::links, SELECT_LINKS + OF_ID, id.run(), id.node(), id.item(), id.attempt()));
+        return readers.ask(session ->
+                session.first(SqliteLinks::links, SELECT_LINKS + OF_ID, id.run(), id.node(), id.item(), id.attempt()));
     }
 
     List<ExecutionLinks> of(Collection<Long> sequences) {
         List<ExecutionLinks> found = new ArrayList<>(sequences.size());
         readers.ask(session -> {
             for (List<@Nullable Object> chunk : chunks(new TreeSet<>(sequences))) {
-                String condition = "WHERE events.sequence IN (%s) ORDER BY events.sequence".formatted(marks("?", chunk));
+                String condition =
+                        "WHERE events.sequence IN (%s) ORDER BY events.sequence".formatted(marks("?", chunk));
                 found.addAll(session.list(SqliteLinks::links, SELECT_LINKS + condition, chunk.toArray()));
             }
             return found.size();
@@ -61,7 +63,8 @@ final class SqliteLinks {
     List<Long> ends(int role, Collection<Digest> artifacts, long until) {
         TreeSet<Long> found = new TreeSet<>();
         readers.ask(session -> {
-            for (List<@Nullable Object> chunk : chunks(artifacts.stream().map(Cells::bytes).toList())) {
+            for (List<@Nullable Object> chunk :
+                    chunks(artifacts.stream().map(Cells::bytes).toList())) {
                 String query = SELECT_EDGES.formatted(marks("(?)", chunk));
                 chunk.add(role);
                 chunk.add(until);

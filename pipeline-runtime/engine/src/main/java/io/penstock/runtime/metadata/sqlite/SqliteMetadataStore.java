@@ -53,8 +53,7 @@ public final class SqliteMetadataStore implements MetadataStore {
     private static final String CONTENT = """
             SELECT bytes FROM contents
             WHERE substr(digest, 1, 4) = substr(?1, 1, 4) AND digest = ?1 AND bytes IS NOT NULL""";
-    private static final String OF_DIGEST =
-            "substr(contents.digest, 1, 4) = substr(?1, 1, 4) AND contents.digest = ?1";
+    private static final String OF_DIGEST = "substr(contents.digest, 1, 4) = substr(?1, 1, 4) AND contents.digest = ?1";
     private static final String INVALIDATE =
             "INSERT INTO invalidations VALUES (?, ?) ON CONFLICT (cache_key) DO UPDATE SET sequence = excluded.sequence";
 
@@ -95,7 +94,8 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public CompletionStage<Long> append(List<Event> events) {
-        List<EncodedEvent> encoded = events.stream().map(event -> EncodedEvent.of(event, groups)).toList();
+        List<EncodedEvent> encoded =
+                events.stream().map(event -> EncodedEvent.of(event, groups)).toList();
         long weight = encoded.stream().mapToLong(EncodedEvent::weight).sum();
         return commits.submit(writer -> writer.append(encoded), weight);
     }
@@ -153,16 +153,16 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public Optional<ArtifactRecord> artifact(String type, Digest digest) {
-        String condition =
-                "WHERE " + OF_DIGEST + " AND artifacts.type = ?2 ORDER BY artifacts.sequence DESC LIMIT 1";
+        String condition = "WHERE " + OF_DIGEST + " AND artifacts.type = ?2 ORDER BY artifacts.sequence DESC LIMIT 1";
         return readers.ask(
                 session -> session.first(Rows::artifact, SELECT_ARTIFACT + condition, Cells.bytes(digest), type));
     }
 
     @Override
     public List<ExecutionFinished> readersOf(Digest artifact) {
-        String condition = "WHERE events.sequence IN (SELECT sequence FROM edges JOIN contents ON number = content WHERE "
-                + OF_DIGEST + " AND role > 1) ORDER BY events.sequence DESC";
+        String condition =
+                "WHERE events.sequence IN (SELECT sequence FROM edges JOIN contents ON number = content WHERE "
+                        + OF_DIGEST + " AND role > 1) ORDER BY events.sequence DESC";
         return readers.ask(session -> events.finished(session, condition, Cells.bytes(artifact)));
     }
 

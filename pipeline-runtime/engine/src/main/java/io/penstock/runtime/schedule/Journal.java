@@ -1,0 +1,69 @@
+package io.penstock.runtime.schedule;
+
+import io.penstock.runtime.metadata.Event;
+import io.penstock.runtime.metadata.MetadataStore;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Writes down what happens in one run, and knows how much of it is not durable yet. Thread-safe. */
+final class Journal {
+
+    /** So many steps may wait for their durability; then no node is begun until there are fewer. */
+    private static final int MOST_WAITING = 512;
+
+    private final MetadataStore metadata;
+    private final Runnable resumes;
+    private final Runnable settled;
+    private final Consumer<Throwable> failure;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /**
+     * Creates a journal.
+     *
+     * @param resumes is called when there is room again for what was held back
+     * @param settled is called when all that was written so far is durable
+     * @param failure takes why something cannot be written
+     */
+    Journal(MetadataStore metadata, Runnable resumes, Runnable settled, Consumer<Throwable> failure) {
+        this.metadata = metadata;
+        this.resumes = resumes;
+        this.settled = settled;
+        this.failure = failure;
+    }
+
+    /**
+     * Writes events down, all or none.
+     *
+     * @param durable is done when they are durable, before anyone hears that all is settled
+     */
+    CompletionStage<Void> write(List<Event> events, Runnable durable) {
+        waiting.incrementAndGet();
+        CompletionStage<Long> stored = metadata.append(events);
+        stored.whenComplete((sequence, cause) -> {
+            if (cause != null) {
+                failure.accept(cause);
+            }
+        });
+        return stored.thenRun(() -> {
+            durable.run();
+            acknowledged();
+        });
+    }
+
+    /** Returns whether so much waits that nothing more is to be begun. */
+    boolean isFull() {
+        return waiting.get() > MOST_WAITING;
+    }
+
+    private void acknowledged() {
+        int left = waiting.decrementAndGet();
+        if (left == MOST_WAITING) {
+            resumes.run();
+        }
+        if (left == 0) {
+            settled.run();
+        }
+    }
+}
