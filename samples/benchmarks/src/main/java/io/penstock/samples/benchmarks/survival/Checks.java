@@ -2,10 +2,11 @@ package io.penstock.samples.benchmarks.survival;
 
 import io.penstock.artifact.Digest;
 import io.penstock.runtime.Workspace;
-import io.penstock.runtime.artifacts.JsonForm;
+import io.penstock.runtime.check.CheckReport;
+import io.penstock.runtime.check.Problem.Kind;
+import io.penstock.runtime.check.StoreCheck;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.Outcome;
-import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.Recorded;
 import io.penstock.runtime.store.LocalArtifactStore;
 import io.penstock.runtime.store.OwnerLock;
@@ -14,12 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at everything that a workspace holds. */
@@ -65,49 +63,13 @@ final class Checks {
         return computed.size();
     }
 
-    /** Requires that every artifact is whole to the byte, in the store or with the metadata, and returns how many there are. */
-    static int wholeArtifacts(Path home, Workspace workspace, List<ExecutionFinished> finished) throws IOException {
-        Set<Digest> recorded = recorded(finished);
+    /** Requires that all is whole to the byte and that nothing is left over but artifacts of processes that were killed. */
+    static CheckReport whole(Path home, Workspace workspace) throws IOException {
         try (OwnerLock owner = OwnerLock.acquire(home);
                 LocalArtifactStore store = LocalArtifactStore.open(home, owner)) {
-            for (Digest digest : recorded) {
-                requireWhole(workspace, store, digest);
-            }
-            for (Digest digest : store.list().toList()) {
-                Optional<String> problem = store.problem(digest, true);
-                require(problem.isEmpty(), "torn: " + digest + problem);
-            }
-        }
-        return recorded.size();
-    }
-
-    /** Returns how many artifacts the store has that no execution names: published, and then the process was killed. */
-    static int unnamed(Path home, List<ExecutionFinished> finished) throws IOException {
-        Set<Digest> recorded = recorded(finished);
-        try (OwnerLock owner = OwnerLock.acquire(home);
-                LocalArtifactStore store = LocalArtifactStore.open(home, owner)) {
-            return (int)
-                    store.list().filter(digest -> !recorded.contains(digest)).count();
-        }
-    }
-
-    private static Set<Digest> recorded(List<ExecutionFinished> finished) {
-        return finished.stream()
-                .flatMap(execution -> execution.outputs().stream())
-                .map(OutputRecord::digest)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** What is kept with the metadata was written as one piece, and its digest says which. */
-    private static void requireWhole(Workspace workspace, LocalArtifactStore store, Digest digest) throws IOException {
-        if (store.manifest(digest).isPresent()) {
-            Optional<String> problem = store.problem(digest, true);
-            require(problem.isEmpty(), "torn: " + digest + problem);
-        } else {
-            byte[] content =
-                    workspace.metadata().inline(digest).orElseThrow(() -> new IllegalStateException("lost: " + digest));
-            require(JsonForm.digest(content).equals(digest), "torn: " + digest);
+            CheckReport report = StoreCheck.of(workspace.metadata(), store, home);
+            require(report.isWhole() && Set.of(Kind.ORPHAN).containsAll(report.counts().keySet()), report.text());
+            return report;
         }
     }
 

@@ -7,6 +7,8 @@ import io.penstock.Pipeline;
 import io.penstock.runtime.NodeReport;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
+import io.penstock.runtime.check.CheckReport;
+import io.penstock.runtime.check.Problem.Kind;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.Event.OutputRecord;
@@ -59,9 +61,9 @@ final class KillRounds {
      * @param interrupted how many of them in the middle of a run
      * @param acknowledged how many ends of nodes they had told
      * @param artifacts how many there are, all whole
-     * @param unnamed how many artifacts a process published without coming to say so
+     * @param orphans how many of them a process published without coming to say so; nobody sees them
      */
-    record Result(int rounds, int killed, int interrupted, int acknowledged, int artifacts, int unnamed) {}
+    record Result(int rounds, int killed, int interrupted, int acknowledged, long artifacts, long orphans) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
@@ -86,9 +88,9 @@ final class KillRounds {
 
     private Result result(int rounds) throws IOException {
         try (Workspace workspace = Workspace.open(home)) {
-            List<ExecutionFinished> finished = Checks.finished(workspace);
-            int artifacts = Checks.wholeArtifacts(home, workspace, finished);
-            return new Result(rounds, killed, interrupted, acknowledged, artifacts, Checks.unnamed(home, finished));
+            CheckReport report = Checks.whole(home, workspace);
+            long orphans = report.counts().getOrDefault(Kind.ORPHAN, 0L);
+            return new Result(rounds, killed, interrupted, acknowledged, report.artifacts(), orphans);
         }
     }
 
@@ -118,9 +120,8 @@ final class KillRounds {
             complete(workspace, run, scenario.pipeline(home, round), said);
             Checks.swept(home);
             Checks.require(workspace.metadata().openRuns().isEmpty(), "a run is still open");
-            List<ExecutionFinished> finished = Checks.finished(workspace);
-            Checks.keysComputedOnce(finished);
-            Checks.wholeArtifacts(home, workspace, finished);
+            Checks.keysComputedOnce(Checks.finished(workspace));
+            Checks.whole(home, workspace);
         }
         scenario.checkPushed(home, round + 1);
     }

@@ -36,7 +36,7 @@ final class StressRounds {
      * @param failures how many attempts broke and were tried again
      * @param artifacts how many there are, all whole
      */
-    record Result(int runs, int executions, int keys, int cached, int failures, int artifacts) {}
+    record Result(int runs, int executions, int keys, int cached, int failures, long artifacts) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         System.out.println(run(
@@ -107,7 +107,7 @@ final class StressRounds {
                     Checks.keysComputedOnce(finished),
                     count(finished, Outcome.CACHED),
                     count(finished, Outcome.FAILED),
-                    Checks.wholeArtifacts(home, workspace, finished));
+                    Checks.whole(home, workspace).artifacts());
         }
     }
 

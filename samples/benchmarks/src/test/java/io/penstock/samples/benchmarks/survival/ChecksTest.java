@@ -54,14 +54,12 @@ class ChecksTest {
     void anArtifactThatIsCutShortIsFound() throws IOException {
         try (Workspace workspace = Workspace.open(home())) {
             workspace.run(SmallPipelines.of(1, 1, 1, place.resolve("pushed"))).orThrow();
-            List<ExecutionFinished> finished = Checks.finished(workspace);
-            assertThat(Checks.wholeArtifacts(home(), workspace, finished)).isPositive();
+            assertThat(Checks.whole(home(), workspace).artifacts()).isPositive();
             Path file = aFile();
             file.toFile().setWritable(true);
             Files.writeString(file, "short");
 
-            assertThatThrownBy(() -> Checks.wholeArtifacts(home(), workspace, finished))
-                    .hasMessageStartingWith("torn: ");
+            assertThatThrownBy(() -> Checks.whole(home(), workspace)).hasMessageContaining("DAMAGED");
         }
     }
 
