@@ -14,6 +14,7 @@ import jdk.jfr.StackTrace;
 @Description("A look for an earlier execution with the same cache key, checks of its artifacts included.")
 @Category("Penstock")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // JFR reads the fields
 public final class CacheLookupEvent extends Event {
 
     @Label("Node")

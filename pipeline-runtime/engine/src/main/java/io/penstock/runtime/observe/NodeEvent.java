@@ -15,6 +15,7 @@ import jdk.jfr.StackTrace;
 @Description("One attempt at a node, whether its component ran or its outputs were found.")
 @Category("Penstock")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // JFR reads the fields
 public final class NodeEvent extends Event {
 
     @Label("Run")

@@ -15,6 +15,7 @@ import jdk.jfr.StackTrace;
 @Description("Forcing an artifact's files to the disk and giving it its name.")
 @Category("Penstock")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // JFR reads the fields
 public final class PublicationEvent extends Event {
 
     @Label("Output")

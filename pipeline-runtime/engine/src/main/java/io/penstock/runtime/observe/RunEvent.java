@@ -14,6 +14,7 @@ import jdk.jfr.StackTrace;
 @Description("A run of a pipeline.")
 @Category("Penstock")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // JFR reads the fields
 public final class RunEvent extends Event {
 
     @Label("Run")
