@@ -87,7 +87,7 @@ class LeakTest {
 
     /**
      * The platform itself keeps the types of that record in the process whose {@code equals} and the like were linked last: JDK 17
-     * until the next one, newer ones softly. So here is a next one, of yet another loader.
+     * until the next one, newer ones softly, which the JVM of these tests gives up at once. So here is a next one, of another loader.
      */
     private static void linkAnotherRecord() throws Throwable {
         try (URLClassLoader other = engine(place -> false)) {
