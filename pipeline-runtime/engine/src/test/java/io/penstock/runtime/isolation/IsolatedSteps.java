@@ -15,6 +15,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ final class IsolatedSteps {
             @Override
             void happen(Execution execution) {
                 List<long[]> all = new ArrayList<>();
-                while (true) {
+                for (int i = 0; i == all.size(); i++) {
                     all.add(new long[100_000]);
                 }
             }
@@ -128,9 +129,9 @@ final class IsolatedSteps {
         OFF_HEAP {
             @Override
             void happen(Execution execution) {
-                List<java.nio.ByteBuffer> all = new ArrayList<>();
-                while (true) {
-                    all.add(java.nio.ByteBuffer.allocateDirect(1 << 20));
+                List<ByteBuffer> all = new ArrayList<>();
+                for (int i = 0; i == all.size(); i++) {
+                    all.add(ByteBuffer.allocateDirect(1 << 20));
                 }
             }
         },
@@ -163,7 +164,11 @@ final class IsolatedSteps {
         STACK {
             @Override
             void happen(Execution execution) {
-                happen(execution);
+                execution.progress().report(deeper(1), 0, "frames");
+            }
+
+            private static int deeper(int depth) {
+                return depth < 0 ? depth : deeper(depth + 1) + 1;
             }
         },
         DATA {
@@ -178,7 +183,6 @@ final class IsolatedSteps {
         },
         LOOP {
             @Override
-            @SuppressWarnings("ThreadPriorityCheck") // it is to hold on to its thread
             void happen(Execution execution) {
                 execution.progress().report(ProcessHandle.current().pid(), 0, "pid");
                 while (true) {

@@ -47,8 +47,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nodes in JVMs of their own: they give what they give in the pipeline's, and whatever they break is theirs alone. */
 class IsolationTest {
 
-    private static final UnaryOperator<NodeOptions> SMALL = node -> node.isolated(Isolation.heap(32));
-
     @TempDir
     private Path directory;
 
@@ -57,6 +55,10 @@ class IsolationTest {
     @AfterEach
     void close() {
         workspace.close();
+    }
+
+    private static NodeOptions small(NodeOptions node) {
+        return node.isolated(Isolation.heap(32));
     }
 
     private Path place() {
@@ -106,7 +108,7 @@ class IsolationTest {
         List<String> logHere = log(here, "maker");
         var metricsHere = workspace.metrics(here.id(), "maker");
         reopen(new RunListener() {});
-        RunReport apart = workspace.run(everything(SMALL)).orThrow();
+        RunReport apart = workspace.run(everything(IsolationTest::small)).orThrow();
 
         assertThat(outputs(apart)).isEqualTo(outputs(here)).hasSize(9);
         assertThat(apart.output("reader", "text", String.class))
@@ -124,7 +126,7 @@ class IsolationTest {
 
     @Test
     void anIsolatedNodeHasTheKeyOfAnyOther() {
-        workspace.run(everything(SMALL)).orThrow();
+        workspace.run(everything(IsolationTest::small)).orThrow();
 
         assertThat(workspace.run(everything(node -> node)).orThrow().nodes())
                 .allMatch(node -> node.outcome() instanceof Outcome.Cached);
@@ -138,10 +140,10 @@ class IsolationTest {
                 p.add(
                         breakage.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                         new Breaks(breakage),
-                        node -> SMALL.apply(node)
+                        node -> small(node)
                                 .timeout(breakage == Breakage.LOOP ? Duration.ofSeconds(1) : Duration.ofMinutes(1)));
             }
-            p.add("healthy", new Same<>(p.add(new Careless("fine"), SMALL)));
+            p.add("healthy", new Same<>(p.add(new Careless("fine"), IsolationTest::small)));
         });
 
         RunReport run = workspace.run(pipeline);
@@ -205,7 +207,7 @@ class IsolationTest {
     void aBrokenAttemptIsTriedAgain() {
         Pipeline pipeline = Pipeline.define(
                 "flaky",
-                p -> p.add(new Flaky(OutputLocation.of(directory.resolve("flag"))), node -> SMALL.apply(node)
+                p -> p.add(new Flaky(OutputLocation.of(directory.resolve("flag"))), node -> small(node)
                         .retry(Retry.attempts(2).pausing(Duration.ZERO, 1, Duration.ZERO))));
 
         RunReport run = workspace.run(pipeline).orThrow();
@@ -217,7 +219,7 @@ class IsolationTest {
     @Test
     void whatAComponentPrintsIsKeptUpToALimitAndDisturbsNothing() {
         RunReport run = workspace
-                .run(Pipeline.define("noisy", p -> p.add(new Noisy(10_600), SMALL)))
+                .run(Pipeline.define("noisy", p -> p.add(new Noisy(10_600), IsolationTest::small)))
                 .orThrow();
 
         assertThat(run.output("noisy", "string", String.class)).isEqualTo("-1 from System.in");
@@ -252,7 +254,7 @@ class IsolationTest {
                 processes.complete(List.of(done, total));
             }
         });
-        RunHandle handle = workspace.start(Pipeline.define("parents", p -> p.add(new Parent(), SMALL)));
+        RunHandle handle = workspace.start(Pipeline.define("parents", p -> p.add(new Parent(), IsolationTest::small)));
         List<ProcessHandle> running = handles(processes.get(1, TimeUnit.MINUTES));
 
         handle.cancel();

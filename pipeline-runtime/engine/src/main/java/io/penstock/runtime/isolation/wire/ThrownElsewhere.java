@@ -16,7 +16,8 @@ abstract sealed class ThrownElsewhere extends Exception {
     }
 
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // else the name of this class would stand before that of the original
+    @SuppressWarnings(
+            "OverrideThrowableToString") // else the name of this class would stand before that of the original
     public String toString() {
         return text;
     }
