@@ -16,6 +16,7 @@ import io.penstock.runtime.TinySteps.Say;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,7 @@ class FailureTest {
         @Override
         public void run(Port<Integer> out, Execution execution) throws IOException {
             MOST.accumulateAndGet(RUNNING.incrementAndGet(), Math::max);
-            Thread.yield();
+            Files.createFile(execution.scratch().resolve("takes-a-while"));
             RUNNING.decrementAndGet();
             execution.write(out, number);
         }

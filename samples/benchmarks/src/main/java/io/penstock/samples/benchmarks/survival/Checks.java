@@ -68,7 +68,10 @@ final class Checks {
         try (OwnerLock owner = OwnerLock.acquire(home);
                 LocalArtifactStore store = LocalArtifactStore.open(home, owner)) {
             CheckReport report = StoreCheck.of(workspace.metadata(), store, home);
-            require(report.isWhole() && Set.of(Kind.ORPHAN).containsAll(report.counts().keySet()), report.text());
+            require(
+                    report.isWhole()
+                            && Set.of(Kind.ORPHAN).containsAll(report.counts().keySet()),
+                    report.text());
             return report;
         }
     }
