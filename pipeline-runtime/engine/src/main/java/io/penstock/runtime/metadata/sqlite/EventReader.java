@@ -93,7 +93,7 @@ final class EventReader {
     }
 
     private ExecutionFinished finished(SqliteSession session, Row row) throws SQLException {
-        FinishedBody body = FinishedBody.decode(row.body().orElseThrow(), what(row));
+        FinishedBody body = FinishedBody.decode(row.body().orElseThrow(), row.sequence());
         Map<String, String> parts = new HashMap<>(body.parts());
         for (Digest digest : body.shared()) {
             parts.putAll(group(session, digest));

@@ -66,13 +66,13 @@ record FinishedBody(
     /**
      * Reads a body of any version.
      *
-     * @param what names it in an error
+     * @param sequence names its event in an error
      */
-    static FinishedBody decode(byte[] bytes, String what) {
+    static FinishedBody decode(byte[] bytes, long sequence) {
         if (isJson(bytes)) {
-            return CanonicalJson.read(new String(bytes, StandardCharsets.UTF_8), FinishedBody.class, what);
+            return CanonicalJson.read(new String(bytes, StandardCharsets.UTF_8), FinishedBody.class, EventReader.what(sequence));
         }
-        ByteReader reader = opened(bytes, what);
+        ByteReader reader = opened(bytes, sequence);
         List<InputRecord> inputs = reader.list(FinishedBody::input);
         List<OutputRecord> outputs = reader.list(FinishedBody::output);
         String reason = reader.text();
@@ -86,12 +86,12 @@ record FinishedBody(
     }
 
     /** Reads no more of a body than which artifacts it names. */
-    static Links links(byte[] bytes, String what) {
+    static Links links(byte[] bytes, long sequence) {
         if (isJson(bytes)) {
-            FinishedBody body = decode(bytes, what);
+            FinishedBody body = decode(bytes, sequence);
             return new Links(ExecutionLinks.inputs(body.inputs()), ExecutionLinks.outputs(body.outputs()));
         }
-        ByteReader reader = opened(bytes, what);
+        ByteReader reader = opened(bytes, sequence);
         List<Link> inputs = new ArrayList<>();
         List<Link> outputs = new ArrayList<>();
         reader.list(input -> inputLink(input, inputs));
@@ -111,11 +111,11 @@ record FinishedBody(
         return bytes.length > 0 && bytes[0] == '{';
     }
 
-    private static ByteReader opened(byte[] bytes, String what) {
+    private static ByteReader opened(byte[] bytes, long sequence) {
         ByteReader reader = new ByteReader(bytes);
         long form = reader.number();
         if (form != FORM) {
-            throw new IllegalStateException("%s has the unknown form %d.".formatted(what, form));
+            throw new IllegalStateException("%s has the unknown form %d.".formatted(EventReader.what(sequence), form));
         }
         return reader;
     }

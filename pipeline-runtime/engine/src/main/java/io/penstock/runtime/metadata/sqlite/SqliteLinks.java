@@ -1,11 +1,8 @@
 package io.penstock.runtime.metadata.sqlite;
 
 import io.penstock.artifact.Digest;
-import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionLinks;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +14,8 @@ import java.util.stream.Collectors;
 final class SqliteLinks {
 
     private static final String SELECT = """
-            SELECT events.sequence, runs.id, events.node, events.item, events.attempt, runs.pipeline, events.outcome,
-              events.at, events.body
+            SELECT events.sequence, events.run, runs.id, runs.pipeline, events.node, events.item, events.attempt,
+              events.outcome, events.at, events.body
             FROM events CROSS JOIN runs ON runs.number = events.run\s""";
     private static final String OF_ID = """
             WHERE events.sequence = (SELECT max(sequence) FROM events INDEXED BY finished_nodes
@@ -48,15 +45,16 @@ final class SqliteLinks {
 
     Optional<ExecutionLinks> of(ExecutionId id) {
         return readers.ask(session ->
-                session.first(SqliteLinks::links, SELECT + OF_ID, id.run(), id.node(), id.item(), id.attempt()));
+                session.first(new LinkRows()::read, SELECT + OF_ID, id.run(), id.node(), id.item(), id.attempt()));
     }
 
     /** Returns the executions that stand in a role to any of some artifacts, but for those that are known. */
     List<ExecutionLinks> of(int role, Collection<Digest> artifacts, long until, Set<Long> known) {
         boolean isOne = artifacts.size() == 1;
         String wanted = isOne ? artifacts.iterator().next().hex() : json(artifacts);
+        LinkRows rows = new LinkRows();
         List<Optional<ExecutionLinks>> found = readers.ask(session -> session.list(
-                row -> known.contains(row.getLong(1)) ? Optional.empty() : Optional.of(links(row)),
+                row -> known.contains(row.getLong(1)) ? Optional.empty() : Optional.of(rows.read(row)),
                 isOne ? SELECT_OF_ONE : SELECT_OF_MANY,
                 wanted,
                 role,
@@ -70,18 +68,5 @@ final class SqliteLinks {
 
     private static String json(Collection<Digest> artifacts) {
         return artifacts.stream().map(Digest::hex).collect(Collectors.joining("\",\"", "[\"", "\"]"));
-    }
-
-    private static ExecutionLinks links(ResultSet row) throws SQLException {
-        long sequence = row.getLong(1);
-        FinishedBody.Links links = FinishedBody.links(row.getBytes(9), EventReader.what(sequence));
-        return new ExecutionLinks(
-                sequence,
-                new ExecutionId(Cells.text(row, 2), Cells.text(row, 3), Cells.text(row, 4), row.getInt(5)),
-                Cells.text(row, 6),
-                Outcome.valueOf(Cells.text(row, 7)),
-                Cells.instant(row.getLong(8)),
-                links.inputs(),
-                links.outputs());
     }
 }
