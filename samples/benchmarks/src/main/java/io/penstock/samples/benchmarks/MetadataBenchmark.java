@@ -161,7 +161,13 @@ final class MetadataBenchmark {
     private static OutputRecord output(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return new OutputRecord(
-                "out", "io.penstock.Text", Optional.of(Digest.of(bytes)), "", bytes.length, Optional.of(bytes), Map.of());
+                "out",
+                "io.penstock.Text",
+                Optional.of(Digest.of(bytes)),
+                "",
+                bytes.length,
+                Optional.of(bytes),
+                Map.of());
     }
 
     private static Event started() {
@@ -188,7 +194,8 @@ final class MetadataBenchmark {
 
     private static String perNode(Map<String, Long> before, Map<String, Long> after, int nodes) {
         StringBuilder text = new StringBuilder();
-        for (String thread : Stream.of("penstock-metadata-writer", "penstock-metadata-acknowledger").toList()) {
+        for (String thread : Stream.of("penstock-metadata-writer", "penstock-metadata-acknowledger")
+                .toList()) {
             long nanos = after.getOrDefault(thread, 0L) - before.getOrDefault(thread, 0L);
             text.append(" %s %.2f us".formatted(thread.substring("penstock-metadata-".length()), nanos / 1e3 / nodes));
         }

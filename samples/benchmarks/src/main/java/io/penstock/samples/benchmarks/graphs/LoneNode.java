@@ -18,6 +18,7 @@ import io.penstock.runtime.execution.RunObserver;
 import io.penstock.runtime.execution.Turn;
 import io.penstock.runtime.files.FileDigests;
 import io.penstock.runtime.files.TemporaryDirectory;
+import io.penstock.runtime.isolation.ChildJvms;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.InMemoryMetadataStore;
 import io.penstock.runtime.observe.AttemptLogs;
@@ -44,6 +45,7 @@ final class LoneNode implements AutoCloseable {
             Flights.alone(),
             new MetricFiles(files::path),
             new AttemptLogs(files::path),
+            new ChildJvms(),
             1,
             Clock.systemUTC());
     private final NoOps.NoOp step = new NoOps.NoOp(1);

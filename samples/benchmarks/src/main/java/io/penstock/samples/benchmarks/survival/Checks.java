@@ -4,8 +4,8 @@ import io.penstock.artifact.Digest;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.artifacts.JsonForm;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
-import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.Event.Outcome;
+import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.Recorded;
 import io.penstock.runtime.store.LocalArtifactStore;
 import io.penstock.runtime.store.OwnerLock;
@@ -105,9 +105,8 @@ final class Checks {
             Optional<String> problem = store.problem(digest, true);
             require(problem.isEmpty(), "torn: " + digest + problem);
         } else {
-            byte[] content = workspace.metadata()
-                    .inline(digest)
-                    .orElseThrow(() -> new IllegalStateException("lost: " + digest));
+            byte[] content =
+                    workspace.metadata().inline(digest).orElseThrow(() -> new IllegalStateException("lost: " + digest));
             require(JsonForm.digest(content).equals(digest), "torn: " + digest);
         }
     }

@@ -8,8 +8,8 @@ import io.penstock.runtime.NodeReport;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
-import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.Event.Outcome;
+import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.samples.benchmarks.survival.Killed.Acknowledged;
@@ -66,9 +66,8 @@ final class KillRounds {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-        Scenario scenario = arguments.length > 2
-                ? Scenario.valueOf(arguments[2].toUpperCase(Locale.ROOT))
-                : Scenario.SMALL;
+        Scenario scenario =
+                arguments.length > 2 ? Scenario.valueOf(arguments[2].toUpperCase(Locale.ROOT)) : Scenario.SMALL;
         System.out.println(run(scenario, rounds, seed));
     }
 
@@ -89,8 +88,7 @@ final class KillRounds {
         try (Workspace workspace = Workspace.open(home)) {
             List<ExecutionFinished> finished = Checks.finished(workspace);
             int artifacts = Checks.wholeArtifacts(home, workspace, finished);
-            return new Result(
-                    rounds, killed, interrupted, acknowledged, artifacts, Checks.unnamed(home, finished));
+            return new Result(rounds, killed, interrupted, acknowledged, artifacts, Checks.unnamed(home, finished));
         }
     }
 
@@ -208,8 +206,10 @@ final class KillRounds {
             RunReport undisturbed = fresh.run(pipeline).orThrow();
             for (NodeReport node : undisturbed.nodes()) {
                 Checks.require(
-                        node.outputs().stream().map(NodeReport.Output::digest).toList().equals(
-                                report.node(node.id()).outputs().stream()
+                        node.outputs().stream()
+                                .map(NodeReport.Output::digest)
+                                .toList()
+                                .equals(report.node(node.id()).outputs().stream()
                                         .map(NodeReport.Output::digest)
                                         .toList()),
                         node.id() + " came out different");

@@ -36,8 +36,7 @@ record PushPlace(Path directory) {
     }
 
     private static void write(Path file, String text) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = UTF_8.encode(text);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -60,7 +59,9 @@ record PushPlace(Path directory) {
 
     /** Returns the names of what is published and not whole. */
     List<String> torn() throws IOException {
-        return names().stream().filter(name -> !isWhole(directory.resolve(name))).toList();
+        return names().stream()
+                .filter(name -> !isWhole(directory.resolve(name)))
+                .toList();
     }
 
     private static boolean isWhole(Path file) {

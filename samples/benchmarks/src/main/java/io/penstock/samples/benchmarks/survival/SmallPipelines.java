@@ -55,8 +55,6 @@ final class SmallPipelines {
     private static Port<Long> branch(PipelineBuilder p, int number, int salt, int rounds) {
         var seed = p.add("seed-" + number, new Seed(salt * 100 + number, rounds));
         var fold = p.add("fold-" + number, new Fold(p.add("text-" + number, new Text(seed, LINES)), rounds));
-        return number % 2 == 0
-                ? p.add("flaky-" + number, new Flaky(fold, rounds), node -> node.retry(SOON))
-                : fold;
+        return number % 2 == 0 ? p.add("flaky-" + number, new Flaky(fold, rounds), node -> node.retry(SOON)) : fold;
     }
 }

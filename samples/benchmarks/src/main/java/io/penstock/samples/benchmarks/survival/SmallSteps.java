@@ -75,8 +75,7 @@ final class SmallSteps {
         @Override
         public void run(Port<List<Long>> out, Execution execution) throws IOException {
             long first = execution.read(number);
-            execution.write(
-                    out, LongStream.range(first, first + count).boxed().toList());
+            execution.write(out, LongStream.range(first, first + count).boxed().toList());
         }
     }
 
@@ -92,7 +91,8 @@ final class SmallSteps {
     record Sum(Port<List<Long>> elements, List<Port<Long>> others) implements Component<Port<Long>> {
         @Override
         public void run(Port<Long> out, Execution execution) throws IOException {
-            long sum = execution.read(elements).stream().mapToLong(Long::longValue).sum();
+            long sum =
+                    execution.read(elements).stream().mapToLong(Long::longValue).sum();
             execution.write(
                     out,
                     sum

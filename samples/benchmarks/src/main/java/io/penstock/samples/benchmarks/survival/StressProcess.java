@@ -72,8 +72,8 @@ final class StressProcess {
             var before = ledger.current(COUNTER);
             long runs = before.map(entry -> Long.parseLong(entry.value())).orElse(0L) + 1;
             long revision = before.map(Ledger.Entry::revision).orElse(Ledger.NONE);
-            counted = ledger.compareAndSet(COUNTER, revision, Long.toString(runs))
-                    .isPresent();
+            counted =
+                    ledger.compareAndSet(COUNTER, revision, Long.toString(runs)).isPresent();
         }
     }
 }
