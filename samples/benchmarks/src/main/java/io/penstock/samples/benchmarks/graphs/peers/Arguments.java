@@ -1,7 +1,13 @@
 package io.penstock.samples.benchmarks.graphs.peers;
 
 /** The arguments of a benchmark. */
-record Arguments(String... values) {
+final class Arguments {
+
+    private final String[] values;
+
+    Arguments(String... values) {
+        this.values = values.clone();
+    }
 
     /** Returns the number at an index, or another one if there are fewer arguments. */
     int number(int index, int otherwise) {

@@ -30,14 +30,14 @@ final class ColdBenchmark {
                 race.add(jvms.contender("empty JVM", ColdJvms.Empty.class, flags));
                 race.add(jvms.contender("Spring Batch, H2", ColdJob.class, flags));
             }
-            tool(race, place, steps, "make", BuildFile.chainMakefile(steps), "--no-builtin-rules");
-            tool(race, place, steps, "snakemake", BuildFile.chainSnakefile(steps), "--cores=1");
+            tool(race, place, "make", BuildFile.chainMakefile(steps), "--no-builtin-rules");
+            tool(race, place, "snakemake", BuildFile.chainSnakefile(steps), "--cores=1");
             race.run("whole processes, chain of %d".formatted(steps), 1, given.number(1, 7));
         }
         MoreFiles.deleteRecursively(place, RecursiveDeleteOption.ALLOW_INSECURE);
     }
 
-    private static void tool(Race race, Path place, int steps, String name, BuildFile file, String option) {
+    private static void tool(Race race, Path place, String name, BuildFile file, String option) {
         Optional<Path> program = Program.find(name, name);
         if (program.isPresent()) {
             race.add(
