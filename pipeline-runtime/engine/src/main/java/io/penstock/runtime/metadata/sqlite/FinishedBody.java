@@ -70,7 +70,8 @@ record FinishedBody(
      */
     static FinishedBody decode(byte[] bytes, long sequence) {
         if (isJson(bytes)) {
-            return CanonicalJson.read(new String(bytes, StandardCharsets.UTF_8), FinishedBody.class, EventReader.what(sequence));
+            return CanonicalJson.read(
+                    new String(bytes, StandardCharsets.UTF_8), FinishedBody.class, EventReader.what(sequence));
         }
         ByteReader reader = opened(bytes, sequence);
         List<InputRecord> inputs = reader.list(FinishedBody::input);
