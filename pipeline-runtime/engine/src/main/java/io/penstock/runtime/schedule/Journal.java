@@ -57,6 +57,11 @@ final class Journal {
         return waiting.get() > MOST_WAITING;
     }
 
+    /** Returns whether all that was written is durable. */
+    boolean isSettled() {
+        return waiting.get() == 0;
+    }
+
     private void acknowledged() {
         int left = waiting.decrementAndGet();
         if (left == MOST_WAITING) {

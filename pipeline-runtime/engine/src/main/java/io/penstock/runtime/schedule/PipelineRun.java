@@ -293,7 +293,7 @@ public final class PipelineRun {
     private void settled() {
         boolean over;
         synchronized (lock) {
-            over = course.isOver();
+            over = course.isOver() && journal.isSettled(); // the last of it may have been written meanwhile
         }
         if (over) {
             finished.complete(course.ends());
