@@ -38,6 +38,8 @@ final class RunningPipeline implements RunHandle {
     /** The same for users, completed by the executor, so that what they attach does not hold up the store. */
     private final CompletableFuture<RunReport> published = new CompletableFuture<>();
 
+    private volatile boolean asked;
+
     /**
      * Prepares a run.
      *
@@ -89,7 +91,12 @@ final class RunningPipeline implements RunHandle {
         publish(() -> published.completeExceptionally(failure));
     }
 
+    /** What nobody attached anything to is not worth a thread of the host. */
     private void publish(Runnable completion) {
+        if (!asked) {
+            completion.run();
+            return;
+        }
         try {
             executor.execute(completion);
         } catch (RejectedExecutionException e) {
@@ -127,6 +134,7 @@ final class RunningPipeline implements RunHandle {
 
     @Override
     public CompletionStage<RunReport> report() {
+        asked = true;
         return published.copy();
     }
 

@@ -9,7 +9,7 @@ import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.sqlite.SqliteMetadataStore;
 import io.penstock.runtime.observe.AttemptLogs;
 import io.penstock.runtime.observe.MetricFiles;
-import io.penstock.runtime.store.ClaimFile;
+import io.penstock.runtime.store.ClaimFiles;
 import io.penstock.runtime.store.Claims;
 import io.penstock.runtime.store.InMemoryArtifactStore;
 import io.penstock.runtime.store.LocalArtifactStore;
@@ -68,7 +68,7 @@ final class Storages {
     private static Storage in(Path directory, OwnerLock owner, MetadataStore metadata, Clock clock, Executor later) {
         LocalArtifactStore artifacts = LocalArtifactStore.open(directory, owner);
         new Sweeper(directory, owner, metadata).sweep(clock.instant());
-        ClaimFile claims = ClaimFile.open(directory.resolve("claims"), later);
+        ClaimFiles claims = ClaimFiles.open(directory.resolve("claims"), later);
         return new Storage(
                 directory.toString(),
                 Optional.of(directory),

@@ -114,7 +114,7 @@ class StoreCheckTest {
     void aChangedContentInTheMetadataIsFound() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("metadata.db"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE contents SET bytes = CAST('7' AS BLOB)");
+            statement.execute("UPDATE contents SET bytes = CAST('7' AS BLOB) WHERE bytes IS NOT NULL");
         }
 
         assertThat(theOnlyOne(Kind.DAMAGED).text())

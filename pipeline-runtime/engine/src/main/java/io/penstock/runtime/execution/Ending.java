@@ -31,6 +31,9 @@ import java.util.function.Function;
 /** Writes down how one execution of a node ends. */
 public final class Ending {
 
+    /** What stands in a key for what is not in it. */
+    private static final List<String> LEFT_OUT = List.of("<external input>", "<output location>", "<secret>");
+
     private final Node node;
     private final ExecutionId id;
     private final String pipeline;
@@ -199,13 +202,19 @@ public final class Ending {
                 reason,
                 keyed.key(),
                 keyed.parts(),
-                outcome == Outcome.EXECUTED || outcome == Outcome.FAILED ? configuration(node.step()) : "",
+                outcome == Outcome.EXECUTED || outcome == Outcome.FAILED ? configuration(keyed) : "",
                 inputs,
                 outputs,
                 stack,
                 usage,
                 started,
                 clock.instant());
+    }
+
+    /** What the key has is enough, unless it leaves something out. */
+    private String configuration(Keyed keyed) {
+        String inKey = keyed.parts().get("configuration");
+        return inKey == null || LEFT_OUT.stream().anyMatch(inKey::contains) ? configuration(node.step()) : inKey;
     }
 
     /** A step that cannot be written fails for that very reason; its end is written down all the same. */

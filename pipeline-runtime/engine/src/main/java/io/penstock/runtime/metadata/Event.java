@@ -71,7 +71,7 @@ public sealed interface Event {
      * @param key its cache key; empty if it has none
      * @param keyParts the parts of the key by name, to explain it: component, code per method, configuration, inputs, libraries;
      *     those with the same word before a colon ({@code code:...}) are kept once for all executions that share them all
-     * @param configuration the step as JSON
+     * @param configuration the step as JSON, as in its key or in full if the key leaves out a path; empty unless executed or failed
      * @param inputs what it read
      * @param outputs what it wrote or withheld; empty unless executed or cached
      * @param stack the stack trace of what it threw; empty if it threw nothing
