@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -33,6 +35,7 @@ final class Workers {
     private final Object lock = new Object();
     private final ArrayDeque<Instance> ready = new ArrayDeque<>();
     private final ArrayDeque<Instance> blocked = new ArrayDeque<>();
+    private final Set<Thread> between = ConcurrentHashMap.newKeySet();
     private int starting;
     private int working;
 
@@ -123,9 +126,11 @@ final class Workers {
         pump();
     }
 
+    /** A thread at work on a node looks for the next one itself: it need not wake another one for that. */
     private boolean isWanted() {
         synchronized (lock) {
-            return ready.size() > starting && !paused.getAsBoolean();
+            int coming = between.contains(Thread.currentThread()) ? starting + 1 : starting;
+            return ready.size() > coming && !paused.getAsBoolean();
         }
     }
 
@@ -188,12 +193,17 @@ final class Workers {
         boolean ours = true;
         boolean interrupted = false;
         Instance next = next(true);
-        while (next != null && ours) {
-            ours = node(next);
-            interrupted |= Thread.interrupted(); // of this node: the next one shall not suffer
-            if (ours) {
-                next = permits.isContended() ? leave() : next(false);
+        try {
+            while (next != null && ours) {
+                between.add(Thread.currentThread());
+                ours = node(next);
+                interrupted |= Thread.interrupted(); // of this node: the next one shall not suffer
+                if (ours) {
+                    next = permits.isContended() ? leave() : next(false);
+                }
             }
+        } finally {
+            between.remove(Thread.currentThread());
         }
         if (interrupted) {
             Thread.currentThread().interrupt(); // now it is the executor's own matter
