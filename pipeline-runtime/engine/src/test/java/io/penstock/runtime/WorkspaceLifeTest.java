@@ -265,6 +265,23 @@ class WorkspaceLifeTest {
         }
     }
 
+    /** The last events of a cached run are written by threads that race each other to be the last. */
+    @Test
+    void aRunIsReportedWhenItsOwnEndIsDurable() {
+        Pipeline wide = Pipeline.define("wide", p -> {
+            for (int i = 0; i < 60; i++) {
+                p.add("say-" + i, new Say("word " + i));
+            }
+        });
+        try (Workspace workspace =
+                Workspace.builder(directory.resolve("ends")).threads(4).open()) {
+            workspace.run(wide).orThrow();
+            for (int again = 0; again < 60; again++) {
+                assertThat(workspace.run(wide).run().state()).isEqualTo(RunRecord.State.SUCCEEDED);
+            }
+        }
+    }
+
     @Test
     void anEmptyPipelineSucceeds() {
         try (Workspace workspace = Workspace.inMemory()) {
