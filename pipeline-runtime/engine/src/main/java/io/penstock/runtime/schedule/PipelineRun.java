@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -51,6 +52,8 @@ public final class PipelineRun {
 
     private final Object lock = new Object();
     private final Course course;
+    private final AtomicInteger undurable = new AtomicInteger();
+    private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
     private final Set<Parked> parked = ConcurrentHashMap.newKeySet();
 
     /**
@@ -273,20 +276,26 @@ public final class PipelineRun {
         if (course.isOver()) {
             wave.event(runFinished());
         }
-        if (wave.events().isEmpty()) {
-            workers.release(wave.released());
-            return CompletableFuture.completedFuture(null);
+        boolean waits = wave.isFresh() || undurable.get() > 0; // what others made before must be durable too
+        if (wave.isFresh()) {
+            undurable.incrementAndGet();
         }
-        CompletionStage<Void> durable = journal.write(wave.events(), () -> {
+        if (!waits) {
+            workers.release(wave.released());
+        }
+        if (wave.events().isEmpty()) {
+            return waits ? last.thenRun(() -> workers.release(wave.released())) : last;
+        }
+        last = journal.write(wave.events(), () -> {
             if (wave.isFresh()) {
+                undurable.decrementAndGet();
+            }
+            if (waits) {
                 workers.release(wave.released());
             }
             wave.ends().forEach(observer::finished);
         });
-        if (!wave.isFresh()) {
-            workers.release(wave.released());
-        }
-        return durable;
+        return last;
     }
 
     /** Ends the run if nothing is left to be done and all is durable. */
