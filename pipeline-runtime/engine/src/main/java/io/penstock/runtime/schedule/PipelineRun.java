@@ -121,19 +121,9 @@ public final class PipelineRun {
         }
     }
 
-    /** Returns the nodes whose threads did not stop, with what they were asked to stop for. */
-    public Map<String, String> abandonedNodes() {
-        return attempts.abandonedNodes();
-    }
-
     /** Returns the node that a thread is at work on. */
     public Optional<String> nodeOf(Thread thread) {
         return attempts.nodeOf(thread);
-    }
-
-    /** Returns why the run was asked to stop; empty if it was not. */
-    public String stopReason() {
-        return stop.reason();
     }
 
     private boolean isHeldBack() {
