@@ -6,6 +6,7 @@ import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.RunRecord;
+import io.penstock.runtime.observe.JfrEvents;
 import io.penstock.runtime.observe.PowerModel;
 import io.penstock.runtime.observe.RunEvent;
 import io.penstock.runtime.schedule.Engine;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -54,8 +56,7 @@ final class Runs implements AutoCloseable {
      * @param notes what is written down of it beside the environment
      */
     RunningPipeline begin(Machinery machinery, Pipeline pipeline, String id, RunPlan plan, Map<String, String> notes) {
-        RunEvent event = new RunEvent();
-        event.begin();
+        Optional<RunEvent> event = JfrEvents.run();
         ListenerBridge bridge = new ListenerBridge(listeners);
         PipelineRun run =
                 new PipelineRun(machinery, engine, pipeline, start(machinery, pipeline, id, notes), plan, bridge);
@@ -64,7 +65,7 @@ final class Runs implements AutoCloseable {
         listeners.tell(listener -> listener.runStarted(id, pipeline));
         handle.begin(nodes -> report(id, nodes, bridge, machinery), listeners, state -> {
             running.remove(handle);
-            event.end(id, pipeline.name(), state);
+            event.ifPresent(made -> made.end(id, pipeline.name(), state));
         });
         return handle;
     }

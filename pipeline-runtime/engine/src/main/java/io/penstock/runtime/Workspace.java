@@ -56,6 +56,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Workspace implements AutoCloseable {
 
+    private final HeadStart headStart = HeadStart.give();
     private final Storage storage;
     private final Machinery machinery;
     private final Runs runs;
@@ -325,6 +326,7 @@ public final class Workspace implements AutoCloseable {
             closed = true;
             runs.close();
             storage.close();
+            headStart.close();
         }
     }
 

@@ -6,6 +6,7 @@ import io.penstock.runtime.cache.CacheKey;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.observe.CacheLookupEvent;
+import io.penstock.runtime.observe.JfrEvents;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,10 +31,10 @@ record CacheLookup(Machinery machinery) {
     }
 
     Found find(Node node, CacheKey key) throws IOException {
-        CacheLookupEvent event = new CacheLookupEvent();
-        event.begin();
+        Optional<CacheLookupEvent> event = JfrEvents.lookup();
         Found found = look(node, key);
-        event.end(node.id(), key.digest(), found.earlier().isPresent());
+        event.ifPresent(
+                made -> made.end(node.id(), key.digest(), found.earlier().isPresent()));
         return found;
     }
 

@@ -8,6 +8,7 @@ import io.penstock.runtime.artifacts.ArtifactForm;
 import io.penstock.runtime.artifacts.JsonForm;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.OutputRecord;
+import io.penstock.runtime.observe.JfrEvents;
 import io.penstock.runtime.observe.PublicationEvent;
 import io.penstock.runtime.store.ArtifactStore.Staging;
 import io.penstock.runtime.store.StagingPlaces;
@@ -130,10 +131,9 @@ public final class OutputDraft implements AutoCloseable {
 
     private OutputRecord publish(Staging place) throws IOException {
         Manifest manifest = Manifest.of(place.directory(), form::isAttachment);
-        PublicationEvent event = new PublicationEvent();
-        event.begin();
+        Optional<PublicationEvent> event = JfrEvents.publication();
         place.publish(manifest);
-        event.end(port.toString(), manifest.digest(), manifest.bytes());
+        event.ifPresent(made -> made.end(port.toString(), manifest.digest(), manifest.bytes()));
         return record(Optional.of(manifest.digest()), "", manifest.bytes(), Optional.empty());
     }
 

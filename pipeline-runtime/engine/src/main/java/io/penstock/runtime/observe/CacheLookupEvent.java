@@ -26,8 +26,7 @@ public final class CacheLookupEvent extends Event {
     @Label("Hit")
     private boolean hit;
 
-    /** Creates an event that has not begun. */
-    public CacheLookupEvent() {}
+    CacheLookupEvent() {}
 
     /** Ends the event and hands it to JFR if that records. */
     public void end(String nodeId, Digest cacheKey, boolean found) {

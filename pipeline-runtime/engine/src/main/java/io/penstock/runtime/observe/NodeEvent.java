@@ -33,8 +33,7 @@ public final class NodeEvent extends Event {
     @Label("Outcome")
     private String outcome = "";
 
-    /** Creates an event that has not begun. */
-    public NodeEvent() {}
+    NodeEvent() {}
 
     /** Ends the event and hands it to JFR if that records. */
     public void end(ExecutionId id, Outcome how) {

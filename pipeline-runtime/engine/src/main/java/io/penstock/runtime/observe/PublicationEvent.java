@@ -28,8 +28,7 @@ public final class PublicationEvent extends Event {
     @DataAmount
     private long bytes;
 
-    /** Creates an event that has not begun. */
-    public PublicationEvent() {}
+    PublicationEvent() {}
 
     /** Ends the event and hands it to JFR if that records. */
     public void end(String port, Digest published, long size) {

@@ -26,8 +26,7 @@ public final class RunEvent extends Event {
     @Label("State")
     private String state = "";
 
-    /** Creates an event that has not begun. */
-    public RunEvent() {}
+    RunEvent() {}
 
     /** Ends the event and hands it to JFR if that records. */
     public void end(String id, String pipelineName, RunRecord.State how) {

@@ -5,7 +5,9 @@ import io.penstock.runtime.execution.Grown;
 import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.execution.NodeRunner;
 import io.penstock.runtime.execution.Turn;
+import io.penstock.runtime.observe.JfrEvents;
 import io.penstock.runtime.observe.NodeEvent;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +19,11 @@ record Guard(NodeRunner runner, InstanceContext context, Stop stop) {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
     Turn run(Instance instance, Grown grown) {
-        NodeEvent event = new NodeEvent();
-        event.begin();
+        Optional<NodeEvent> event = JfrEvents.node();
         MDC.put("node", instance.node().id());
         Turn turn = turn(instance, grown);
         if (turn instanceof Turn.Ended ended) {
-            event.end(instance.id(), ended.end().event().outcome());
+            event.ifPresent(made -> made.end(instance.id(), ended.end().event().outcome()));
         }
         return turn;
     }
