@@ -4,7 +4,9 @@ import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the scheduler says of a node into what a user sees. */
 final class Reports {
@@ -12,14 +14,22 @@ final class Reports {
     private Reports() {}
 
     static NodeReport of(NodeEnd end) {
-        ExecutionFinished event = end.event();
+        return of(end.event(), outcome(end), end.outputs());
+    }
+
+    /** Turns what was written down of an attempt into what a user sees. */
+    static NodeReport of(ExecutionFinished event) {
+        return of(event, outcome(event, new RecordedFailure(event.reason(), event.stack())), event.outputs());
+    }
+
+    private static NodeReport of(ExecutionFinished event, Outcome outcome, List<OutputRecord> outputs) {
         return new NodeReport(
-                end.node().id(),
-                outcome(end),
+                event.id().node(),
+                outcome,
                 event.reason(),
                 event.startedAt(),
                 took(event),
-                end.outputs().stream().map(Reports::output).toList(),
+                outputs.stream().map(Reports::output).toList(),
                 event.id().attempt(),
                 event.usage());
     }
@@ -31,11 +41,15 @@ final class Reports {
     }
 
     private static Outcome outcome(NodeEnd end) {
-        return switch (end.event().outcome()) {
+        return outcome(end.event(), end.cause());
+    }
+
+    private static Outcome outcome(ExecutionFinished event, @Nullable Throwable cause) {
+        return switch (event.outcome()) {
             case EXECUTED -> new Outcome.Executed();
             case CACHED -> new Outcome.Cached();
-            case FAILED -> new Outcome.Failed(Objects.requireNonNull(end.cause()));
-            case SKIPPED -> new Outcome.Skipped(end.event().reason());
+            case FAILED -> new Outcome.Failed(Objects.requireNonNull(cause));
+            case SKIPPED -> new Outcome.Skipped(event.reason());
             case CANCELLED -> new Outcome.Cancelled();
         };
     }

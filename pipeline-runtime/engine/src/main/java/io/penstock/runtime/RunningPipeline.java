@@ -140,7 +140,12 @@ final class RunningPipeline implements RunHandle {
 
     @Override
     public void cancel() {
-        run.cancel("it was asked to stop");
+        cancel("it was asked to stop");
+    }
+
+    /** Asks the run to stop, and says why. */
+    void cancel(String reason) {
+        run.cancel(reason);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.penstock.runtime.observe.RunEvent;
 import io.penstock.runtime.schedule.Engine;
 import io.penstock.runtime.schedule.PipelineRun;
 import io.penstock.runtime.schedule.RunPlan;
+import io.penstock.runtime.schedule.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.concurrent.ExecutorService;
 
 /** The runs of a workspace that are under way. Thread-safe. */
 final class Runs implements AutoCloseable {
+
+    /** How often a run looks whether another process asks it to stop. */
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Storage storage;
     private final Engine engine;
@@ -63,11 +67,42 @@ final class Runs implements AutoCloseable {
         RunningPipeline handle = new RunningPipeline(id, run, engine.executor(), grace);
         running.add(handle);
         listeners.tell(listener -> listener.runStarted(id, pipeline));
+        Timer.Alarm heeding = heed(handle);
         handle.begin(nodes -> report(id, nodes, bridge, machinery), listeners, state -> {
             running.remove(handle);
+            heeding.cancel();
+            storage.requests().ifPresent(requests -> requests.forget(id));
             event.ifPresent(made -> made.end(id, pipeline.name(), state));
         });
         return handle;
+    }
+
+    /** Cancels a run that another process asks to stop. */
+    private Timer.Alarm heed(RunningPipeline handle) {
+        return storage.requests()
+                .map(requests -> engine.timer().every(LOOK, () -> {
+                    if (requests.isAsked(handle.id())) {
+                        handle.cancel("another process asked it to stop");
+                    }
+                }))
+                .orElse(Timer.Alarm.NONE);
+    }
+
+    /** Asks a run to stop; if this process does not run it, that which does is asked. */
+    void cancel(String id) {
+        for (RunningPipeline handle : running) {
+            if (handle.id().equals(id)) {
+                handle.cancel();
+                return;
+            }
+        }
+        storage.requests().ifPresent(requests -> requests.ask(id));
+    }
+
+    /** Makes the report of a run of any time. */
+    RunReport report(Machinery machinery, RunRecord run) {
+        Artifacts artifacts = new Artifacts(machinery.reader(), machinery.forms());
+        return new StoredReports(machinery.metadata(), artifacts, power).of(run);
     }
 
     /**

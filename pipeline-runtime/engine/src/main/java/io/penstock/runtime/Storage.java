@@ -6,6 +6,7 @@ import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.observe.AttemptLogs;
 import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.ArtifactStore;
+import io.penstock.runtime.store.CancelRequests;
 import io.penstock.runtime.store.Claims;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,6 +39,11 @@ record Storage(
         Claims claims,
         Runnable release)
         implements AutoCloseable {
+
+    /** Returns what other processes ask of runs, if others can see this place. */
+    Optional<CancelRequests> requests() {
+        return directory.map(CancelRequests::new);
+    }
 
     @Override
     public void close() {

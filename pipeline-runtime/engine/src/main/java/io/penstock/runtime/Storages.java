@@ -9,6 +9,7 @@ import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.sqlite.SqliteMetadataStore;
 import io.penstock.runtime.observe.AttemptLogs;
 import io.penstock.runtime.observe.MetricFiles;
+import io.penstock.runtime.store.CancelRequests;
 import io.penstock.runtime.store.ClaimFiles;
 import io.penstock.runtime.store.Claims;
 import io.penstock.runtime.store.InMemoryArtifactStore;
@@ -67,7 +68,8 @@ final class Storages {
 
     private static Storage in(Path directory, OwnerLock owner, MetadataStore metadata, Clock clock, Executor later) {
         LocalArtifactStore artifacts = LocalArtifactStore.open(directory, owner);
-        new Sweeper(directory, owner, metadata).sweep(clock.instant());
+        CancelRequests requests = new CancelRequests(directory);
+        new Sweeper(directory, owner, metadata).sweep(clock.instant()).forEach(requests::forget);
         ClaimFiles claims = ClaimFiles.open(directory.resolve("claims"), later);
         return new Storage(
                 directory.toString(),

@@ -185,6 +185,30 @@ public final class Workspace implements AutoCloseable {
         return runs.begin(now, pipeline, runs.newId(now), plan, notes).await();
     }
 
+    /**
+     * Asks a run to stop, whichever process runs it; it ends as {@code CANCELLED} as soon as its nodes let it.
+     *
+     * @throws DefinitionException if the run is not known or has ended
+     */
+    public void cancel(String run) {
+        RunRecord record = known(run);
+        if (record.state() != RunRecord.State.RUNNING) {
+            throw new DefinitionException(
+                    "Run '%s' has ended: %s. There is nothing to cancel.".formatted(run, record.state()));
+        }
+        runs.cancel(run);
+    }
+
+    /**
+     * Returns the report of a run of any time, from what is remembered. Nodes are in the order in which they began, and the cause
+     * of a failed one is a {@link RecordedFailure}.
+     *
+     * @throws DefinitionException if the run is not known
+     */
+    public RunReport report(String run) {
+        return runs.report(machinery(), known(run));
+    }
+
     private RunningPipeline begin(Pipeline pipeline, UnaryOperator<RunOptions> options) {
         Machinery now = machinery();
         RunOptions chosen = options.apply(RunOptions.DEFAULT);

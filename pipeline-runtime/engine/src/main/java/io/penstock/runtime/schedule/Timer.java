@@ -48,7 +48,7 @@ public final class Timer implements AutoCloseable {
     }
 
     /** Runs a task again and again. */
-    Alarm every(Duration period, Runnable task) {
+    public Alarm every(Duration period, Runnable task) {
         var future = executor.scheduleWithFixedDelay(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
     }
