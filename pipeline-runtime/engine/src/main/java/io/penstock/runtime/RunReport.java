@@ -182,8 +182,15 @@ public final class RunReport {
         NodeReport report = node(node);
         return report.output(port)
                 .map(output -> "Output '%s/%s' was withheld: %s.".formatted(node, port, output.withheld()))
-                .orElseGet(() -> "There is no output '%s/%s': the node was %s. %s"
-                        .formatted(node, port, report.outcome(), report.reason()));
+                .orElseGet(() -> "There is no output '%s/%s': the node was %s. %sIts outputs: %s."
+                        .formatted(
+                                node,
+                                port,
+                                report.outcome(),
+                                report.reason().isEmpty() ? "" : report.reason() + " ",
+                                report.outputs().stream()
+                                        .map(NodeReport.Output::port)
+                                        .toList()));
     }
 
     private String failure(NodeReport first) {

@@ -44,7 +44,8 @@ class StoredRunTest {
 
             assertThat(now.run()).isEqualTo(then.run());
             assertThat(now.nodes()).isEqualTo(then.nodes());
-            assertThat(now.output("count", "out", Integer.class)).isEqualTo(2);
+            assertThat(now.output("count", then.node("count").outputs().get(0).port(), Integer.class))
+                    .isEqualTo(2);
         }
     }
 
