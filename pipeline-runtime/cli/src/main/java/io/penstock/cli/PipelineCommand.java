@@ -1,0 +1,65 @@
+package io.penstock.cli;
+
+import io.penstock.Pipeline;
+import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.RunReport;
+import io.penstock.runtime.Workspace;
+import io.penstock.runtime.metadata.RunRecord;
+import io.penstock.runtime.report.HtmlReport;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A command that runs a pipeline and says what became of it. */
+abstract class PipelineCommand extends WorkspaceCommand {
+
+    @Option(
+            names = {"-cp", "--class-path"},
+            paramLabel = "PATH",
+            description = "Where the pipeline's classes are, beside Penstock's own.")
+    @Nullable
+    String classPath;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes the report of the run as a page of HTML.")
+    @Nullable
+    Path report;
+
+    @Option(names = "--no-progress", description = "Says nothing while the run goes on.")
+    boolean noProgress;
+
+    Definition definition(String name) {
+        return Definition.find(name, Optional.ofNullable(classPath));
+    }
+
+    /** Defines a pipeline with the parameters that it had in a run. */
+    Pipeline again(String name, RunRecord run) {
+        Definition definition = definition(name);
+        return definition
+                .parameters()
+                .map(type -> definition.pipeline(
+                        CanonicalJson.read(run.parameters(), type, "The parameters of run '%s'".formatted(run.id()))))
+                .orElseGet(definition::pipeline);
+    }
+
+    /** Opens the workspace with its progress told. */
+    Workspace open() {
+        var settings = Workspace.builder(place);
+        if (!noProgress) {
+            settings.listener(new Progress(err(), System.console() != null && !json));
+        }
+        return settings.open();
+    }
+
+    int finish(Workspace workspace, RunReport run) {
+        print(ShowCommand.view(run), ShowCommand.text(run));
+        if (report != null) {
+            HtmlReport.write(workspace, run, report);
+        }
+        return switch (run.run().state()) {
+            case SUCCEEDED -> ExitCode.OK;
+            case CANCELLED -> ExitCode.CANCELLED;
+            default -> ExitCode.FAILED;
+        };
+    }
+}
