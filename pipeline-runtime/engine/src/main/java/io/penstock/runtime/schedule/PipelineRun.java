@@ -12,6 +12,7 @@ import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.Usage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,7 @@ public final class PipelineRun {
         try {
             CompletionStage<Void> durable;
             synchronized (lock) {
+                begun(instance, ended.end()).ifPresent(wave::event);
                 wave.end(instance, ended.end());
                 durable = settle(wave);
             }
@@ -200,7 +202,7 @@ public final class PipelineRun {
                 instance.node().id(),
                 pause,
                 end.event().reason());
-        journal.write(List.of(end.event()), () -> observer.finished(end));
+        journal.write(events(instance, end), () -> observer.finished(end));
         park(
                 instance,
                 () -> beginAgain(instance),
@@ -210,10 +212,29 @@ public final class PipelineRun {
     private void beginAgain(Instance instance) {
         synchronized (lock) {
             instance.nextAttempt();
+            if (stop.isRequested()) {
+                return;
+            }
+            instance.begins();
         }
-        if (!stop.isRequested()) {
-            journal.write(List.of(started(instance)), () -> {});
+        journal.write(List.of(started(instance)), () -> {});
+    }
+
+    /** Returns what is to be written down of an attempt that ended: its begin too, if it was to be kept as it was and was not. */
+    private List<Event> events(Instance instance, NodeEnd end) {
+        List<Event> events = new ArrayList<>();
+        synchronized (lock) {
+            begun(instance, end).ifPresent(events::add);
         }
+        events.add(end.event());
+        return events;
+    }
+
+    private static Optional<Event> begun(Instance instance, NodeEnd end) {
+        return !end.recorded() && instance.begins()
+                ? Optional.of(new Event.ExecutionStarted(
+                        end.event().id(), end.event().startedAt()))
+                : Optional.empty();
     }
 
     /**
@@ -254,6 +275,7 @@ public final class PipelineRun {
         Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
         new Provisions(plan, stop).end(instance, ending).ifPresentOrElse(end -> wave.end(instance, end), () -> {
             if (context(instance).kept().isEmpty()) {
+                instance.begins();
                 wave.event(started(instance));
             }
             wave.release(instance);
