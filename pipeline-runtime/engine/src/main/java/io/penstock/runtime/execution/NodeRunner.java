@@ -143,7 +143,7 @@ public final class NodeRunner {
                         .logs()
                         .open(id, LoggerFactory.getLogger(node.step().getClass()));
                 NodeExecution execution =
-                        new NodeExecution(node, id, key.digest(), machinery.workbench(metrics, log), context)) {
+                        new NodeExecution(node, id, key.digest(), machinery.workbench(metrics, log.logger()), context)) {
             work(new Isolator.Work(node, id, execution, context, log, meter));
             checkUnchanged(node, key, context);
             execution.checkCancelled();
