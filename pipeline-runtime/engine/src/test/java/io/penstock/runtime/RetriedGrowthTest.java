@@ -6,8 +6,10 @@ import io.penstock.Component;
 import io.penstock.Execution;
 import io.penstock.Pipeline;
 import io.penstock.Port;
-import io.penstock.Until;
 import io.penstock.Tolerance;
+import io.penstock.Until;
+import io.penstock.runtime.ControlFlowTest.Numbers;
+import io.penstock.runtime.ControlFlowTest.Plus;
 import io.penstock.runtime.TinySteps.Times;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
@@ -43,28 +45,16 @@ class RetriedGrowthTest {
         workspace.close();
     }
 
-    record Numbers(List<Integer> numbers) implements Component<Port<List<Integer>>> {
-        @Override
-        public void run(Port<List<Integer>> out, Execution execution) throws IOException {
-            execution.write(out, numbers);
-        }
-    }
-
     record Total(List<Port<List<Integer>>> lists) implements Component<Port<Integer>> {
         @Override
         public void run(Port<Integer> out, Execution execution) throws IOException {
             int total = 0;
             for (Port<List<Integer>> list : lists) {
-                total += execution.read(list).stream().mapToInt(Integer::intValue).sum();
+                total += execution.read(list).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
             }
             execution.write(out, total);
-        }
-    }
-
-    record Plus(Port<Integer> left, Port<Integer> right) implements Component<Port<Integer>> {
-        @Override
-        public void run(Port<Integer> out, Execution execution) throws IOException {
-            execution.write(out, execution.read(left) + execution.read(right));
         }
     }
 
@@ -86,8 +76,8 @@ class RetriedGrowthTest {
     private static Pipeline growing(int factor) {
         return Pipeline.define("growing", p -> {
             var numbers = p.add(new Numbers(List.of(1, 2, 3)));
-            var scaled = p.forEach(
-                    "scaled", numbers, Tolerance.none(), number -> p.add("scale", new Times(number, factor)));
+            var scaled =
+                    p.forEach("scaled", numbers, Tolerance.none(), number -> p.add("scale", new Times(number, factor)));
             var climbed = p.forEach(
                     "climbed",
                     numbers,
@@ -116,15 +106,13 @@ class RetriedGrowthTest {
     }
 
     private Stream<ExecutionId> begun() {
-        return events().stream()
-                .filter(ExecutionStarted.class::isInstance)
-                .map(event -> ((ExecutionStarted) event).id());
+        return events().stream().filter(ExecutionStarted.class::isInstance).map(event -> ((ExecutionStarted) event)
+                .id());
     }
 
     private Stream<ExecutionId> ended() {
-        return events().stream()
-                .filter(ExecutionFinished.class::isInstance)
-                .map(event -> ((ExecutionFinished) event).id());
+        return events().stream().filter(ExecutionFinished.class::isInstance).map(event -> ((ExecutionFinished) event)
+                .id());
     }
 
     @Test
