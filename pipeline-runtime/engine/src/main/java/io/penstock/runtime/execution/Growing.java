@@ -128,7 +128,10 @@ record Growing(Machinery machinery) {
     private static Optional<ExecutionFinished> earlier(ExecutionFinished made, RunContext context) {
         return context.kept(made.id().item())
                 .filter(before -> before.inputs().equals(made.inputs())
-                        && before.outputs().get(0).digest().equals(made.outputs().get(0).digest()));
+                        && before.outputs()
+                                .get(0)
+                                .digest()
+                                .equals(made.outputs().get(0).digest()));
     }
 
     private static boolean reads(Rounds<?> step, Port<?> port) {

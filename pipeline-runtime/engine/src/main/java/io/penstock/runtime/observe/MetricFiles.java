@@ -57,7 +57,8 @@ public final class MetricFiles {
         String text = AttemptFiles.text(file);
         List<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-        List<Point> points = lines.stream().map(Point::of).flatMap(Optional::stream).toList();
+        List<Point> points =
+                lines.stream().map(Point::of).flatMap(Optional::stream).toList();
         if (points.size() < lines.size()) {
             LOG.warn("{} of {} lines of '{}' are torn and left out.", lines.size() - points.size(), lines.size(), file);
         }

@@ -27,7 +27,9 @@ class TornFilesTest {
 
     /** The last one is cut so that what is left of its value would be another number. */
     @ParameterizedTest
-    @ValueSource(strings = {"\0\0\0\0\0\0\0\n", "lo\0\0\0\0\t2\t0.25\n", "loss\t2\n", "loss\tx\t0.25\n", "loss\t2\t0.\0\0\n"})
+    @ValueSource(
+            strings = {"\0\0\0\0\0\0\0\n", "lo\0\0\0\0\t2\t0.25\n", "loss\t2\n", "loss\tx\t0.25\n", "loss\t2\t0.\0\0\n"
+            })
     void whatIsTornInTheMiddleOfMetricsIsLeftOut(String torn) throws IOException {
         write("trainer.tsv", "loss\t1\t0.5\n" + torn + "loss\t3\t0.125\n");
 
@@ -57,7 +59,8 @@ class TornFilesTest {
                 Files.createDirectories(directory.resolve("run")).resolve("trainer.log"),
                 "begun\n\u00e9nd\n".getBytes(StandardCharsets.ISO_8859_1));
         write("trainer.tsv", "loss\t1\t0.5\n");
-        Files.write(directory.resolve("run/trainer.tsv"), "loss\t1\t0.5\n\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                directory.resolve("run/trainer.tsv"), "loss\t1\t0.5\n\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(new AttemptLogs(() -> directory).lines(TRAINER)).containsExactly("begun", "\ufffdnd");
         assertThat(new MetricFiles(() -> directory).points(TRAINER)).containsExactly(new Point("loss", 1, 0.5));

@@ -39,8 +39,7 @@ class GuideSnippetsTest {
 
     @Test
     void aSnippetThatDoesNotCompileIsNamedByItsLine() throws IOException {
-        String page =
-                """
+        String page = """
                 # Page
 
                 ```java
@@ -79,7 +78,9 @@ class GuideSnippetsTest {
     private static String prelude(Path page) throws IOException {
         String name = page.getFileName().toString().replace(".md", ".java");
         try (InputStream prelude = GuideSnippetsTest.class.getResourceAsStream("/snippets/" + name)) {
-            assertThat(prelude).as("snippets/%s says what %s takes for granted", name, page).isNotNull();
+            assertThat(prelude)
+                    .as("snippets/%s says what %s takes for granted", name, page)
+                    .isNotNull();
             return new String(prelude.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
