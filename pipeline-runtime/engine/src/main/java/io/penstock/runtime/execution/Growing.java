@@ -43,10 +43,11 @@ record Growing(Machinery machinery) {
         List<ExecutionFinished> events = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             ExecutionFinished made = ending.part(child(id, i), publish(parameter, items.get(i)));
-            ExecutionFinished event = earlier(made, context).orElse(made);
-            if (event == made) {
+            Optional<ExecutionFinished> before = earlier(made, context);
+            if (before.isEmpty()) {
                 events.add(made);
             }
+            ExecutionFinished event = before.orElse(made);
             PortState state = Ending.present(parameter, event.outputs().get(0), event);
             times.add(new Time(event.id().item(), Map.of(parameter, state)));
         }
@@ -118,10 +119,11 @@ record Growing(Machinery machinery) {
             return new Turn.Grows(List.of(new Time(round.id().item(), parameters)), List.of());
         }
         ExecutionFinished made = ending.part(round.id(), publish(numberPort, round.number()));
-        ExecutionFinished event = earlier(made, context).orElse(made);
+        Optional<ExecutionFinished> before = earlier(made, context);
+        ExecutionFinished event = before.orElse(made);
         parameters.put(numberPort, Ending.present(numberPort, event.outputs().get(0), event));
         Time time = new Time(round.id().item(), parameters);
-        return new Turn.Grows(List.of(time), event == made ? List.of(made) : List.of());
+        return new Turn.Grows(List.of(time), before.isPresent() ? List.of() : List.of(made));
     }
 
     /** Returns what put the same behind a parameter in this run before that was taken up again. */
