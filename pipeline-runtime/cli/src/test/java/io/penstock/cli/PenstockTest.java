@@ -123,6 +123,25 @@ class PenstockTest {
     }
 
     @Test
+    void parametersComeFromAFileAndFromTheCommandLine() throws IOException {
+        Path config = Files.writeString(directory.resolve("text.yaml"), "text: of the file");
+        String name = Letters.class.getName() + "#of";
+
+        Ran ofFile = penstock("run", name, "--config", config.toString(), "--json", "--no-progress");
+        Ran ofLine =
+                penstock("run", name, "--config", config.toString(), "text=of the line", "--json", "--no-progress");
+        Ran wrong = penstock("run", name, "txt=x");
+
+        assertThat(ofFile.json().at("/run/parameters").asText()).contains("of the file");
+        assertThat(ofLine.json().at("/run/parameters").asText()).contains("of the line");
+        assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).contains("txt", "text");
+        assertThat(penstock("run", Letters.class.getName(), "text=x").err()).contains("has no parameters");
+        assertThat(Ran.of("schema", name).json().at("/properties/text/type").asText())
+                .isEqualTo("string");
+    }
+
+    @Test
     void aNodeIsExplained() {
         Ran text = penstock("explain", "latest", "count");
 
