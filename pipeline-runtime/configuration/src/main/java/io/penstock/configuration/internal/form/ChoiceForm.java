@@ -22,7 +22,7 @@ final class ChoiceForm implements Form {
 
     private final Class<?> type;
     private final Forms forms;
-    private final Map<String, Object> constants = new TreeMap<>();
+    private final Map<String, Enum<?>> constants = new TreeMap<>();
     private List<RecordForm> records = List.of();
     private boolean open;
 
@@ -44,8 +44,9 @@ final class ChoiceForm implements Form {
         if (tree instanceof Tree.Mapping mapping) {
             return record(mapping, spot, reading);
         }
-        if (tree instanceof Tree.Scalar scalar && constants.containsKey(scalar.text())) {
-            return constants.get(scalar.text());
+        Optional<Enum<?>> constant = constant(tree);
+        if (constant.isPresent()) {
+            return constant.get();
         }
         return reading.refuse(spot, "%s, but %s is expected. %s".formatted(Reading.described(tree), name(), choices(tree)));
     }
@@ -60,6 +61,18 @@ final class ChoiceForm implements Form {
     @Override
     public Optional<JsonNode> shown(JsonNode standard) {
         return Optional.empty();
+    }
+
+    /** A constant by its name, or as canonical JSON writes it: a list of its class and its name. */
+    private Optional<Enum<?>> constant(Tree tree) {
+        if (tree instanceof Tree.Sequence pair && pair.elements().size() == 2) {
+            return constant(pair.elements().get(1))
+                    .filter(constant -> pair.elements().get(0) instanceof Tree.Scalar owner
+                            && constant.getDeclaringClass().getName().equals(owner.text()));
+        }
+        return tree instanceof Tree.Scalar scalar
+                ? Optional.ofNullable(constants.get(scalar.text()))
+                : Optional.empty();
     }
 
     private String name() {
@@ -123,6 +136,7 @@ final class ChoiceForm implements Form {
         records.forEach(record -> options.add(option(record, standard, schemas)));
         if (!constants.isEmpty()) {
             options.add(Schemas.oneOf(constants.keySet().toArray(String[]::new)));
+            constants.values().forEach(constant -> options.add(pair(constant)));
         }
         if (open) {
             options.add(anyRecord(standard == null));
@@ -138,6 +152,14 @@ final class ChoiceForm implements Form {
         if (!isStandard) {
             ((ArrayNode) schema.withArray("required")).add(TYPE);
         }
+        return schema;
+    }
+
+    private static ObjectNode pair(Enum<?> constant) {
+        ObjectNode schema = Schemas.type("array").put("items", false).put("minItems", 2);
+        schema.putArray("prefixItems")
+                .add(Schemas.oneOf(constant.getDeclaringClass().getName()))
+                .add(Schemas.oneOf(constant.name()));
         return schema;
     }
 

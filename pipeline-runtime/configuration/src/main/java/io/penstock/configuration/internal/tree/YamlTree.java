@@ -53,10 +53,15 @@ final class YamlTree {
             return new YamlTree(new Parse(settings).parseString(text).iterator(), source, problems).document();
         } catch (MarkedYamlEngineException e) {
             throw new UnreadableException(
-                    place(source, e.getProblemMark()), "This is not YAML: %s.".formatted(e.getProblem()));
+                    place(source, e.getProblemMark()), "This is not YAML: %s.".formatted(withoutText(e.getProblem())));
         } catch (YamlEngineException e) {
             throw new UnreadableException(source.whole(), "This is not YAML: %s.".formatted(e.getMessage()));
         }
+    }
+
+    /** Leaves out the word behind a {@code !}, which may begin a secret without its quotes. */
+    private static String withoutText(String problem) {
+        return problem.replaceFirst("(?s)(found undefined tag handle).*", "$1");
     }
 
     private Tree document() throws UnreadableException {
