@@ -82,8 +82,8 @@ class GuideTest {
     @Test
     void theMessagesOfThePageAreGiven() throws IOException {
         Path file = Files.writeString(directory.resolve("tips.yaml"), "epoch: 5\nsplit:  3\n");
-        DefinitionException refusal = catchThrowableOfType(
-                DefinitionException.class, () -> reader.read(file, List.of("rate=fast")));
+        DefinitionException refusal =
+                catchThrowableOfType(DefinitionException.class, () -> reader.read(file, List.of("rate=fast")));
         assertThat(refusal.getMessage().replace(directory + "/", "").lines().sorted())
                 .containsExactlyElementsOf(block("text").lines().sorted().toList());
     }
