@@ -22,7 +22,7 @@ final class ChoiceForm implements Form {
 
     private final Class<?> type;
     private final Forms forms;
-    private final Map<String, Object> constants = new TreeMap<>();
+    private final Map<String, Enum<?>> constants = new TreeMap<>();
     private List<RecordForm> records = List.of();
     private boolean open;
 
@@ -44,10 +44,12 @@ final class ChoiceForm implements Form {
         if (tree instanceof Tree.Mapping mapping) {
             return record(mapping, spot, reading);
         }
-        if (tree instanceof Tree.Scalar scalar && constants.containsKey(scalar.text())) {
-            return constants.get(scalar.text());
+        Optional<Enum<?>> constant = constant(tree);
+        if (constant.isPresent()) {
+            return constant.get();
         }
-        return reading.refuse(spot, "%s, but %s is expected. %s".formatted(Reading.described(tree), name(), choices(tree)));
+        return reading.refuse(
+                spot, "%s, but %s is expected. %s".formatted(Reading.described(tree), name(), choices(tree)));
     }
 
     @Override
@@ -62,6 +64,18 @@ final class ChoiceForm implements Form {
         return Optional.empty();
     }
 
+    /** A constant by its name, or as canonical JSON writes it: a list of its class and its name. */
+    private Optional<Enum<?>> constant(Tree tree) {
+        if (tree instanceof Tree.Sequence pair && pair.elements().size() == 2) {
+            return constant(pair.elements().get(1))
+                    .filter(constant -> pair.elements().get(0) instanceof Tree.Scalar owner
+                            && constant.getDeclaringClass().getName().equals(owner.text()));
+        }
+        return tree instanceof Tree.Scalar scalar
+                ? Optional.ofNullable(constants.get(scalar.text()))
+                : Optional.empty();
+    }
+
     private String name() {
         return "a " + type.getSimpleName();
     }
@@ -74,7 +88,8 @@ final class ChoiceForm implements Form {
     private String known(String word) {
         return open
                 ? "Give the class name of a record that implements %s.".formatted(type.getName())
-                : Nearest.advice(word, records.stream().map(record -> simple(record)).toList());
+                : Nearest.advice(
+                        word, records.stream().map(record -> simple(record)).toList());
     }
 
     private @Nullable Object record(Tree.Mapping mapping, Spot spot, Reading reading) {
@@ -123,6 +138,7 @@ final class ChoiceForm implements Form {
         records.forEach(record -> options.add(option(record, standard, schemas)));
         if (!constants.isEmpty()) {
             options.add(Schemas.oneOf(constants.keySet().toArray(String[]::new)));
+            constants.values().forEach(constant -> options.add(pair(constant)));
         }
         if (open) {
             options.add(anyRecord(standard == null));
@@ -138,6 +154,14 @@ final class ChoiceForm implements Form {
         if (!isStandard) {
             ((ArrayNode) schema.withArray("required")).add(TYPE);
         }
+        return schema;
+    }
+
+    private static ObjectNode pair(Enum<?> constant) {
+        ObjectNode schema = Schemas.type("array").put("items", false).put("minItems", 2);
+        schema.putArray("prefixItems")
+                .add(Schemas.oneOf(constant.getDeclaringClass().getName()))
+                .add(Schemas.oneOf(constant.name()));
         return schema;
     }
 

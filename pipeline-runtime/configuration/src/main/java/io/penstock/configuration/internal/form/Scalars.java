@@ -41,13 +41,17 @@ final class Scalars {
         FORMS.put(BigDecimal.class, Numbers.decimal());
         FORMS.put(String.class, text("a text", Schemas.text(), text -> text));
         FORMS.put(Path.class, path());
-        FORMS.put(URI.class, text("a URI", Schemas.text(), URI::create));
+        FORMS.put(URI.class, formatted("a URI", "uri-reference", URI::create));
         FORMS.put(Charset.class, text("the name of a charset", Schemas.text(), Charset::forName));
         FORMS.put(Duration.class, text(Durations.EXPECTED, Durations.schema(), Durations::parse));
-        FORMS.put(Instant.class, time("a time such as '2025-03-01T12:00:00Z'", "date-time", Instant::parse));
-        FORMS.put(OffsetDateTime.class, time("a time such as '2025-03-01T12:00:00+01:00'", "date-time", OffsetDateTime::parse));
-        FORMS.put(LocalDate.class, time("a date such as '2025-03-01'", "date", LocalDate::parse));
-        FORMS.put(LocalDateTime.class, text("a time such as '2025-03-01T12:00:00'", Schemas.text(), LocalDateTime::parse));
+        FORMS.put(Instant.class, formatted("a time such as '2025-03-01T12:00:00Z'", "date-time", Instant::parse));
+        FORMS.put(
+                OffsetDateTime.class,
+                formatted("a time such as '2025-03-01T12:00:00+01:00'", "date-time", OffsetDateTime::parse));
+        FORMS.put(LocalDate.class, formatted("a date such as '2025-03-01'", "date", LocalDate::parse));
+        FORMS.put(
+                LocalDateTime.class,
+                text("a time such as '2025-03-01T12:00:00'", Schemas.text(), LocalDateTime::parse));
         FORMS.put(LocalTime.class, text("a time such as '12:00:00'", Schemas.text(), LocalTime::parse));
         FORMS.put(Period.class, text("a period such as 'P1M'", Schemas.text(), Period::parse));
         FORMS.put(ZoneId.class, text("a time zone such as 'Europe/Berlin'", Schemas.text(), ZoneId::of));
@@ -96,7 +100,7 @@ final class Scalars {
         return ScalarForm.of(Tree.Kind.TEXT, expected, scalar -> value.apply(scalar.text()), schema);
     }
 
-    private static ScalarForm time(String expected, String format, Function<String, Object> value) {
+    private static ScalarForm formatted(String expected, String format, Function<String, Object> value) {
         return text(expected, Schemas.text().put("format", format), value);
     }
 

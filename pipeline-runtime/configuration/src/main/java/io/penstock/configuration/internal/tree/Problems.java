@@ -23,7 +23,7 @@ public final class Problems {
      * @param path its dotted path; empty for the whole
      */
     public void add(Place place, String path, String message) {
-        add(place, path.isEmpty() ? message : "'" + path + "' " + message);
+        add(place, path.isEmpty() ? "This " + message : "'" + path + "' " + message);
     }
 
     /** Adds the failure behind a problem that was added, for who looks at the stack. */

@@ -53,10 +53,15 @@ final class YamlTree {
             return new YamlTree(new Parse(settings).parseString(text).iterator(), source, problems).document();
         } catch (MarkedYamlEngineException e) {
             throw new UnreadableException(
-                    place(source, e.getProblemMark()), "This is not YAML: %s.".formatted(e.getProblem()));
+                    place(source, e.getProblemMark()), "This is not YAML: %s.".formatted(withoutText(e.getProblem())));
         } catch (YamlEngineException e) {
             throw new UnreadableException(source.whole(), "This is not YAML: %s.".formatted(e.getMessage()));
         }
+    }
+
+    /** Leaves out the word behind a {@code !}, which may begin a secret without its quotes. */
+    private static String withoutText(String problem) {
+        return problem.replaceFirst("(?s)(found undefined tag handle).*", "$1");
     }
 
     private Tree document() throws UnreadableException {
@@ -95,7 +100,8 @@ final class YamlTree {
         Anchored anchored = anchors.get(alias.getAlias());
         if (anchored == null) {
             throw new UnreadableException(
-                    place(alias), "No anchor comes before this alias. Define it by '&', or put a text with '*' in quotes.");
+                    place(alias),
+                    "No anchor comes before this alias. Define it by '&', or put a text with '*' in quotes.");
         }
         grow(anchored.size(), alias);
         return anchored.tree();
@@ -125,7 +131,8 @@ final class YamlTree {
     }
 
     private UnreadableException foreign(Event at) {
-        return new UnreadableException(place(at), "A tag (!) has no meaning here. Remove it, or put the text in quotes.");
+        return new UnreadableException(
+                place(at), "A tag (!) has no meaning here. Remove it, or put the text in quotes.");
     }
 
     private Tree collection(CollectionStartEvent event) throws UnreadableException {
