@@ -95,6 +95,16 @@ public final class InMemoryMetadataStore implements MetadataStore {
     }
 
     @Override
+    public synchronized Optional<Event.RunStarted> started(String run) {
+        checkOpen();
+        return eventsOfRuns.getOrDefault(run, List.of()).stream()
+                .map(Recorded::event)
+                .filter(Event.RunStarted.class::isInstance)
+                .map(Event.RunStarted.class::cast)
+                .findFirst();
+    }
+
+    @Override
     public synchronized List<RunRecord> runs(int limit) {
         checkOpen();
         return reversed(runs.values().stream().toList()).limit(limit).toList();

@@ -46,6 +46,9 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns a run. */
     Optional<RunRecord> run(String id);
 
+    /** Returns how a run began the first time. */
+    Optional<Event.RunStarted> started(String run);
+
     /** Returns the runs of all pipelines, newest first, at most {@code limit}. */
     List<RunRecord> runs(int limit);
 

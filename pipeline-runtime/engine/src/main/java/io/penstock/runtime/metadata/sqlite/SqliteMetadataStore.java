@@ -132,6 +132,15 @@ public final class SqliteMetadataStore implements MetadataStore {
     }
 
     @Override
+    public Optional<Event.RunStarted> started(String run) {
+        String condition =
+                "WHERE events.run = (SELECT number FROM runs WHERE id = ?) AND events.kind = 1 ORDER BY events.sequence LIMIT 1";
+        return readers.ask(session -> events.list(session, condition, run)).stream()
+                .map(recorded -> (Event.RunStarted) recorded.event())
+                .findFirst();
+    }
+
+    @Override
     public List<RunRecord> runs(int limit) {
         return readers.ask(session -> session.list(Rows::run, SELECT_RUN + "ORDER BY number DESC LIMIT ?", limit));
     }
