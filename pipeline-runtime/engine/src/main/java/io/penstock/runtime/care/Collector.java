@@ -21,13 +21,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
  * One garbage collection. What may go is <em>given up</em> first, which makes lookups miss and resolvers pass by; then it waits until
  * everyone has written down what he found before that; then it reads what was written down and takes back what someone relies on; and
  * only then contents are deleted, a few at a time, each time if they are given up still. Whatever ends it leaves artifacts that are
- * given up and are still there, which the next one finds. See decision 023.
+ * given up and are still there, which the next one finds. See docs/decisions/023-giving-up.md.
  */
 final class Collector {
 
@@ -117,11 +118,8 @@ final class Collector {
         boolean settled = holds.settle(patience);
         takeBack(settled ? inventory.readOn() : goes.keySet());
         takeBack(metadata.pinned());
-        for (List<Digest> part : parts(goes.keySet(), DELETED_AT_ONCE)) {
-            givenUp.delete(part, this::remove);
-            artifacts.reclaim();
-        }
-        artifacts.reclaim();
+        artifacts.reclaim(); // what another one left
+        inParts(goes.keySet(), DELETED_AT_ONCE, this::delete);
         notePassedBy();
         return report(false);
     }
@@ -144,6 +142,15 @@ final class Collector {
         back.forEach(this::stay);
     }
 
+    private void delete(List<Digest> part) {
+        givenUp.delete(part, this::remove);
+        try {
+            artifacts.reclaim();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void remove(Digest artifact) {
         try {
             artifacts.remove(artifact);
@@ -157,7 +164,16 @@ final class Collector {
     }
 
     private static void inParts(Collection<Digest> all, int size, Step step) {
-        parts(all, size).forEach(step::on);
+        for (List<Digest> part : parts(all, size)) {
+            long start = System.nanoTime();
+            step.on(part);
+            rest(System.nanoTime() - start);
+        }
+    }
+
+    /** As long as a transaction took, nobody takes the right to write here: another process comes to its turn. */
+    private static void rest(long nanos) {
+        LockSupport.parkNanos(nanos);
     }
 
     private static Iterable<List<Digest>> parts(Collection<Digest> all, int size) {

@@ -127,7 +127,7 @@ public final class StoreCheck {
     }
 
     private void stored(Digest digest, String producer) {
-        problem(digest).filter(text -> !isGivenUp(digest)).ifPresent(text -> {
+        problem(digest).filter(text -> !isGivenUp(digest) && problem(digest).isPresent()).ifPresent(text -> {
             Kind kind = isThere(digest) ? Kind.DAMAGED : Kind.MISSING;
             findings.add(kind, digest, "%s: %s.".formatted(producer, text));
         });

@@ -21,10 +21,10 @@ import java.util.concurrent.locks.LockSupport;
  * two additions in memory and says nothing of which artifacts; {@link #settle} waits until everyone who held before has let go.
  * Thread-safe.
  *
- * <p>This is sleepable read-copy-update (McKenney, <i>Is Parallel Programming Hard</i>, section 9.5.5) over mapped files: each owner has
- * two counters, of which an epoch that all share chooses the one to count in. Whoever settles goes to the next epoch and
- * waits until the counters of the epoch before are zero; twice, as someone may have held since before the last epoch. An owner
- * that is gone counts no more; one that is paused does.
+ * <p>This is sleepable read-copy-update (P. E. McKenney, "Sleepable RCU", LWN 2006) over mapped files: each owner has two
+ * counters, and an epoch that all share chooses the one to count in. Whoever settles sees each of the two at zero once, and moves
+ * the epoch meanwhile, so that those who come go to the other one. Whoever comes after that finds what was written
+ * down before. An owner that is gone counts no more; one that is paused does.
  */
 public final class Holds implements AutoCloseable {
 
@@ -92,25 +92,20 @@ public final class Holds implements AutoCloseable {
 
     /** Begins to rely on whatever is found from now on. */
     public Hold open() {
-        while (true) {
-            long now = (long) NUMBER.getVolatile(epoch, 0);
-            int place = place(now);
-            NUMBER.getAndAdd(own, place, 1L);
-            if ((long) NUMBER.getVolatile(epoch, 0) == now) {
-                return new Hold(own, place);
-            }
-            NUMBER.getAndAdd(own, place, -1L); // who settles may not have seen it
-        }
+        int place = current();
+        NUMBER.getAndAdd(own, place, 1L);
+        return new Hold(own, place);
     }
 
     /**
-     * Waits until everyone has let go who holds now. To be called by one process at a time.
+     * Waits until everyone has let go who holds now.
      *
      * @return false if someone still held when the patience ended
      */
     public boolean settle(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        return next(deadline) && next(deadline);
+        VarHandle.fullFence();
+        return settle(0, deadline) && settle(BYTES, deadline);
     }
 
     /** Ceases to hold. */
@@ -125,10 +120,11 @@ public final class Holds implements AutoCloseable {
         });
     }
 
-    private boolean next(long deadline) {
-        int before = place((long) NUMBER.getAndAdd(epoch, 0, 1L));
-        VarHandle.fullFence();
-        while (isHeld(before)) {
+    private boolean settle(int place, long deadline) {
+        while (isHeld(place)) {
+            if (current() == place) {
+                NUMBER.getAndAdd(epoch, 0, 1L);
+            }
             if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
@@ -171,8 +167,8 @@ public final class Holds implements AutoCloseable {
         }
     }
 
-    private static int place(long epoch) {
-        return (int) (epoch & 1) * BYTES;
+    private int current() {
+        return (int) ((long) NUMBER.getVolatile(epoch, 0) & 1) * BYTES;
     }
 
     private static ByteBuffer memory(int bytes) {
