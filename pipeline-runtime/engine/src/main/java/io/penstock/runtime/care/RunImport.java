@@ -15,6 +15,7 @@ import io.penstock.runtime.metadata.RunRecord.State;
 import io.penstock.runtime.store.ArtifactStore.Staging;
 import io.penstock.runtime.store.Holds.Hold;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,7 +73,7 @@ final class RunImport {
             checkSizes(manifest, entries, files);
             manifest.parts().forEach(this::checkCollision);
             return bring(zip, manifest);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new DataException("it is damaged: " + e.getMessage(), e);
         }
     }

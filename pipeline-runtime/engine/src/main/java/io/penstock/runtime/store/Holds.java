@@ -2,76 +2,94 @@ package io.penstock.runtime.store;
 
 import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says that someone relies on artifacts that nothing which is written down protects yet, in any process of a workspace. To hold costs
- * two additions in memory and says nothing of which artifacts; {@link #settle} waits until everyone who held before has let go.
- * Thread-safe.
+ * Says that someone relies on artifacts that nothing which is written down protects yet, in any process of a workspace. To hold says
+ * nothing of which artifacts, and costs a system call if nobody of this process held; {@link #settle} waits until everyone who
+ * held before has let go. Thread-safe.
  *
- * <p>This is sleepable read-copy-update (P. E. McKenney, "Sleepable RCU", LWN 2006) over mapped files: each owner has two
- * counters, and an epoch that all share chooses the one to count in. Whoever settles sees each of the two at zero once, and moves
- * the epoch meanwhile, so that those who come go to the other one. Whoever comes after that finds what was written
- * down before. An owner that is gone counts no more; one that is paused does.
+ * <p>This is sleepable read-copy-update (P. E. McKenney, "Sleepable RCU", LWN 2006) over small files: each owner has two bytes, which say
+ * whether anyone holds on the one side or on the other, and a byte that all share says on which side those hold who come. Whoever
+ * settles sees each side free once, and sends those who come to the other one meanwhile. Whoever comes after that finds
+ * what was written down before. An owner that is gone holds no more; one that is paused does.
  */
 public final class Holds implements AutoCloseable {
 
-    private static final VarHandle NUMBER = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final int BYTES = Long.BYTES;
-    private static final Duration PAUSE = Duration.ofNanos(200_000);
+    private static final int SIDES = 2;
+    private static final long PAUSE_NANOS = 200_000;
+
+    /** An old side is as good, and only makes others wait longer. */
+    private static final long FRESH_NANOS = 1_000_000;
+
+    private static final String ENDING = ".hold";
 
     /** Someone relies on something; for as long as it is open. */
     public static final class Hold implements AutoCloseable {
 
         /** Nobody relies on anything. */
-        public static final Hold NONE = new Hold(ByteBuffer.allocateDirect(0), -1);
+        public static final Hold NONE = new Hold(() -> {});
 
-        private final ByteBuffer counters;
-        private final int place;
-        private final AtomicBoolean open;
+        private final Runnable end;
+        private final AtomicBoolean open = new AtomicBoolean(true);
 
-        private Hold(ByteBuffer counters, int place) {
-            this.counters = counters;
-            this.place = place;
-            this.open = new AtomicBoolean(place >= 0);
+        private Hold(Runnable end) {
+            this.end = end;
         }
 
         /** Lets go; does nothing the second time. */
         @Override
         public void close() {
             if (open.compareAndSet(true, false)) {
-                NUMBER.getAndAdd(counters, place, -1L);
+                end.run();
             }
         }
     }
 
-    private final ByteBuffer epoch;
-    private final ByteBuffer own;
-    private final Optional<Layout> layout;
-    private final String owner;
+    /**
+     * The files of an owner. They are no channels, which an interrupt of the thread that uses them would close.
+     *
+     * @param own says on which sides this owner holds
+     * @param shared says on which side those hold who come
+     */
+    private record Place(Layout layout, String owner, RandomAccessFile own, RandomAccessFile shared) {
 
-    private Holds(ByteBuffer epoch, ByteBuffer own, Optional<Layout> layout, String owner) {
-        this.epoch = epoch;
-        this.own = own;
-        this.layout = layout;
-        this.owner = owner;
+        static Place open(Layout layout, String owner) throws IOException {
+            Files.createDirectories(layout.holds());
+            RandomAccessFile own = new RandomAccessFile(layout.hold(owner).toFile(), "rw");
+            own.setLength(SIDES);
+            return new Place(
+                    layout, owner, own, new RandomAccessFile(layout.holds().resolve("side").toFile(), "rw"));
+        }
+
+        void close() throws IOException {
+            try (own;
+                    shared) {
+                Files.deleteIfExists(layout.hold(owner));
+            }
+        }
+    }
+
+    private final @Nullable Place place;
+    private final int[] holding = new int[SIDES];
+    private int side;
+    private long looked = System.nanoTime() - FRESH_NANOS;
+    private boolean closed;
+
+    private Holds(@Nullable Place place) {
+        this.place = place;
     }
 
     /** Makes holds of one process alone. */
     public static Holds inMemory() {
-        return new Holds(memory(BYTES), memory(2 * BYTES), Optional.empty(), "");
+        return new Holds(null);
     }
 
     /**
@@ -82,19 +100,28 @@ public final class Holds implements AutoCloseable {
     public static Holds in(Path root, OwnerLock owner) {
         Layout layout = new Layout(root.toAbsolutePath());
         try {
-            Files.createDirectories(layout.holds());
-            ByteBuffer epoch = map(layout.holds().resolve("epoch"), BYTES);
-            return new Holds(epoch, map(layout.hold(owner.id()), 2 * BYTES), Optional.of(layout), owner.id());
+            return new Holds(Place.open(layout, owner.id()));
         } catch (IOException e) {
             throw failure(layout, e);
         }
     }
 
     /** Begins to rely on whatever is found from now on. */
-    public Hold open() {
-        int place = current();
-        NUMBER.getAndAdd(own, place, 1L);
-        return new Hold(own, place);
+    public synchronized Hold open() {
+        if (System.nanoTime() - looked >= FRESH_NANOS) {
+            side = currentSide();
+        }
+        int chosen = side;
+        if (holding[chosen]++ == 0) {
+            say(chosen, 1);
+        }
+        return new Hold(() -> letGo(chosen));
+    }
+
+    private synchronized void letGo(int chosen) {
+        if (--holding[chosen] == 0) {
+            say(chosen, 0);
+        }
     }
 
     /**
@@ -104,51 +131,73 @@ public final class Holds implements AutoCloseable {
      */
     public boolean settle(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        VarHandle.fullFence();
-        return settle(0, deadline) && settle(BYTES, deadline);
+        return settle(0, deadline) && settle(1, deadline);
     }
 
-    /** Ceases to hold. */
-    @Override
-    public void close() {
-        layout.ifPresent(place -> {
-            try {
-                Files.deleteIfExists(place.hold(owner));
-            } catch (IOException e) {
-                throw failure(place, e);
-            }
-        });
-    }
-
-    private boolean settle(int place, long deadline) {
-        while (isHeld(place)) {
-            if (current() == place) {
-                NUMBER.getAndAdd(epoch, 0, 1L);
-            }
+    private boolean settle(int old, long deadline) {
+        while (isHeld(old)) {
+            sendTo(1 - old);
             if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
         return true;
     }
 
-    private boolean isHeld(int place) {
-        if ((long) NUMBER.getVolatile(own, place) > 0) {
-            return true;
-        }
-        try {
-            return layout.isPresent() && isHeldElsewhere(layout.get(), place);
-        } catch (IOException e) {
-            throw failure(layout.get(), e);
+    /** Ceases to hold. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        at(Place::close);
+    }
+
+    private synchronized int currentSide() {
+        looked = System.nanoTime();
+        int[] current = {side};
+        at(files -> {
+            files.shared().seek(0);
+            current[0] = Math.max(0, files.shared().read()); // nobody has written one yet
+        });
+        return current[0];
+    }
+
+    private synchronized void sendTo(int next) {
+        side = next;
+        at(files -> {
+            files.shared().seek(0);
+            files.shared().write(next);
+        });
+    }
+
+    private void say(int chosen, int held) {
+        if (!closed) {
+            at(files -> {
+                files.own().seek(chosen);
+                files.own().write(held);
+            });
         }
     }
 
-    private boolean isHeldElsewhere(Layout workspace, int place) throws IOException {
-        for (Path file : Layout.entries(workspace.holds())) {
+    private synchronized boolean isHeldHere(int old) {
+        return holding[old] > 0;
+    }
+
+    private boolean isHeld(int old) {
+        if (isHeldHere(old)) {
+            return true;
+        }
+        boolean[] held = {false};
+        at(files -> held[0] = isHeldElsewhere(files.layout(), old));
+        return held[0];
+    }
+
+    private static boolean isHeldElsewhere(Layout layout, int old) throws IOException {
+        for (Path file : Layout.entries(layout.holds())) {
             String name = file.getFileName().toString();
-            int end = name.lastIndexOf(".hold");
-            if (end > 0 && counted(file, place) > 0 && OwnerLock.isAlive(workspace, name.substring(0, end))) {
+            if (name.endsWith(ENDING)
+                    && says(file, old)
+                    && OwnerLock.isAlive(layout, name.substring(0, name.length() - ENDING.length()))) {
                 return true;
             }
         }
@@ -156,29 +205,27 @@ public final class Holds implements AutoCloseable {
     }
 
     /** An owner that closes takes its file away. */
-    private static long counted(Path file, int place) throws IOException {
+    private static boolean says(Path file, int old) throws IOException {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            return bytes.length < 2 * BYTES
-                    ? 0
-                    : ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getLong(place);
+            byte[] sides = Files.readAllBytes(file);
+            return sides.length > old && sides[old] != 0;
         } catch (NoSuchFileException e) {
-            return 0;
+            return false;
         }
     }
 
-    private int current() {
-        return (int) ((long) NUMBER.getVolatile(epoch, 0) & 1) * BYTES;
+    /** Something that the file system may refuse. */
+    private interface Step {
+        void on(Place files) throws IOException;
     }
 
-    private static ByteBuffer memory(int bytes) {
-        return ByteBuffer.allocateDirect(bytes + BYTES).alignedSlice(BYTES);
-    }
-
-    private static ByteBuffer map(Path file, int bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
+    private void at(Step step) {
+        try {
+            if (place != null) {
+                step.on(place);
+            }
+        } catch (IOException e) {
+            throw failure(place.layout(), e);
         }
     }
 
