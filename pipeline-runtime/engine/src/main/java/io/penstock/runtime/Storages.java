@@ -71,7 +71,8 @@ final class Storages {
     }
 
     private static Storage in(Path directory, OwnerLock owner, MetadataStore metadata, Clock clock, Executor later) {
-        LocalArtifactStore artifacts = LocalArtifactStore.open(directory, owner, artifact -> relied(metadata, artifact));
+        LocalArtifactStore artifacts =
+                LocalArtifactStore.open(directory, owner, artifact -> relied(metadata, artifact));
         new Sweeper(directory, owner, metadata).sweep(clock.instant());
         Holds holds = Holds.in(directory, owner);
         ClaimFiles claims = ClaimFiles.open(directory.resolve("claims"), later);

@@ -85,7 +85,10 @@ public final class Workspace implements AutoCloseable {
         listeners.addAll(Services.load(RunListener.class));
         Executor host = settings.executor();
         Engine engine = new Engine(
-                host == null ? Threads.pool() : host, new Permits(settings.threads(), settings.resources()), timer, storage.holds());
+                host == null ? Threads.pool() : host,
+                new Permits(settings.threads(), settings.resources()),
+                timer,
+                storage.holds());
         this.runs = new Runs(storage, engine, new Listeners(listeners, timer), grace, settings.power(), host == null);
     }
 

@@ -67,7 +67,9 @@ public abstract class GivenUpContract {
         assertThat(givenUp.all()).containsExactly(A);
         assertThat(store.finishedWithKey(Digest.of("k1"))).isEmpty();
         assertThat(store.finishedWithKey(Digest.of("k2"))).isPresent();
-        assertThat(store.artifactsOf(PIPELINE, TYPE)).extracting(ArtifactRecord::digest).containsExactly(B);
+        assertThat(store.artifactsOf(PIPELINE, TYPE))
+                .extracting(ArtifactRecord::digest)
+                .containsExactly(B);
         assertThat(store.artifact(TYPE, A)).isPresent();
         assertThat(store.executions("r1")).hasSize(2);
     }

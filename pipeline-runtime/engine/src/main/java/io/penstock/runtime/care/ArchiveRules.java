@@ -43,7 +43,10 @@ final class ArchiveRules {
         safe(run);
         require(part.started().run().equals(run), "the start of run '%s' is that of another run", run);
         require(part.started().pipeline().equals(part.run().pipeline()), "run '%s' is one of two pipelines", run);
-        require(part.run().state() != State.RUNNING && part.run().finished().isPresent(), "run '%s' has not ended", run);
+        require(
+                part.run().state() != State.RUNNING && part.run().finished().isPresent(),
+                "run '%s' has not ended",
+                run);
         Set<ExecutionId> ids = new HashSet<>();
         for (ExecutionRecord execution : part.executions()) {
             require(ids.add(execution.id()), "run '%s' has an execution twice", run);
@@ -57,7 +60,10 @@ final class ArchiveRules {
         if (!id.item().isEmpty()) {
             safe(id.item());
         }
-        require(id.run().equals(part.run().id()), "run '%s' has an execution of another run", part.run().id());
+        require(
+                id.run().equals(part.run().id()),
+                "run '%s' has an execution of another run",
+                part.run().id());
         for (ExecutionFinished finished : execution.finished().stream().toList()) {
             require(finished.id().equals(id), "an execution of run '%s' ends as another one", id.run());
             require(
@@ -65,7 +71,8 @@ final class ArchiveRules {
                     "an execution of run '%s' is one of another pipeline",
                     id.run());
             require(
-                    finished.outputs().stream().allMatch(output -> output.inline().isEmpty()),
+                    finished.outputs().stream()
+                            .allMatch(output -> output.inline().isEmpty()),
                     "an execution of run '%s' brings a content that is no entry",
                     id.run());
         }
@@ -74,7 +81,8 @@ final class ArchiveRules {
     private static void check(Contents artifact) {
         for (Manifest.Entry file : artifact.files()) {
             require(
-                    List.of(file.path().split("/", -1)).stream().allMatch(name -> SAFE_NAME.matcher(name).matches()),
+                    List.of(file.path().split("/", -1)).stream()
+                            .allMatch(name -> SAFE_NAME.matcher(name).matches()),
                     "'%s' is no path within an artifact",
                     file.path());
             require(file.bytes() >= 0, "file '%s' has a size below zero", file.path());
@@ -93,7 +101,8 @@ final class ArchiveRules {
                 .filter(digest -> !brought.contains(digest))
                 .collect(Collectors.toSet());
         if (!missing.isEmpty()) {
-            throw new DataException("it names artifact '%s' and does not bring it".formatted(missing.iterator().next()));
+            throw new DataException("it names artifact '%s' and does not bring it"
+                    .formatted(missing.iterator().next()));
         }
     }
 

@@ -74,7 +74,8 @@ public record CollectionReport(boolean dryRun, List<Item> goes, Map<Digest, Reas
     /** Returns how many artifacts stay for each reason. */
     public Map<Reason, Long> staying() {
         return stays.values().stream()
-                .collect(Collectors.groupingBy(reason -> reason, () -> new EnumMap<>(Reason.class), Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        reason -> reason, () -> new EnumMap<>(Reason.class), Collectors.counting()));
     }
 
     /** Returns the report in a few lines. */
@@ -82,7 +83,8 @@ public record CollectionReport(boolean dryRun, List<Item> goes, Map<Digest, Reas
         String heading = "%d artifacts of %d bytes %s, %d stay."
                 .formatted(goes.size(), bytes(), dryRun ? "would be deleted" : "were deleted", stays.size());
         return staying().entrySet().stream()
-                .map(entry -> "%n%d: %s".formatted(entry.getValue(), entry.getKey().text()))
+                .map(entry ->
+                        "%n%d: %s".formatted(entry.getValue(), entry.getKey().text()))
                 .collect(Collectors.joining("", heading, ""));
     }
 }

@@ -104,12 +104,17 @@ final class Inventory {
 
     private static Stream<Digest> taken(RunStarted started) {
         String digests = started.environment().getOrDefault(RunPlan.TAKES, "");
-        return digests.isEmpty() ? Stream.empty() : Arrays.stream(digests.split(" ")).map(Digest::new);
+        return digests.isEmpty()
+                ? Stream.empty()
+                : Arrays.stream(digests.split(" ")).map(Digest::new);
     }
 
     private Set<Digest> read(ExecutionFinished finished) {
         Set<Digest> relied = new HashSet<>(finished.relied());
-        finished.inputs().stream().map(InputRecord::digest).flatMap(Optional::stream).forEach(relied::add);
+        finished.inputs().stream()
+                .map(InputRecord::digest)
+                .flatMap(Optional::stream)
+                .forEach(relied::add);
         finished.outputs().forEach(output -> output.digest().ifPresent(digest -> read(finished, output, digest)));
         runs.computeIfAbsent(finished.run(), first -> new HashSet<>()).addAll(relied);
         return relied;

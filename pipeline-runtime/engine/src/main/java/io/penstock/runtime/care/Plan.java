@@ -45,9 +45,8 @@ final class Plan {
         Set<Course> succeeded = new HashSet<>();
         for (RunRecord run : metadata.runs(Integer.MAX_VALUE)) { // the newest first
             int later = seen.merge(run.pipeline(), 1, Integer::sum) - 1;
-            reason(run, later, succeeded, now)
-                    .forEach(reason ->
-                            runs.computeIfAbsent(reason, first -> new HashSet<>()).add(run.id()));
+            reason(run, later, succeeded, now).forEach(reason -> runs.computeIfAbsent(reason, first -> new HashSet<>())
+                    .add(run.id()));
             if (run.state() == State.SUCCEEDED) {
                 succeeded.add(course(run));
             }

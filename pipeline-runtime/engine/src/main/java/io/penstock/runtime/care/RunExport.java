@@ -142,7 +142,8 @@ final class RunExport {
     }
 
     private Manifest manifest(Digest digest) throws IOException {
-        Optional<Manifest> stored = metadata.inline(digest).map(JsonForm::manifest).or(() -> stored(digest));
+        Optional<Manifest> stored =
+                metadata.inline(digest).map(JsonForm::manifest).or(() -> stored(digest));
         return stored.orElseThrow(() -> new DataException(metadata.givenUp()
                 .since(digest)
                 .map(time -> "Artifact '%s' was deleted by garbage collection at '%s', so its run cannot be exported."
@@ -169,8 +170,9 @@ final class RunExport {
                 MessageDigest sha = Digest.sha256();
                 content.transferTo(new DigestOutputStream(zip, sha));
                 if (!Digest.of(sha).equals(file.digest())) {
-                    throw new DataException("Artifact '%s' is damaged: file '%s' has changed. Run the pipeline again, which makes it again."
-                            .formatted(artifact.digest().brief(), file.path()));
+                    throw new DataException(
+                            "Artifact '%s' is damaged: file '%s' has changed. Run the pipeline again, which makes it again."
+                                    .formatted(artifact.digest().brief(), file.path()));
                 }
             }
             zip.closeEntry();

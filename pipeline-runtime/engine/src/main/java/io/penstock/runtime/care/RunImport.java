@@ -99,8 +99,8 @@ final class RunImport {
     private void checkSizes(
             ArchiveManifest manifest, Map<String, ZipEntry> entries, Map<String, Manifest.Entry> files) {
         if (manifest.bytes() > mostBytes) {
-            throw new DataException("it says that it holds %d bytes, and there is room for %d"
-                    .formatted(manifest.bytes(), mostBytes));
+            throw new DataException(
+                    "it says that it holds %d bytes, and there is room for %d".formatted(manifest.bytes(), mostBytes));
         }
         files.forEach((name, file) -> {
             if (entries.get(name).getSize() != file.bytes()) {
@@ -217,7 +217,9 @@ final class RunImport {
             premises.metadata()
                     .givenUp()
                     .takeBack(staged.keySet().stream().map(Contents::digest).toList());
-            premises.metadata().givenUp().add(elsewhere(manifest), premises.clock().instant());
+            premises.metadata()
+                    .givenUp()
+                    .add(elsewhere(manifest), premises.clock().instant());
             List<Event> events = new ArrayList<>();
             manifest.parts().forEach(part -> events.addAll(events(part, part == manifest.main())));
             premises.metadata().append(events).toCompletableFuture().join();
@@ -274,6 +276,7 @@ final class RunImport {
     private static Event ended(RunRecord run, boolean whole) {
         Map<String, String> notes = new HashMap<>(run.notes());
         notes.put(IMPORTED, whole ? "whole" : "in part");
-        return new Event.RunFinished(run.id(), run.state(), notes, run.finished().orElseThrow());
+        return new Event.RunFinished(
+                run.id(), run.state(), notes, run.finished().orElseThrow());
     }
 }

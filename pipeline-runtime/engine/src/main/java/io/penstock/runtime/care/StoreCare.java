@@ -31,7 +31,8 @@ public final class StoreCare {
 
     /** Returns what a garbage collection would do now, and changes nothing. */
     public CollectionReport plan(Retention retention) {
-        return attempt("Garbage collection cannot be planned", () -> collector(retention).report(true));
+        return attempt("Garbage collection cannot be planned", () -> collector(retention)
+                .report(true));
     }
 
     /**
@@ -43,7 +44,8 @@ public final class StoreCare {
     public CollectionReport collect(Retention retention) {
         try (Passage passage = turnstile.pass()) {
             Instant now = premises.clock().instant();
-            return attempt("Garbage cannot be collected", () -> collector(retention).collect(now));
+            return attempt(
+                    "Garbage cannot be collected", () -> collector(retention).collect(now));
         }
     }
 
@@ -92,8 +94,8 @@ public final class StoreCare {
     public void exportRun(String run, Path archive) {
         RunRecord record = premises.metadata()
                 .run(run)
-                .orElseThrow(() -> new DataException(
-                        "Workspace '%s' has no run '%s'. Look for its id among the runs.".formatted(premises.name(), run)));
+                .orElseThrow(() -> new DataException("Workspace '%s' has no run '%s'. Look for its id among the runs."
+                        .formatted(premises.name(), run)));
         try (Passage passage = turnstile.pass()) {
             attempt("Run '%s' cannot be exported to '%s'".formatted(run, archive), () -> {
                 WholeFile.write(

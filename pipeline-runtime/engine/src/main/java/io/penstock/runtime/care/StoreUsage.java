@@ -51,11 +51,11 @@ public record StoreUsage(Row total, List<Row> byPipeline, List<Row> byNode, List
 
     private static List<Row> rows(Set<Share> shares, Map<Digest, Long> sizes, Function<Share, String> name) {
         Map<String, Set<Digest>> groups = new HashMap<>();
-        shares.forEach(share ->
-                groups.computeIfAbsent(name.apply(share), first -> new HashSet<>()).add(share.digest()));
+        shares.forEach(share -> groups.computeIfAbsent(name.apply(share), first -> new HashSet<>())
+                .add(share.digest()));
         List<Row> rows = new ArrayList<>();
-        groups.forEach((group, digests) ->
-                rows.add(new Row(group, digests.size(), digests.stream().mapToLong(sizes::get).sum())));
+        groups.forEach((group, digests) -> rows.add(new Row(
+                group, digests.size(), digests.stream().mapToLong(sizes::get).sum())));
         rows.sort(Comparator.comparingLong(Row::bytes).reversed().thenComparing(Row::name));
         return rows;
     }

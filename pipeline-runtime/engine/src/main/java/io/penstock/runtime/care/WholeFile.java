@@ -29,8 +29,7 @@ final class WholeFile {
         }
         Path draft = target.resolveSibling(target.getFileName() + "-" + UUID.randomUUID() + ".part");
         try {
-            try (FileChannel file =
-                    FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file));
                 content.to(new Unclosed(out));
                 out.flush();

@@ -127,10 +127,12 @@ public final class StoreCheck {
     }
 
     private void stored(Digest digest, String producer) {
-        problem(digest).filter(text -> !isGivenUp(digest) && problem(digest).isPresent()).ifPresent(text -> {
-            Kind kind = isThere(digest) ? Kind.DAMAGED : Kind.MISSING;
-            findings.add(kind, digest, "%s: %s.".formatted(producer, text));
-        });
+        problem(digest)
+                .filter(text -> !isGivenUp(digest) && problem(digest).isPresent())
+                .ifPresent(text -> {
+                    Kind kind = isThere(digest) ? Kind.DAMAGED : Kind.MISSING;
+                    findings.add(kind, digest, "%s: %s.".formatted(producer, text));
+                });
     }
 
     private boolean isThere(Digest digest) {
@@ -164,7 +166,9 @@ public final class StoreCheck {
         Set<Digest> unknown = new HashSet<>();
         Set<Digest> gone = metadata.givenUp().all();
         try (Stream<Digest> all = artifacts.list()) {
-            all.peek(digest -> findUncollected(digest, gone)).filter(digest -> !produced.contains(digest)).forEach(unknown::add);
+            all.peek(digest -> findUncollected(digest, gone))
+                    .filter(digest -> !produced.contains(digest))
+                    .forEach(unknown::add);
         }
         readEvents();
         unknown.removeAll(produced);
@@ -174,7 +178,9 @@ public final class StoreCheck {
     private void findUncollected(Digest digest, Set<Digest> gone) {
         if (gone.contains(digest)) {
             findings.add(
-                    Kind.UNCOLLECTED, digest, "Artifact '%s' was given up and is still there.".formatted(digest.brief()));
+                    Kind.UNCOLLECTED,
+                    digest,
+                    "Artifact '%s' was given up and is still there.".formatted(digest.brief()));
         }
     }
 
@@ -201,7 +207,8 @@ public final class StoreCheck {
                 .forEach(path -> findings.add(Kind.ABANDONED_STAGING, "The owner of '%s' is gone.".formatted(path)));
         leftovers
                 .removed()
-                .forEach(path -> findings.add(Kind.UNCOLLECTED, "'%s' was removed and is still there.".formatted(path)));
+                .forEach(
+                        path -> findings.add(Kind.UNCOLLECTED, "'%s' was removed and is still there.".formatted(path)));
         for (RunRecord run : metadata.openRuns()) {
             if (!leftovers.isAlive(run.owner())) {
                 findings.add(Kind.ABANDONED_RUN, "The owner of run '%s' is gone.".formatted(run.id()));

@@ -256,10 +256,8 @@ public final class InMemoryMetadataStore implements MetadataStore {
 
         @Override
         public void forget(Digest artifact) {
-            executedKeys
-                    .values()
-                    .removeIf(event ->
-                            event.outputs().stream().anyMatch(output -> output.digest().equals(Optional.of(artifact))));
+            executedKeys.values().removeIf(event -> event.outputs().stream()
+                    .anyMatch(output -> output.digest().equals(Optional.of(artifact))));
         }
 
         @Override

@@ -111,7 +111,8 @@ final class Restoration {
         before.event().key().ifPresent(machinery.metadata()::invalidate);
         machinery.reader().discard(present.digest());
         try (Hold hold = holds.open()) {
-            checkSame(port, present, again.apply(maker, run(maker, before.event().id(), what)));
+            checkSame(
+                    port, present, again.apply(maker, run(maker, before.event().id(), what)));
         }
     }
 

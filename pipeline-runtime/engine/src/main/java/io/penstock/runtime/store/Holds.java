@@ -66,7 +66,10 @@ public final class Holds implements AutoCloseable {
             RandomAccessFile own = new RandomAccessFile(layout.hold(owner).toFile(), "rw");
             own.setLength(SIDES);
             return new Place(
-                    layout, owner, own, new RandomAccessFile(layout.holds().resolve("side").toFile(), "rw"));
+                    layout,
+                    owner,
+                    own,
+                    new RandomAccessFile(layout.holds().resolve("side").toFile(), "rw"));
         }
 
         void close() throws IOException {
@@ -231,6 +234,7 @@ public final class Holds implements AutoCloseable {
 
     private static EnvironmentException failure(Layout layout, IOException cause) {
         return new EnvironmentException(
-                "'%s' cannot be used: %s. Use a local disk that can be written.".formatted(layout.holds(), cause), cause);
+                "'%s' cannot be used: %s. Use a local disk that can be written.".formatted(layout.holds(), cause),
+                cause);
     }
 }

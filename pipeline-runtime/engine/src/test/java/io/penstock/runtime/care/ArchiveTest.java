@@ -40,7 +40,8 @@ class ArchiveTest {
         home = Workspace.open(directory.resolve("home"));
         abroad = Workspace.open(directory.resolve("abroad"));
         archive = directory.resolve("run.zip");
-        home.run(Pipeline.define("first", p -> p.add(new CareSteps.Letters(MANY)))).orThrow();
+        home.run(Pipeline.define("first", p -> p.add(new CareSteps.Letters(MANY))))
+                .orThrow();
         run = home.run(letters(MANY)).orThrow();
         home.care().exportRun(run.id(), archive);
     }
@@ -56,15 +57,22 @@ class ArchiveTest {
         ImportReport report = abroad.care().importRun(archive);
 
         assertThat(report).isEqualTo(new ImportReport(run.id(), 3, 2));
-        assertThat(abroad.runs(9)).extracting(known -> known.notes().get("imported")).containsExactly("in part", "whole");
+        assertThat(abroad.runs(9))
+                .extracting(known -> known.notes().get("imported"))
+                .containsExactly("in part", "whole");
         assertThat(abroad.metadata().run(run.id()).orElseThrow())
                 .usingRecursiveComparison()
                 .ignoringFields("number", "notes")
                 .isEqualTo(home.metadata().run(run.id()).orElseThrow());
-        assertThat(abroad.metadata().executions(run.id())).isEqualTo(home.metadata().executions(run.id()));
-        assertThat(abroad.read(abroad.catalog().producedBy("p", String.class).get(0), String.class)).hasSize(MANY);
-        assertThat(abroad.read(abroad.catalog().producedBy("p", Integer.class).get(0), Integer.class)).isEqualTo(MANY);
-        assertThat(CareSteps.isSpotless(abroad.verify())).as(abroad.verify().text()).isTrue();
+        assertThat(abroad.metadata().executions(run.id()))
+                .isEqualTo(home.metadata().executions(run.id()));
+        assertThat(abroad.read(abroad.catalog().producedBy("p", String.class).get(0), String.class))
+                .hasSize(MANY);
+        assertThat(abroad.read(abroad.catalog().producedBy("p", Integer.class).get(0), Integer.class))
+                .isEqualTo(MANY);
+        assertThat(CareSteps.isSpotless(abroad.verify()))
+                .as(abroad.verify().text())
+                .isTrue();
         assertThat(abroad.run(letters(MANY)).orThrow().nodes())
                 .allSatisfy(node -> assertThat(node.outcome()).isInstanceOf(Outcome.Cached.class));
     }
@@ -86,14 +94,17 @@ class ArchiveTest {
         String first = home.runs(2).get(1).id();
         home.care().exportRun(first, directory.resolve("first.zip"));
 
-        assertThat(abroad.care().importRun(directory.resolve("first.zip")).executions()).isEqualTo(0);
-        assertThat(abroad.metadata().executions(first)).isEqualTo(home.metadata().executions(first));
+        assertThat(abroad.care().importRun(directory.resolve("first.zip")).executions())
+                .isEqualTo(0);
+        assertThat(abroad.metadata().executions(first))
+                .isEqualTo(home.metadata().executions(first));
     }
 
     @Test
     void whatWasCollectedHereComesBack() {
         home.run(letters(MANY + 1)).orThrow();
-        home.run(Pipeline.define("first", p -> p.add(new CareSteps.Letters(MANY + 1)))).orThrow();
+        home.run(Pipeline.define("first", p -> p.add(new CareSteps.Letters(MANY + 1))))
+                .orThrow();
         assertThat(home.care().collect(Retention.minimal()).goes()).hasSize(2);
 
         assertThat(home.care().importRun(archive)).isEqualTo(new ImportReport(run.id(), 0, 2));
@@ -112,7 +123,9 @@ class ArchiveTest {
 
         abroad.care().importRun(other);
 
-        assertThat(CareSteps.isSpotless(abroad.verify())).as(abroad.verify().text()).isTrue();
+        assertThat(CareSteps.isSpotless(abroad.verify()))
+                .as(abroad.verify().text())
+                .isTrue();
     }
 
     @Test
@@ -146,7 +159,8 @@ class ArchiveTest {
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("FileAlreadyExists");
         home.run(letters(MANY + 1)).orThrow();
-        home.run(Pipeline.define("first", p -> p.add(new CareSteps.Letters(MANY + 1)))).orThrow();
+        home.run(Pipeline.define("first", p -> p.add(new CareSteps.Letters(MANY + 1))))
+                .orThrow();
         home.care().collect(Retention.minimal());
         assertThatThrownBy(() -> home.care().exportRun(run.id(), directory.resolve("x.zip")))
                 .isInstanceOf(DataException.class)

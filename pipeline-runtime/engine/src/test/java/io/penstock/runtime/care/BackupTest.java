@@ -127,7 +127,9 @@ class BackupTest {
 
     private void assertWholeAndCached() {
         try (Workspace copy = Workspace.open(target)) {
-            assertThat(CareSteps.isSpotless(copy.verify())).as(copy.verify().text()).isTrue();
+            assertThat(CareSteps.isSpotless(copy.verify()))
+                    .as(copy.verify().text())
+                    .isTrue();
             assertThat(copy.run(letters(MANY)).orThrow().nodes())
                     .allSatisfy(node -> assertThat(node.outcome()).isInstanceOf(Outcome.Cached.class));
         }

@@ -112,7 +112,8 @@ class BadArchiveTest {
 
     @Test
     void oneWhosePathsLeadOut() throws IOException {
-        for (String path : List.of("../../../../evil", "/evil", "a/../../evil", "C:evil", "a\\..\\evil", ".", "a//b", "")) {
+        for (String path :
+                List.of("../../../../evil", "/evil", "a/../../evil", "C:evil", "a\\..\\evil", ".", "a//b", "")) {
             String json = path.replace("\\", "\\\\");
             rewriteManifest(text -> text.replace("\"path\":\"value.json\"", "\"path\":\"" + json + "\""));
             assertRefused("'%s' is no path within an artifact".formatted(path));
@@ -223,10 +224,10 @@ class BadArchiveTest {
             return;
         }
         assertThat(CareSteps.isSpotless(abroad.verify())).isTrue();
-        assertThat(abroad.read(abroad.catalog().producedBy("p", String.class).get(0), String.class)).hasSize(MANY);
+        assertThat(abroad.read(abroad.catalog().producedBy("p", String.class).get(0), String.class))
+                .hasSize(MANY);
         close();
-        MoreFiles.deleteRecursively(
-                directory.resolve("abroad"), RecursiveDeleteOption.ALLOW_INSECURE);
+        MoreFiles.deleteRecursively(directory.resolve("abroad"), RecursiveDeleteOption.ALLOW_INSECURE);
         abroad = Workspace.open(directory.resolve("abroad"));
         abroad.run(letters(3)).orThrow();
         before = state();
@@ -247,9 +248,12 @@ class BadArchiveTest {
 
     /** Returns every file of the workspace but those of the database, and what the database knows. */
     private List<String> state() throws IOException {
-        Stream<String> events = abroad.metadata().eventsAfter(0, 10_000).stream().map(Object::toString);
+        Stream<String> events =
+                abroad.metadata().eventsAfter(0, 10_000).stream().map(Object::toString);
         try (Stream<Path> files = Files.walk(directory.resolve("abroad"))) {
-            Stream<String> names = files.map(Path::toString).filter(name -> !name.contains("metadata.db")).sorted();
+            Stream<String> names = files.map(Path::toString)
+                    .filter(name -> !name.contains("metadata.db"))
+                    .sorted();
             return Stream.concat(events, names).toList();
         }
     }

@@ -224,25 +224,27 @@ class CollectionTest {
         run(Pipeline.define("p", p -> p.add(new Letters(MANY + 1))));
         workspace.care().collect(Retention.minimal());
 
-        RunReport found = run(Pipeline.define("q", p -> p.add(new CareSteps.Length(p.add(LatestArtifact.of("p", String.class))))));
+        RunReport found = run(
+                Pipeline.define("q", p -> p.add(new CareSteps.Length(p.add(LatestArtifact.of("p", String.class))))));
 
         assertThat(found.output("length", "integer", Integer.class)).isEqualTo(MANY + 1);
         assertThat(workspace.catalog().producedBy("p", String.class)).hasSize(1);
-        assertThat(workspace.catalog().withDigest(String.class, digest(old, "letters"))).isEmpty();
+        assertThat(workspace.catalog().withDigest(String.class, digest(old, "letters")))
+                .isEmpty();
     }
 
     @Test
     void whatARunFoundBeforeStaysWhileItRuns() throws InterruptedException {
         RunReport old = run(letters(MANY));
         run(letters(MANY + 1));
-        RunHandle running = workspace.start(
-                Pipeline.define("late", p -> p.add(new Late(p.add(new Letters(MANY)), 0))));
+        RunHandle running = workspace.start(Pipeline.define("late", p -> p.add(new Late(p.add(new Letters(MANY)), 0))));
         Late.BEGUN[0].await();
 
         CollectionReport report = workspace.care().collect(Retention.minimal());
 
         assertThat(report.goes()).extracting(Item::node).containsExactly("length");
-        assertThat(report.stays().get(digest(old, "letters"))) // what was found may be written down after the plan was made
+        assertThat(report.stays()
+                        .get(digest(old, "letters"))) // what was found may be written down after the plan was made
                 .isIn(Reason.RUNNING, Reason.NEEDED_MEANWHILE);
         Late.GO[0].countDown();
         RunReport ended = running.report().toCompletableFuture().join().orThrow();
@@ -300,11 +302,17 @@ class CollectionTest {
     }
 
     private List<Digest> goes(Retention retention) {
-        return workspace.care().plan(retention).goes().stream().map(Item::digest).toList();
+        return workspace.care().plan(retention).goes().stream()
+                .map(Item::digest)
+                .toList();
     }
 
     private Digest digest(RunReport run, String node) {
-        return CareSteps.finished(workspace, run.id(), node).outputs().get(0).digest().orElseThrow();
+        return CareSteps.finished(workspace, run.id(), node)
+                .outputs()
+                .get(0)
+                .digest()
+                .orElseThrow();
     }
 
     private List<Digest> outputs(RunReport run) {
@@ -316,7 +324,10 @@ class CollectionTest {
     }
 
     private Path stored(Digest digest) {
-        return directory.resolve("artifacts").resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
+        return directory
+                .resolve("artifacts")
+                .resolve(digest.hex().substring(0, 2))
+                .resolve(digest.hex());
     }
 
     private void append(Event... events) {
@@ -342,7 +353,12 @@ class CollectionTest {
     }
 
     private ExecutionFinished made(
-            String run, String node, Optional<Digest> input, String type, Digest output, Map<String, String> properties) {
+            String run,
+            String node,
+            Optional<Digest> input,
+            String type,
+            Digest output,
+            Map<String, String> properties) {
         return new ExecutionFinished(
                 ExecutionId.first(run, node),
                 "tips",

@@ -67,18 +67,19 @@ class KilledCollectionTest {
         }
 
         private <T> T watched(Class<T> type, T store) {
-            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
-                if (method.getName().equals(step) && --left == 0) {
-                    System.out.println(MARK);
-                    System.in.read();
-                }
-                try {
-                    Object result = method.invoke(store, values);
-                    return result instanceof GivenUp givenUp ? watched(GivenUp.class, givenUp) : result;
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                }
-            }));
+            return type.cast(
+                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+                        if (method.getName().equals(step) && --left == 0) {
+                            System.out.println(MARK);
+                            System.in.read();
+                        }
+                        try {
+                            Object result = method.invoke(store, values);
+                            return result instanceof GivenUp givenUp ? watched(GivenUp.class, givenUp) : result;
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }));
         }
     }
 
@@ -92,7 +93,8 @@ class KilledCollectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"add 1", "pinned 2", "delete 1", "remove 1", "remove 2", "remove 3", "reclaim 1", "reclaim 2"})
+    @ValueSource(
+            strings = {"add 1", "pinned 2", "delete 1", "remove 1", "remove 2", "remove 3", "reclaim 1", "reclaim 2"})
     void leavesAWholeStoreAndTheNextOneComesToItsEnd(String where) throws IOException {
         String[] step = where.split(" ");
         try (ChildProcess collecting = new ChildProcess(Collecting.class, directory.toString(), step[0], step[1])) {

@@ -13,9 +13,7 @@ final class Integrity {
     private record Reference(String what, String query) {}
 
     private static final List<Reference> REFERENCES = List.of(
-            new Reference(
-                    "events of no run",
-                    "SELECT count(*) FROM events WHERE run NOT IN (SELECT number FROM runs)"),
+            new Reference("events of no run", "SELECT count(*) FROM events WHERE run NOT IN (SELECT number FROM runs)"),
             new Reference(
                     "artifacts without a content",
                     "SELECT count(*) FROM artifacts WHERE content NOT IN (SELECT number FROM contents)"),
@@ -40,7 +38,8 @@ final class Integrity {
                 .filter(line -> !line.equals("ok"))
                 .forEach(problems::add);
         problems.addAll(session.list(
-                row -> "table '%s' refers to a row of '%s' that is not there".formatted(row.getString(1), row.getString(3)),
+                row -> "table '%s' refers to a row of '%s' that is not there"
+                        .formatted(row.getString(1), row.getString(3)),
                 "PRAGMA foreign_key_check"));
         for (Reference reference : REFERENCES) {
             long found = session.number(reference.query());

@@ -160,7 +160,8 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public List<ArtifactRecord> artifactsOf(String pipeline, String type) {
-        String condition = "WHERE artifacts.pipeline = ? AND artifacts.type = ? AND NOT EXISTS (SELECT 1 FROM given_up WHERE given_up.content = artifacts.content) ORDER BY artifacts.sequence DESC";
+        String condition =
+                "WHERE artifacts.pipeline = ? AND artifacts.type = ? AND NOT EXISTS (SELECT 1 FROM given_up WHERE given_up.content = artifacts.content) ORDER BY artifacts.sequence DESC";
         return readers.ask(session -> session.list(Rows::artifact, SELECT_ARTIFACT + condition, pipeline, type));
     }
 

@@ -42,7 +42,8 @@ final class CollectionBenchmark {
             history.pipeline("run-" + run, NODES, run, true);
             for (int node = 0; node < NODES; node++) {
                 String hex = History.artifact("pipeline-" + run + "-" + node).hex();
-                Path artifact = root.resolve("artifacts").resolve(hex.substring(0, 2)).resolve(hex);
+                Path artifact =
+                        root.resolve("artifacts").resolve(hex.substring(0, 2)).resolve(hex);
                 Files.createDirectories(artifact.resolve("files"));
                 Files.writeString(artifact.resolve("files/value.json"), "\"" + hex + "\"");
                 Files.writeString(artifact.resolve("manifest.json"), "{}");
@@ -86,7 +87,9 @@ final class CollectionBenchmark {
         long start = System.nanoTime();
         Object result = piece.done();
         double seconds = (System.nanoTime() - start) / 1e9;
-        String text = result instanceof CollectionReport report ? report.text().lines().findFirst().orElse("") : result.toString();
+        String text = result instanceof CollectionReport report
+                ? report.text().lines().findFirst().orElse("")
+                : result.toString();
         System.out.printf("%s: %.2f s. %s%n", what, seconds, text);
     }
 }

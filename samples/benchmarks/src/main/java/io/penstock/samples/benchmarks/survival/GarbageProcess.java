@@ -20,11 +20,11 @@ final class GarbageProcess {
         long nanos = TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[1]));
         long start = System.nanoTime();
         try (Workspace workspace = Workspace.open(Path.of(arguments[0]))) {
-            while (System.nanoTime() - start < nanos) {
+            do {
                 CollectionReport report = workspace.care().collect(RETENTION);
                 System.out.println(COLLECTED + report.goes().size() + " "
                         + report.staying().getOrDefault(Reason.NEEDED_MEANWHILE, 0L));
-            }
+            } while (System.nanoTime() - start < nanos);
         }
         System.out.println(StressProcess.END);
     }

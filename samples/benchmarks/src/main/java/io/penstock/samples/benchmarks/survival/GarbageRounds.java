@@ -46,8 +46,7 @@ final class GarbageRounds {
      * @param cached how many nodes found their outputs
      * @param left how many artifacts are left when it has settled, all whole
      */
-    record Result(
-            int runs, int collections, long collected, long meanwhile, int recomputed, int cached, long left) {}
+    record Result(int runs, int collections, long collected, long meanwhile, int recomputed, int cached, long left) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         System.out.println(run(
@@ -144,8 +143,8 @@ final class GarbageRounds {
     }
 
     private static void requireLastRuns(Workspace workspace) {
-        Map<String, List<RunRecord>> byPipeline = workspace.runs(Integer.MAX_VALUE).stream()
-                .collect(Collectors.groupingBy(RunRecord::pipeline));
+        Map<String, List<RunRecord>> byPipeline =
+                workspace.runs(Integer.MAX_VALUE).stream().collect(Collectors.groupingBy(RunRecord::pipeline));
         byPipeline.values().stream()
                 .flatMap(runs -> runs.stream().limit(GarbageProcess.RETENTION.runs()))
                 .flatMap(run -> workspace.metadata().executions(run.id()).stream())
@@ -171,10 +170,10 @@ final class GarbageRounds {
     /** A node that is executed a second time after it ended well was damaged, or deleted, while its run needed it. */
     private static void requireNothingMadeTwiceInARun(List<ExecutionFinished> finished) {
         Map<String, Long> made = finished.stream()
-                .filter(execution ->
-                        execution.outcome() == Outcome.EXECUTED || execution.outcome() == Outcome.CACHED)
+                .filter(execution -> execution.outcome() == Outcome.EXECUTED || execution.outcome() == Outcome.CACHED)
                 .collect(Collectors.groupingBy(
-                        execution -> execution.id().run() + "/" + execution.id().node() + "/" + execution.id().item(),
+                        execution -> execution.id().run() + "/" + execution.id().node() + "/"
+                                + execution.id().item(),
                         Collectors.counting()));
         made.forEach((place, times) -> Checks.require(times == 1, place + " was made " + times + " times"));
     }
@@ -189,5 +188,4 @@ final class GarbageRounds {
                 .filter(times -> times > 1)
                 .count();
     }
-
 }
