@@ -117,7 +117,11 @@ record RunPlans(Machinery machinery, Duration grace) {
             }
             Optional<ExecutionFinished> found =
                     before.contains(node.id()) ? earlier.apply(node.id()) : Optional.empty();
-            provisions.put(node.id(), found.map(RunPlans::taken).orElse(NO_PART));
+            if (read.contains(node.id())) {
+                found.ifPresent(this::checkThere);
+            }
+            provisions.put(
+                    node.id(), found.filter(this::isThere).map(RunPlans::taken).orElse(NO_PART));
             if (found.isEmpty() && read.contains(node.id())) {
                 missing.add(node.id());
             }
@@ -128,6 +132,20 @@ record RunPlans(Machinery machinery, Duration grace) {
                             .formatted(pipeline.name(), missing));
         }
         return provisions;
+    }
+
+    private boolean isThere(ExecutionFinished found) {
+        return found.outputs().stream()
+                .flatMap(output -> output.digest().stream())
+                .allMatch(digest -> machinery.metadata().givenUp().since(digest).isEmpty());
+    }
+
+    private void checkThere(ExecutionFinished found) {
+        if (!isThere(found)) {
+            throw new DefinitionException(
+                    "What node '%s' made in run '%s' cannot be taken over: garbage collection deleted it. Run the pipeline whole, which makes it again."
+                            .formatted(found.id().node(), found.run()));
+        }
     }
 
     private static boolean isResolver(Node node) {

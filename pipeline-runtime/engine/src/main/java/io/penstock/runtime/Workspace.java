@@ -10,6 +10,7 @@ import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.cache.CacheKeys;
+import io.penstock.runtime.care.StoreCare;
 import io.penstock.runtime.check.CheckReport;
 import io.penstock.runtime.check.StoreCheck;
 import io.penstock.runtime.code.CodeFingerprints;
@@ -27,7 +28,6 @@ import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.schedule.Engine;
 import io.penstock.runtime.schedule.Permits;
-import io.penstock.runtime.schedule.RunPlan;
 import io.penstock.runtime.schedule.Timer;
 import io.penstock.spi.Ledger;
 import io.penstock.spi.Services;
@@ -60,6 +60,7 @@ public final class Workspace implements AutoCloseable {
     private final Storage storage;
     private final Machinery machinery;
     private final Runs runs;
+    private final StoreCare care;
     private final Duration grace;
     private volatile boolean closed;
 
@@ -67,6 +68,7 @@ public final class Workspace implements AutoCloseable {
         Timer timer = new Timer(Threads.named("penstock-timer"));
         this.storage = settings.opening().open(settings.clock(), timer.soon());
         this.grace = settings.grace();
+        this.care = new StoreCare(storage.premises(settings.clock()));
         this.machinery = new Machinery(
                 storage.metadata(),
                 storage.artifacts(),
@@ -84,7 +86,10 @@ public final class Workspace implements AutoCloseable {
         listeners.addAll(Services.load(RunListener.class));
         Executor host = settings.executor();
         Engine engine = new Engine(
-                host == null ? Threads.pool() : host, new Permits(settings.threads(), settings.resources()), timer);
+                host == null ? Threads.pool() : host,
+                new Permits(settings.threads(), settings.resources()),
+                timer,
+                storage.holds());
         this.runs = new Runs(storage, engine, new Listeners(listeners, timer), grace, settings.power(), host == null);
     }
 
@@ -158,8 +163,8 @@ public final class Workspace implements AutoCloseable {
             throw new DefinitionException("Run '%s' is running. Wait for its end, or cancel it.".formatted(run));
         }
         Machinery now = machinery();
-        RunPlan plan = new RunPlans(now, grace).retry(run);
-        return runs.begin(now, pipeline, run, plan, Map.of("retried", "true")).await();
+        return runs.begin(now, pipeline, run, () -> new RunPlans(now, grace).retry(run), Map.of("retried", "true"))
+                .await();
     }
 
     /**
@@ -173,7 +178,6 @@ public final class Workspace implements AutoCloseable {
         known(run);
         Machinery now = machinery();
         ReplayOptions chosen = options.apply(ReplayOptions.DEFAULT);
-        RunPlan plan = new RunPlans(now, grace).replay(run, pipeline, chosen);
         String overridden = String.join(
                 ", ",
                 chosen.overrides().keySet().stream()
@@ -182,7 +186,13 @@ public final class Workspace implements AutoCloseable {
                         .toList());
         Map<String, String> notes =
                 overridden.isEmpty() ? Map.of("replayOf", run) : Map.of("replayOf", run, "overridden", overridden);
-        return runs.begin(now, pipeline, runs.newId(now), plan, notes).await();
+        return runs.begin(
+                        now,
+                        pipeline,
+                        runs.newId(now),
+                        () -> new RunPlans(now, grace).replay(run, pipeline, chosen),
+                        notes)
+                .await();
     }
 
     /**
@@ -212,8 +222,8 @@ public final class Workspace implements AutoCloseable {
     private RunningPipeline begin(Pipeline pipeline, UnaryOperator<RunOptions> options) {
         Machinery now = machinery();
         RunOptions chosen = options.apply(RunOptions.DEFAULT);
-        RunPlan plan = new RunPlans(now, grace).partial(pipeline, chosen);
-        return runs.begin(now, pipeline, runs.newId(now), plan, Map.of());
+        return runs.begin(
+                now, pipeline, runs.newId(now), () -> new RunPlans(now, grace).partial(pipeline, chosen), Map.of());
     }
 
     /** Returns the machinery with the codecs that the calling thread sees. */
@@ -316,6 +326,12 @@ public final class Workspace implements AutoCloseable {
         return storage.directory()
                 .map(place -> StoreCheck.of(storage.metadata(), storage.artifacts(), place))
                 .orElseGet(() -> StoreCheck.of(storage.metadata(), storage.artifacts()));
+    }
+
+    /** Returns what keeps this workspace in order over years: garbage collection, disk usage, backups, and runs that travel. */
+    public StoreCare care() {
+        checkOpen();
+        return care;
     }
 
     /** Returns all attempts at a node in a run, in the order in which they began, with their stack traces and log lines. */

@@ -35,7 +35,12 @@ public record JsonForm(Type type) implements ArtifactForm {
 
     /** Returns the digest of an artifact that consists of this JSON. */
     public static Digest digest(byte[] json) {
-        return new Manifest(List.of(new Manifest.Entry(FILE, json.length, Digest.of(json), false))).digest();
+        return manifest(json).digest();
+    }
+
+    /** Returns the manifest of an artifact that consists of this JSON, with its one file. */
+    public static Manifest manifest(byte[] json) {
+        return new Manifest(List.of(new Manifest.Entry(FILE, json.length, Digest.of(json), false)));
     }
 
     /** Writes the JSON of a value into an artifact's directory. */

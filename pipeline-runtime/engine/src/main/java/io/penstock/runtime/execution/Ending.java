@@ -190,7 +190,8 @@ public final class Ending {
         Optional<Digest> found = output.digest();
         Keyed parts = new Keyed(
                 Optional.empty(),
-                found.map(digest -> Map.of("found", digest.text())).orElse(Map.of()));
+                found.map(digest -> Map.of(ExecutionFinished.FOUND, digest.text()))
+                        .orElse(Map.of()));
         List<OutputRecord> produced = found.isPresent() ? List.of() : List.of(output);
         ExecutionFinished event = event(Outcome.CACHED, reason, parts, inputs(), produced, "", Usage.NONE);
         return new NodeEnd(node, event, false, List.of(output), all(state), null);

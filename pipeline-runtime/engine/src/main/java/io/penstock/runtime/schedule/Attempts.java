@@ -1,6 +1,7 @@
 package io.penstock.runtime.schedule;
 
 import io.penstock.runtime.observe.UsageMeter;
+import io.penstock.runtime.store.Holds;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,8 +49,8 @@ final class Attempts implements AutoCloseable {
     }
 
     /** Begins an attempt of the calling thread. */
-    Attempt begin(Instance instance) {
-        Attempt attempt = new Attempt(instance);
+    Attempt begin(Instance instance, Holds holds) {
+        Attempt attempt = new Attempt(instance, holds);
         running.add(attempt);
         if (!sampled) {
             sample();

@@ -1,5 +1,6 @@
 package io.penstock.runtime.schedule;
 
+import io.penstock.runtime.store.Holds;
 import java.util.concurrent.Executor;
 
 /**
@@ -8,5 +9,6 @@ import java.util.concurrent.Executor;
  * @param executor gives threads
  * @param permits limits them
  * @param timer wakes what waits for a moment
+ * @param holds keep what is relied on until that is written down
  */
-public record Engine(Executor executor, Permits permits, Timer timer) {}
+public record Engine(Executor executor, Permits permits, Timer timer, Holds holds) {}

@@ -14,6 +14,8 @@ import io.penstock.runtime.execution.NodeRunner;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.execution.RunContext;
 import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.store.Holds;
+import io.penstock.runtime.store.Holds.Hold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class Restoration {
     private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
 
     private final Machinery machinery;
+    private final Holds holds;
     private final NodeRunner runner;
     private final Function<Instance, RunContext> contexts;
     private final BiFunction<Instance, NodeEnd, NodeEnd> again;
@@ -45,10 +48,12 @@ final class Restoration {
      */
     Restoration(
             Machinery machinery,
+            Holds holds,
             NodeRunner runner,
             Function<Instance, RunContext> contexts,
             BiFunction<Instance, NodeEnd, NodeEnd> again) {
         this.machinery = machinery;
+        this.holds = holds;
         this.runner = runner;
         this.contexts = contexts;
         this.again = again;
@@ -105,7 +110,10 @@ final class Restoration {
         LOG.warn("{} It is made again.", what);
         before.event().key().ifPresent(machinery.metadata()::invalidate);
         machinery.reader().discard(present.digest());
-        checkSame(port, present, again.apply(maker, run(maker, before.event().id(), what)));
+        try (Hold hold = holds.open()) {
+            checkSame(
+                    port, present, again.apply(maker, run(maker, before.event().id(), what)));
+        }
     }
 
     private NodeEnd run(Instance maker, ExecutionId id, String reason) throws IOException {
