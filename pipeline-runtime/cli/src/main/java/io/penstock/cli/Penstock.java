@@ -41,6 +41,7 @@ final class Penstock {
         commands.put("cancel", CancelCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("schema", SchemaCommand.class);
+        commands.put("components", ComponentsCommand.class);
         commands.put("usage", UsageCommand.class);
         commands.put("gc", GcCommand.class);
         commands.put("fsck", FsckCommand.class);

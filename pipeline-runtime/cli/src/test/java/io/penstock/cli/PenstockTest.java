@@ -305,6 +305,15 @@ class PenstockTest {
     }
 
     @Test
+    void theComponentsOfTheClassPathAreListed() {
+        Ran list = Ran.of("components");
+        JsonNode json = Ran.of("components", "--json").json();
+
+        assertThat(list.out()).contains("CsvExampleGen", "Trainer", "Gate", "io.penstock.release.Pusher");
+        assertThat(json.findValuesAsText("name")).contains("StatisticsGen", "ModelValidator");
+    }
+
+    @Test
     void theStackIsShownToThoseWhoAsk() {
         assertThat(penstock("show", "77", "--verbose").err()).contains("\tat io.penstock.cli");
     }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.NullMarked;
 final class HouseConditions {
 
     /** Programs talk to people and end; libraries do neither. */
+    private static final Set<Room> MAINS = Set.of(Room.SAMPLES, Room.CLI);
+
     static final DescribedPredicate<JavaClass> OUTSIDE_OF_MAINS =
-            describe("are not in a room with a main", type -> Room.of(type) != Room.SAMPLES && !isOfAChildJvm(type));
+            describe("are not in a room with a main", type -> !MAINS.contains(Room.of(type)) && !isOfAChildJvm(type));
 
     static final SliceAssignment ROOMS = new SliceAssignment() {
         @Override
