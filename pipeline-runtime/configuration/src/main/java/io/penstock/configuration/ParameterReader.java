@@ -71,8 +71,7 @@ public final class ParameterReader<P extends Record> {
     }
 
     private Optional<Object> read(Tree tree, Problems problems) {
-        return Optional.ofNullable(
-                Forms.of(type).read(new Spot(tree, "", null), new Reading(problems, environment)));
+        return Optional.ofNullable(Forms.of(type).read(new Spot(tree, "", null), new Reading(problems, environment)));
     }
 
     private static String named(ParameterText text) {

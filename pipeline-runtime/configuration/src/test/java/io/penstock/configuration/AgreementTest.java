@@ -58,7 +58,9 @@ class AgreementTest {
         Documents documents = new Documents(11);
         for (int i = 0; i < DOCUMENTS; i++) {
             String json = documents.next().toString();
-            assertThat(problems(ParameterText.yaml(json)).size()).as(json).isEqualTo(problems(json).size());
+            assertThat(problems(ParameterText.yaml(json)).size())
+                    .as(json)
+                    .isEqualTo(problems(json).size());
         }
     }
 

@@ -191,8 +191,8 @@ class ParameterReaderTest {
         Path file = write("taxi.yaml", "epoch: 5");
         assertThatThrownBy(() -> ParameterReader.of(Trainer.class).read(file, List.of()))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessageStartingWith("'%s' does not give the parameters Trainer.\n  - %s:1:1: 'epoch' is not"
-                        .formatted(file, file));
+                .hasMessageStartingWith(
+                        "'%s' does not give the parameters Trainer.\n  - %s:1:1: 'epoch' is not".formatted(file, file));
     }
 
     @Test
@@ -239,13 +239,15 @@ class ParameterReaderTest {
     @Test
     void anOverrideCannotLeadThroughASingleValue() {
         assertThat(problems(Trainer.class, "epochs: 1", "epochs.x=2"))
-                .containsExactly("override epochs.x: 'epochs.x' cannot be set: above it stands a single value or a list."
-                        + " Override that whole.");
+                .containsExactly(
+                        "override epochs.x: 'epochs.x' cannot be set: above it stands a single value or a list."
+                                + " Override that whole.");
     }
 
     @Test
     void aSealedInterfaceIsChosenByType() {
-        assertThat(read(Drawing.class, "shape: {\"@type\": Box, width: 1, height: 2}").shape())
+        assertThat(read(Drawing.class, "shape: {\"@type\": Box, width: 1, height: 2}")
+                        .shape())
                 .isEqualTo(new Box(1, 2));
         assertThat(read(Drawing.class, "shape: {\"@type\": \"%s\", radius: 2}".formatted(Circle.class.getName()))
                         .shape())
@@ -265,15 +267,22 @@ class ParameterReaderTest {
     @Test
     void theTypeOfADefaultIsKeptUnlessAnotherIsNamed() {
         assertThat(read(DefaultDrawing.class, "", "shape.width=9").shape()).isEqualTo(new Box(9, 4));
-        assertThat(read(DefaultDrawing.class, "", "shape.@type=Circle", "shape.radius=1").shape())
+        assertThat(read(DefaultDrawing.class, "", "shape.@type=Circle", "shape.radius=1")
+                        .shape())
                 .isEqualTo(new Circle(1));
     }
 
     @Test
     void anOpenInterfaceTakesARecordThatImplementsItAndNothingElse() {
         assertThat(read(Socket.class, plug(Foreign.class))).isEqualTo(new Socket(new Foreign(5)));
-        assertThat(problems(Socket.class, plug(Stranger.class))).singleElement().asString().contains("is not a Plug");
-        assertThat(problems(Socket.class, plug(Runtime.class))).singleElement().asString().contains("is not a Plug");
+        assertThat(problems(Socket.class, plug(Stranger.class)))
+                .singleElement()
+                .asString()
+                .contains("is not a Plug");
+        assertThat(problems(Socket.class, plug(Runtime.class)))
+                .singleElement()
+                .asString()
+                .contains("is not a Plug");
     }
 
     @Test
@@ -290,7 +299,10 @@ class ParameterReaderTest {
         Path file = write("taxi.yml", "trips: data/trips.csv");
         assertThat(ParameterReader.of(Tips.class).read(file, List.of()).trips().path())
                 .isEqualTo(directory.resolve("data/trips.csv"));
-        assertThat(ParameterReader.of(Tips.class).read(file, List.of("trips=x.csv")).trips().path())
+        assertThat(ParameterReader.of(Tips.class)
+                        .read(file, List.of("trips=x.csv"))
+                        .trips()
+                        .path())
                 .isEqualTo(Path.of("x.csv"));
     }
 
@@ -339,8 +351,7 @@ class ParameterReaderTest {
 
     private static List<String> jsonProblems(Class<? extends Record> type, String json) {
         return catchThrowableOfType(
-                        DefinitionException.class,
-                        () -> reader(type).read(ParameterText.json(json), List.of()))
+                        DefinitionException.class, () -> reader(type).read(ParameterText.json(json), List.of()))
                 .problems();
     }
 }

@@ -51,17 +51,22 @@ class ParameterSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Everything.class, Tips.class, Window.class, Drawing.class, DefaultDrawing.class, Socket.class})
+    @ValueSource(
+            classes = {Everything.class, Tips.class, Window.class, Drawing.class, DefaultDrawing.class, Socket.class})
     void aSchemaIsValidByTheSchemaOfSchemas(Class<? extends Record> type) {
-        assertThat(Validators.ofSchemas().validate(ParameterSchema.of(type), InputFormat.JSON)).isEmpty();
+        assertThat(Validators.ofSchemas().validate(ParameterSchema.of(type), InputFormat.JSON))
+                .isEmpty();
     }
 
     @Test
     void aSecretIsWriteOnlyAndNeverGivenAsText() {
         assertThat(ParameterSchema.of(Login.class)).contains("\"writeOnly\" : true");
-        assertThat(accepts(Login.class, "{'user': 'me', 'password': '${env:TOKEN}'}")).isTrue();
-        assertThat(accepts(Login.class, "{'user': 'me', 'password': 'hunter2'}")).isFalse();
-        assertThat(accepts(Login.class, "{'user': '${env:USER}', 'password': '${env:TOKEN}'}")).isFalse();
+        assertThat(accepts(Login.class, "{'user': 'me', 'password': '${env:TOKEN}'}"))
+                .isTrue();
+        assertThat(accepts(Login.class, "{'user': 'me', 'password': 'hunter2'}"))
+                .isFalse();
+        assertThat(accepts(Login.class, "{'user': '${env:USER}', 'password': '${env:TOKEN}'}"))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -120,6 +125,8 @@ class ParameterSchemaTest {
     }
 
     private static boolean accepts(Class<? extends Record> type, String json) {
-        return Validators.of(type).validate(json.replace('\'', '"'), InputFormat.JSON).isEmpty();
+        return Validators.of(type)
+                .validate(json.replace('\'', '"'), InputFormat.JSON)
+                .isEmpty();
     }
 }

@@ -96,7 +96,10 @@ class SecretsInARunTest {
     }
 
     private static void assertNoTraceIn(Path place) throws IOException {
-        assertThat(new Traces(USER).in(place)).extracting(file -> file.getFileName().toString()).contains("report.html").anyMatch(name -> name.startsWith("metadata.db"));
+        assertThat(new Traces(USER).in(place))
+                .extracting(file -> file.getFileName().toString())
+                .anyMatch(name -> name.startsWith("metadata.db"));
+        assertThat(place.resolve("report.html")).content().contains("ask-by-file");
         assertThat(BY_VARIABLE.in(place)).isEmpty();
         assertThat(BY_FILE.in(place)).isEmpty();
     }

@@ -37,8 +37,7 @@ class SecretsTest {
 
     @Test
     void aVariableOfTheProcessIsFetchedAtUse() {
-        Login login = ParameterReader.of(Login.class)
-                .read(List.of("user=me", "password=${env:PENSTOCK_TEST_SECRET}"));
+        Login login = ParameterReader.of(Login.class).read(List.of("user=me", "password=${env:PENSTOCK_TEST_SECRET}"));
         assertThat(login.password()).isEqualTo(new Secret("env:PENSTOCK_TEST_SECRET"));
         assertThat(login.password().reveal()).isEqualTo(System.getenv("PENSTOCK_TEST_SECRET"));
     }
@@ -50,16 +49,21 @@ class SecretsTest {
                 .hasSize(3)
                 .contains(
                         "yaml:1:11: 'variable' needs environment variable 'NOT_SET', which is not set. Set it.",
-                        "yaml:2:7: 'file' needs file '%s', which cannot be read. Write it.".formatted(Path.of("not/there")));
+                        "yaml:2:7: 'file' needs file '%s', which cannot be read. Write it."
+                                .formatted(Path.of("not/there")));
     }
 
     @Test
     void aReferenceAnywhereElseIsRefused() {
         assertThat(problems(Login.class, "user: ${env:USER}\npassword: ${env:TOKEN}"))
-                .containsExactly("yaml:1:7: 'user' is '${env:USER}', but only a Secret may refer to a variable or a file:"
-                        + " of any other type the value would be stored with the run. Declare it as Secret, or give it"
-                        + " by an override.");
-        assertThat(problems(Words.class, "words: [\"a ${file:b} c\"]")).singleElement().asString().startsWith("yaml:1:9: 'words[0]'");
+                .containsExactly(
+                        "yaml:1:7: 'user' is '${env:USER}', but only a Secret may refer to a variable or a file:"
+                                + " of any other type the value would be stored with the run. Declare it as Secret, or give it"
+                                + " by an override.");
+        assertThat(problems(Words.class, "words: [\"a ${file:b} c\"]"))
+                .singleElement()
+                .asString()
+                .startsWith("yaml:1:9: 'words[0]'");
     }
 
     @ParameterizedTest
@@ -91,8 +95,13 @@ class SecretsTest {
     }
 
     private static void assertNothingIsShown(ParameterText text, String... overrides) {
-        DefinitionException refusal = catchThrowableOfType(DefinitionException.class, () -> read(Login.class, text, overrides));
-        assertThat(refusal).isNotNull().extracting(SecretsTest::trace).asString().doesNotContain("hunter2");
+        DefinitionException refusal =
+                catchThrowableOfType(DefinitionException.class, () -> read(Login.class, text, overrides));
+        assertThat(refusal)
+                .isNotNull()
+                .extracting(SecretsTest::trace)
+                .asString()
+                .doesNotContain("hunter2");
     }
 
     private static String trace(Throwable throwable) {

@@ -54,7 +54,8 @@ class YamlTrapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"010", "-007", "2147483648", "1.5", "1e99999999", "1e-9999", "1_000", "\"5\"", "[5]", "{a: 5}"})
+    @ValueSource(
+            strings = {"010", "-007", "2147483648", "1.5", "1e99999999", "1e-9999", "1_000", "\"5\"", "[5]", "{a: 5}"})
     void whatIsNoWholeNumberIsRefused(String text) {
         assertThat(problem(Count.class, "count: " + text)).contains("a whole number from -2147483648 to 2147483647");
     }
@@ -94,14 +95,16 @@ class YamlTrapsTest {
 
     @Test
     void anAliasOfWhatItIsInIsRefused() {
-        assertThat(problem(Numbers.class, "numbers: &a [*a]")).startsWith("yaml:1:14: No anchor comes before this alias.");
+        assertThat(problem(Numbers.class, "numbers: &a [*a]"))
+                .startsWith("yaml:1:14: No anchor comes before this alias.");
     }
 
     @Test
     void whatIsNestedTooDeepIsRefused() {
         assertThat(problem(Numbers.class, "numbers: " + "[".repeat(200_000)))
                 .contains("This is nested deeper than 100 levels.");
-        assertThat(jsonProblem(Numbers.class, "{\"numbers\": " + "[".repeat(200_000))).contains("This is not JSON");
+        assertThat(jsonProblem(Numbers.class, "{\"numbers\": " + "[".repeat(200_000)))
+                .contains("This is not JSON");
     }
 
     @Test
@@ -113,7 +116,9 @@ class YamlTrapsTest {
 
     @Test
     void aTabThatIndentsIsRefusedWithItsPlace() {
-        assertThat(problem(Trainer.class, "epochs: 1\n\trate: 2\n")).startsWith("yaml:2:1: This is not YAML: ").contains("TAB");
+        assertThat(problem(Trainer.class, "epochs: 1\n\trate: 2\n"))
+                .startsWith("yaml:2:1: This is not YAML: ")
+                .contains("TAB");
     }
 
     @Test
@@ -152,7 +157,15 @@ class YamlTrapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"count\": 1,}", "{\"count\": 01}", "{\"count\": 1} {}", "{'count': 1}", "{\"count\": NaN}", "{"})
+    @ValueSource(
+            strings = {
+                "{\"count\": 1,}",
+                "{\"count\": 01}",
+                "{\"count\": 1} {}",
+                "{'count': 1}",
+                "{\"count\": NaN}",
+                "{"
+            })
     void whatIsNotJsonIsRefused(String text) {
         assertThat(jsonProblem(Count.class, text)).matches("json:1:\\d+: .*");
     }
@@ -180,8 +193,8 @@ class YamlTrapsTest {
     }
 
     private static String only(Class<? extends Record> type, ParameterText text) {
-        List<String> problems = catchThrowableOfType(
-                        DefinitionException.class, () -> ParameterReader.of(type).read(text, List.of()))
+        List<String> problems = catchThrowableOfType(DefinitionException.class, () -> ParameterReader.of(type)
+                        .read(text, List.of()))
                 .problems();
         assertThat(problems).hasSize(1);
         return problems.get(0);

@@ -48,7 +48,8 @@ final class ChoiceForm implements Form {
         if (constant.isPresent()) {
             return constant.get();
         }
-        return reading.refuse(spot, "%s, but %s is expected. %s".formatted(Reading.described(tree), name(), choices(tree)));
+        return reading.refuse(
+                spot, "%s, but %s is expected. %s".formatted(Reading.described(tree), name(), choices(tree)));
     }
 
     @Override
@@ -87,7 +88,8 @@ final class ChoiceForm implements Form {
     private String known(String word) {
         return open
                 ? "Give the class name of a record that implements %s.".formatted(type.getName())
-                : Nearest.advice(word, records.stream().map(record -> simple(record)).toList());
+                : Nearest.advice(
+                        word, records.stream().map(record -> simple(record)).toList());
     }
 
     private @Nullable Object record(Tree.Mapping mapping, Spot spot, Reading reading) {

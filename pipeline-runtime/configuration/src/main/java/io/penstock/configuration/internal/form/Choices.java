@@ -32,7 +32,8 @@ record Choices(List<Class<?>> records, List<Enum<?>> constants, boolean open) {
             return false;
         }
         boolean open = !type.isSealed();
-        for (Class<?> permitted : Optional.ofNullable(type.getPermittedSubclasses()).orElse(new Class<?>[0])) {
+        for (Class<?> permitted :
+                Optional.ofNullable(type.getPermittedSubclasses()).orElse(new Class<?>[0])) {
             open |= collect(permitted, records, constants);
         }
         return open;

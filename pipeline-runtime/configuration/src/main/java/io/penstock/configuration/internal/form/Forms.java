@@ -31,7 +31,8 @@ public final class Forms {
         known.put(ExternalInput.class, either(ExternalInput.class, Scalars.path(ExternalInput::of)));
         known.put(OutputLocation.class, either(OutputLocation.class, Scalars.path(OutputLocation::of)));
         known.put(OptionalInt.class, optional(int.class, value -> OptionalInt.of((int) value), OptionalInt.empty()));
-        known.put(OptionalLong.class, optional(long.class, value -> OptionalLong.of((long) value), OptionalLong.empty()));
+        known.put(
+                OptionalLong.class, optional(long.class, value -> OptionalLong.of((long) value), OptionalLong.empty()));
         known.put(
                 OptionalDouble.class,
                 optional(double.class, value -> OptionalDouble.of((double) value), OptionalDouble.empty()));
@@ -73,11 +74,12 @@ public final class Forms {
     private Form form(RecordComponent component) {
         Optional<Form> form = form(component.getGenericType());
         if (form.isEmpty()) {
-            problems.add("Component '%s' of %s is a %s, which no text can give. Use a plain value, a record or a list of these."
-                    .formatted(
-                            component.getName(),
-                            component.getDeclaringRecord().getName(),
-                            component.getGenericType().getTypeName()));
+            problems.add(
+                    "Component '%s' of %s is a %s, which no text can give. Use a plain value, a record or a list of these."
+                            .formatted(
+                                    component.getName(),
+                                    component.getDeclaringRecord().getName(),
+                                    component.getGenericType().getTypeName()));
         }
         return form.orElseGet(SecretForm::new); // not used: the problem is thrown
     }
@@ -141,8 +143,7 @@ public final class Forms {
         return new EitherForm(alone, whole);
     }
 
-    private static OptionalForm optional(
-            Class<?> type, Function<Object, Object> present, Object absent) {
+    private static OptionalForm optional(Class<?> type, Function<Object, Object> present, Object absent) {
         return new OptionalForm(Scalars.of(type).orElseThrow(), present, absent);
     }
 }

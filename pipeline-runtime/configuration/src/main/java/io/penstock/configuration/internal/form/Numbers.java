@@ -33,7 +33,8 @@ final class Numbers {
     static ScalarForm whole(long least, long most, Function<BigInteger, Object> value) {
         ObjectNode schema = Schemas.type("integer").put("minimum", least).put("maximum", most);
         String expected = "a whole number from %d to %d (no leading zeros)".formatted(least, most);
-        return number(NUMBERS, expected, scalar -> value.apply(exact(scalar.text()).toBigIntegerExact()), schema);
+        return number(
+                NUMBERS, expected, scalar -> value.apply(exact(scalar.text()).toBigIntegerExact()), schema);
     }
 
     /** A whole number of any size. */
@@ -52,8 +53,7 @@ final class Numbers {
 
     /** A floating-point number: a finite one, or one of the three words of canonical JSON. */
     static ScalarForm floating(Function<Double, Double> rounded, Function<Double, Object> value) {
-        ObjectNode schema = Schemas.anyOf(
-                Schemas.type("number"), Schemas.oneOf("NaN", "Infinity", "-Infinity"));
+        ObjectNode schema = Schemas.anyOf(Schemas.type("number"), Schemas.oneOf("NaN", "Infinity", "-Infinity"));
         return number(
                 FLOATING,
                 "a number that is not too large (no leading zeros)",

@@ -64,7 +64,10 @@ final class RecordReading {
         String path = spot.child(key, mapping, null).path();
         String advice = key.equals("<<") ? "YAML 1.2 has no merge keys." : Nearest.advice(key, known);
         reading.problems()
-                .add(place, path, "is not a component of %s. %s".formatted(form.type().getSimpleName(), advice));
+                .add(
+                        place,
+                        path,
+                        "is not a component of %s. %s".formatted(form.type().getSimpleName(), advice));
     }
 
     private void given(Field field, @Nullable Object standard) {
@@ -115,7 +118,8 @@ final class RecordReading {
 
     private void replaceAbsent(Object made, Set<String> given, Recipe recipe) {
         form.fields().stream()
-                .filter(field -> !given.contains(field.name()) && !recipe.needs().contains(field.name()))
+                .filter(field ->
+                        !given.contains(field.name()) && !recipe.needs().contains(field.name()))
                 .forEach(field -> Optional.ofNullable(field.of(made))
                         .ifPresentOrElse(value -> values.put(field.name(), value), () -> missing(field.name())));
     }

@@ -45,9 +45,13 @@ final class Scalars {
         FORMS.put(Charset.class, text("the name of a charset", Schemas.text(), Charset::forName));
         FORMS.put(Duration.class, text(Durations.EXPECTED, Durations.schema(), Durations::parse));
         FORMS.put(Instant.class, formatted("a time such as '2025-03-01T12:00:00Z'", "date-time", Instant::parse));
-        FORMS.put(OffsetDateTime.class, formatted("a time such as '2025-03-01T12:00:00+01:00'", "date-time", OffsetDateTime::parse));
+        FORMS.put(
+                OffsetDateTime.class,
+                formatted("a time such as '2025-03-01T12:00:00+01:00'", "date-time", OffsetDateTime::parse));
         FORMS.put(LocalDate.class, formatted("a date such as '2025-03-01'", "date", LocalDate::parse));
-        FORMS.put(LocalDateTime.class, text("a time such as '2025-03-01T12:00:00'", Schemas.text(), LocalDateTime::parse));
+        FORMS.put(
+                LocalDateTime.class,
+                text("a time such as '2025-03-01T12:00:00'", Schemas.text(), LocalDateTime::parse));
         FORMS.put(LocalTime.class, text("a time such as '12:00:00'", Schemas.text(), LocalTime::parse));
         FORMS.put(Period.class, text("a period such as 'P1M'", Schemas.text(), Period::parse));
         FORMS.put(ZoneId.class, text("a time zone such as 'Europe/Berlin'", Schemas.text(), ZoneId::of));

@@ -28,7 +28,8 @@ public final class Overrides {
         int equals = override.indexOf('=');
         if (equals < 1) {
             problems.add(
-                    Source.named("override " + number).whole(), "It does not have the form 'key=value'. Give it a key.");
+                    Source.named("override " + number).whole(),
+                    "It does not have the form 'key=value'. Give it a key.");
             return tree;
         }
         String key = override.substring(0, equals);
@@ -46,7 +47,9 @@ public final class Overrides {
         }
         if (!(into instanceof Tree.Mapping mapping)) {
             problems.add(
-                    value.place(), key, "cannot be set: above it stands a single value or a list. Override that whole.");
+                    value.place(),
+                    key,
+                    "cannot be set: above it stands a single value or a list. Override that whole.");
             return into;
         }
         String name = path.get(0);

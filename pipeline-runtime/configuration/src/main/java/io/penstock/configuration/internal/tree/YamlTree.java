@@ -100,7 +100,8 @@ final class YamlTree {
         Anchored anchored = anchors.get(alias.getAlias());
         if (anchored == null) {
             throw new UnreadableException(
-                    place(alias), "No anchor comes before this alias. Define it by '&', or put a text with '*' in quotes.");
+                    place(alias),
+                    "No anchor comes before this alias. Define it by '&', or put a text with '*' in quotes.");
         }
         grow(anchored.size(), alias);
         return anchored.tree();
@@ -130,7 +131,8 @@ final class YamlTree {
     }
 
     private UnreadableException foreign(Event at) {
-        return new UnreadableException(place(at), "A tag (!) has no meaning here. Remove it, or put the text in quotes.");
+        return new UnreadableException(
+                place(at), "A tag (!) has no meaning here. Remove it, or put the text in quotes.");
     }
 
     private Tree collection(CollectionStartEvent event) throws UnreadableException {
