@@ -140,5 +140,5 @@ final class Parameters {
 
     record Numbers(List<List<List<Integer>>> numbers) {}
 
-    record Unreadable(Thread thread, int[] numbers, int fine) {}
+    record Unreadable(Thread thread, Runnable numbers, int fine) {}
 }
