@@ -45,7 +45,7 @@ public final class CacheKeys {
      * Makes the key of one execution.
      *
      * @param node its step and ports
-     * @param codecs that store its outputs
+     * @param codecs the classes that store its outputs and read its inputs
      * @param inputs the digest of each input by field, in order; empty if it was withheld
      * @throws io.penstock.errors.DataException if a file that the step names is not there
      */
@@ -75,7 +75,7 @@ public final class CacheKeys {
      * Takes the fingerprint of the code that a node reaches, which needs no input: {@link CodeFingerprint#exits} tells before
      * a run whether a node may end the process.
      *
-     * @param codecs that store its outputs and read its inputs
+     * @param codecs the classes that store its outputs and read its inputs
      */
     public CodeFingerprint code(Node node, Set<Class<?>> codecs) {
         return code(node.step(), StepValues.of(node.step()), codecs);
