@@ -56,7 +56,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Workspace implements AutoCloseable {
 
-    private final HeadStart headStart = HeadStart.give();
+    private final HeadStart headStart;
     private final Storage storage;
     private final Machinery machinery;
     private final Runs runs;
@@ -64,6 +64,10 @@ public final class Workspace implements AutoCloseable {
     private volatile boolean closed;
 
     Workspace(WorkspaceBuilder settings) {
+        List<RunListener> listeners = new ArrayList<>(settings.listeners());
+        listeners.addAll(Services.load(RunListener.class)); // a class that is not there is found out before anything is open
+        ArtifactForms forms = new ArtifactForms();
+        this.headStart = HeadStart.give();
         Timer timer = new Timer(Threads.named("penstock-timer"));
         this.storage = settings.opening().open(settings.clock(), timer.soon());
         this.grace = settings.grace();
@@ -72,7 +76,7 @@ public final class Workspace implements AutoCloseable {
                 storage.artifacts(),
                 new ArtifactReader(storage.metadata(), storage.artifacts()),
                 new WorkspaceCatalog(storage.metadata()),
-                new ArtifactForms(),
+                forms,
                 new CacheKeys(new CodeFingerprints(storage.files(), storage.code()), storage.files()),
                 new Flights(storage.claims()),
                 storage.metrics(),
@@ -80,8 +84,6 @@ public final class Workspace implements AutoCloseable {
                 new ChildJvms(),
                 settings.threads(),
                 settings.clock());
-        List<RunListener> listeners = new ArrayList<>(settings.listeners());
-        listeners.addAll(Services.load(RunListener.class));
         Executor host = settings.executor();
         Engine engine = new Engine(
                 host == null ? Threads.pool() : host, new Permits(settings.threads(), settings.resources()), timer);
