@@ -66,7 +66,7 @@ record Growing(Machinery machinery) {
         }
         OutputRecord list = new ListComposer(machinery).compose(node.ports().get(0), results);
         String reason = lost.isEmpty() ? "" : "without %d elements that failed".formatted(lost.size());
-        return ending.grown(grown.executed() || grown.times() == 0, reason, inputs(results), list);
+        return ending.grown(grown.times(), grown.executed() || grown.times() == 0, reason, inputs(results), list);
     }
 
     Turn rounds(Node node, ExecutionId id, Rounds<?> step, Ending ending, RunContext context, Grown grown)
@@ -79,13 +79,13 @@ record Growing(Machinery machinery) {
         }
         if (state instanceof Withheld withheld) {
             OutputRecord none = output(node, Optional.empty(), withheld.reason());
-            return Turn.Ended.of(ending.grown(grown.executed(), "", List.of(), none));
+            return Turn.Ended.of(ending.grown(grown.times(), grown.executed(), "", List.of(), none));
         }
         Present present = (Present) state;
         if (grown.times() > 0 && isReached(step.until(), grown.times(), step, present, context)) {
             OutputRecord last = output(node, Optional.of(present), "");
             String reason = "after %d rounds".formatted(grown.times());
-            return Turn.Ended.of(ending.grown(grown.executed(), reason, inputs(List.of(present)), last));
+            return Turn.Ended.of(ending.grown(grown.times(), grown.executed(), reason, inputs(List.of(present)), last));
         }
         return nextRound(id, step, ending, grown.times() + 1, present);
     }
