@@ -31,6 +31,7 @@ import io.penstock.runtime.schedule.RunPlan;
 import io.penstock.runtime.schedule.Timer;
 import io.penstock.spi.Ledger;
 import io.penstock.spi.Services;
+import io.penstock.runtime.internal.Threads;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
