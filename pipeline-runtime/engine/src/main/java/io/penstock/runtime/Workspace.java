@@ -238,21 +238,25 @@ public final class Workspace implements AutoCloseable {
 
     /** Returns the artifacts that this workspace knows. */
     public Catalog catalog() {
+        checkOpen();
         return machinery.catalog();
     }
 
     /** Returns the named records and pins of this workspace. */
     public Ledger ledger() {
+        checkOpen();
         return storage.metadata().ledger();
     }
 
     /** Returns what this workspace remembers, for tools that show it. */
     public MetadataStore metadata() {
+        checkOpen();
         return storage.metadata();
     }
 
     /** Returns the newest runs, at most {@code limit}. */
     public List<RunRecord> runs(int limit) {
+        checkOpen();
         return storage.metadata().runs(limit);
     }
 
@@ -268,11 +272,13 @@ public final class Workspace implements AutoCloseable {
 
     /** Reads an artifact of a generic type, as {@link #read(ArtifactRecord, Class)} does. */
     public Object read(ArtifactRecord artifact, Type type) {
+        checkOpen();
         return new Artifacts(machinery.reader(), new ArtifactForms()).read(type, artifact.digest());
     }
 
     /** Returns the measurements that a node's first attempt in a run took, in order; empty if there are none. */
     public List<MetricFiles.Point> metrics(String run, String node) {
+        checkOpen();
         try {
             return storage.metrics().points(ExecutionId.first(run, node));
         } catch (IOException e) {

@@ -343,6 +343,24 @@ class WorkspaceLifeTest {
     }
 
     @Test
+    void aClosedWorkspaceSaysThatItIsClosedWhateverIsAskedOfIt() {
+        Workspace workspace = Workspace.open(directory);
+        String run = workspace.run(simple(2)).id();
+        workspace.close();
+
+        List<ThrowingCallable> questions = List.of(
+                () -> workspace.runs(1),
+                () -> workspace.metrics(run, "times"),
+                () -> workspace.attempts(run, "times"),
+                workspace::catalog,
+                workspace::ledger,
+                workspace::metadata);
+        assertThat(questions).allSatisfy(question -> assertThatThrownBy(question)
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("is closed. Open it again."));
+    }
+
+    @Test
     void aWorkspaceThatCannotBeMadeIsRefused() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 

@@ -66,7 +66,13 @@ record Growing(Machinery machinery) {
         }
         OutputRecord list = new ListComposer(machinery).compose(node.ports().get(0), results);
         String reason = lost.isEmpty() ? "" : "without %d elements that failed".formatted(lost.size());
-        return ending.grown(grown.times(), grown.executed() || grown.times() == 0, reason, inputs(results), list);
+        boolean executed = grown.times() == 0 ? !isKnown(list) : grown.executed();
+        return ending.grown(grown.times(), executed, reason, inputs(results), list);
+    }
+
+    /** Without elements nothing runs, but the first empty list of a type is made. */
+    private boolean isKnown(OutputRecord list) {
+        return machinery.metadata().artifact(list.type(), list.digest().orElseThrow()).isPresent();
     }
 
     Turn rounds(Node node, ExecutionId id, Rounds<?> step, Ending ending, RunContext context, Grown grown)
