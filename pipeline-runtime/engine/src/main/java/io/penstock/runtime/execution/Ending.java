@@ -18,6 +18,7 @@ import io.penstock.runtime.metadata.Event.InputRecord;
 import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.metadata.ExecutionLinks;
 import io.penstock.runtime.metadata.Usage;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,6 +64,11 @@ public final class Ending {
         static Keyed note(String name, String text) {
             return new Keyed(Optional.empty(), Map.of(name, text));
         }
+    }
+
+    /** Returns whether another execution is one of the same node of the same pipeline. */
+    boolean isOfSameNode(ExecutionLinks other) {
+        return other.pipeline().equals(pipeline) && other.id().node().equals(id.node());
     }
 
     NodeEnd executed(Keyed keyed, String reason, List<OutputRecord> outputs, Usage usage) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets nodes run their body many times: takes a list apart into an artifact for each element and puts the results together, or
@@ -66,13 +67,14 @@ record Growing(Machinery machinery) {
         }
         OutputRecord list = new ListComposer(machinery).compose(node.ports().get(0), results);
         String reason = lost.isEmpty() ? "" : "without %d elements that failed".formatted(lost.size());
-        boolean executed = grown.times() == 0 ? !isKnown(list) : grown.executed();
+        boolean executed = grown.times() == 0 ? !isKnown(list, ending) : grown.executed();
         return ending.grown(grown.times(), executed, reason, inputs(results), list);
     }
 
-    /** Without elements nothing runs, but the first empty list of a type is made. */
-    private boolean isKnown(OutputRecord list) {
-        return machinery.metadata().artifact(list.type(), list.digest().orElseThrow()).isPresent();
+    /** Without elements nothing runs, but the first empty list of a node is made by it. */
+    private boolean isKnown(OutputRecord list, Ending ending) {
+        return machinery.metadata().writers(List.of(list.digest().orElseThrow()), Long.MAX_VALUE, Set.of()).stream()
+                .anyMatch(ending::isOfSameNode);
     }
 
     Turn rounds(Node node, ExecutionId id, Rounds<?> step, Ending ending, RunContext context, Grown grown)
