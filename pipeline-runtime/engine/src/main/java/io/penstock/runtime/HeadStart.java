@@ -2,9 +2,9 @@ package io.penstock.runtime;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.internal.Threads;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.observe.UsageMeter;
-import io.penstock.runtime.internal.Threads;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
