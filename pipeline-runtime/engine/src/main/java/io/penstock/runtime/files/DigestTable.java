@@ -76,8 +76,7 @@ final class DigestTable {
 
     private void append(String text) {
         try {
-            Files.writeString(
-                    file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "'%s' cannot be written: %s. Free space, or check the disk and its permissions, and run again."
