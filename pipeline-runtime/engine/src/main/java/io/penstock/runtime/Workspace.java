@@ -18,6 +18,7 @@ import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.explain.Explainer;
 import io.penstock.runtime.explain.Explanation;
 import io.penstock.runtime.explain.Invalidation;
+import io.penstock.runtime.internal.Threads;
 import io.penstock.runtime.isolation.ChildJvms;
 import io.penstock.runtime.lineage.Lineage;
 import io.penstock.runtime.metadata.ExecutionId;
@@ -31,7 +32,6 @@ import io.penstock.runtime.schedule.RunPlan;
 import io.penstock.runtime.schedule.Timer;
 import io.penstock.spi.Ledger;
 import io.penstock.spi.Services;
-import io.penstock.runtime.internal.Threads;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -66,7 +66,8 @@ public final class Workspace implements AutoCloseable {
 
     Workspace(WorkspaceBuilder settings) {
         List<RunListener> listeners = new ArrayList<>(settings.listeners());
-        listeners.addAll(Services.load(RunListener.class)); // a class that is not there is found out before anything is open
+        listeners.addAll(
+                Services.load(RunListener.class)); // a class that is not there is found out before anything is open
         ArtifactForms forms = new ArtifactForms();
         this.headStart = HeadStart.give();
         Timer timer = new Timer(Threads.named("penstock-timer"));
@@ -290,13 +291,18 @@ public final class Workspace implements AutoCloseable {
     /**
      * Says why a node ran in a run, or was cached: each part of its key beside the nearest earlier one.
      *
-     * @throws IllegalArgumentException if the run or the node is not known; the message lists what is
+     * @throws IllegalArgumentException if the run or the node is not known, or the node is one of a body, which ran for items; the
+     *     message lists what there is
      */
     public Explanation explain(String run, String node) {
         return explain(run, node, "");
     }
 
-    /** Says why a node of a body ran for an element or in a round, as {@link #explain(String, String)} does. */
+    /**
+     * Says why a node of a body ran for an element or in a round, as {@link #explain(String, String)} does.
+     *
+     * @param item the element, counted from 0, or the round, counted from 1; of a body in a body both with a dot between: {@code 2.1}
+     */
     public Explanation explain(String run, String node, String item) {
         checkOpen();
         return new Explainer(storage.metadata(), storage.code()).explain(run, node, item);
