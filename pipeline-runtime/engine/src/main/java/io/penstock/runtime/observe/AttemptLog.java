@@ -60,8 +60,10 @@ public final class AttemptLog extends AbstractLogger implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try (Writer closing = lines) {
-            lines = null;
+        try {
+            if (lines != null) {
+                lines.close();
+            }
         } catch (IOException e) {
             lose(e);
         }
