@@ -170,6 +170,6 @@ final class Runs implements AutoCloseable {
     private RunReport report(String id, List<NodeReport> nodes, ListenerBridge bridge, Machinery machinery) {
         RunRecord record = storage.metadata().run(id).orElseThrow();
         Artifacts artifacts = new Artifacts(machinery.reader(), machinery.forms());
-        return new RunReport(record, nodes, bridge.isDegraded(), power, artifacts);
+        return new RunReport(record, nodes, bridge.isDegraded(), new RunEnergy(storage.metadata(), power), artifacts);
     }
 }

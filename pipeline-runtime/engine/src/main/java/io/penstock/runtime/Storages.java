@@ -72,19 +72,40 @@ final class Storages {
     }
 
     private static Storage in(Path directory, OwnerLock owner, MetadataStore metadata, Clock clock, Executor later) {
+        FileDigests digests = FileDigests.in(directory.resolve("digests.tsv"));
         LocalArtifactStore artifacts =
                 LocalArtifactStore.open(directory, owner, artifact -> relied(metadata, artifact));
+        try {
+            return in(directory, owner, metadata, digests, artifacts, swept(directory, owner, metadata, clock, later));
+        } catch (RuntimeException | Error e) {
+            artifacts.close();
+            throw e;
+        }
+    }
+
+    /** Opens the claims when all is swept that others left. */
+    private static ClaimFiles swept(
+            Path directory, OwnerLock owner, MetadataStore metadata, Clock clock, Executor later) {
         CancelRequests requests = new CancelRequests(directory);
         new Sweeper(directory, owner, metadata).sweep(clock.instant()).forEach(requests::forget);
+        return ClaimFiles.open(directory.resolve("claims"), later);
+    }
+
+    private static Storage in(
+            Path directory,
+            OwnerLock owner,
+            MetadataStore metadata,
+            FileDigests digests,
+            LocalArtifactStore artifacts,
+            ClaimFiles claims) {
         Holds holds = Holds.in(directory, owner);
-        ClaimFiles claims = ClaimFiles.open(directory.resolve("claims"), later);
         return new Storage(
                 directory.toString(),
                 Optional.of(directory),
                 metadata,
                 artifacts,
                 owner.id(),
-                FileDigests.in(directory.resolve("digests.tsv")),
+                digests,
                 CodeTables.in(directory.resolve("code")),
                 new MetricFiles(() -> directory.resolve("metrics")),
                 new AttemptLogs(() -> directory.resolve("logs")),

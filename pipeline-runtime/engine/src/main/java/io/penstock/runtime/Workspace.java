@@ -19,6 +19,7 @@ import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.explain.Explainer;
 import io.penstock.runtime.explain.Explanation;
 import io.penstock.runtime.explain.Invalidation;
+import io.penstock.runtime.internal.Threads;
 import io.penstock.runtime.isolation.ChildJvms;
 import io.penstock.runtime.lineage.Lineage;
 import io.penstock.runtime.metadata.ExecutionId;
@@ -56,7 +57,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Workspace implements AutoCloseable {
 
-    private final HeadStart headStart = HeadStart.give();
+    private final HeadStart headStart;
     private final Storage storage;
     private final Machinery machinery;
     private final Runs runs;
@@ -65,6 +66,11 @@ public final class Workspace implements AutoCloseable {
     private volatile boolean closed;
 
     Workspace(WorkspaceBuilder settings) {
+        List<RunListener> listeners = new ArrayList<>(settings.listeners());
+        listeners.addAll(
+                Services.load(RunListener.class)); // a class that is not there is found out before anything is open
+        ArtifactForms forms = new ArtifactForms();
+        this.headStart = HeadStart.give();
         Timer timer = new Timer(Threads.named("penstock-timer"));
         this.storage = settings.opening().open(settings.clock(), timer.soon());
         this.grace = settings.grace();
@@ -74,7 +80,7 @@ public final class Workspace implements AutoCloseable {
                 storage.artifacts(),
                 new ArtifactReader(storage.metadata(), storage.artifacts()),
                 new WorkspaceCatalog(storage.metadata()),
-                new ArtifactForms(),
+                forms,
                 new CacheKeys(new CodeFingerprints(storage.files(), storage.code()), storage.files()),
                 new Flights(storage.claims()),
                 storage.metrics(),
@@ -82,8 +88,6 @@ public final class Workspace implements AutoCloseable {
                 new ChildJvms(),
                 settings.threads(),
                 settings.clock());
-        List<RunListener> listeners = new ArrayList<>(settings.listeners());
-        listeners.addAll(Services.load(RunListener.class));
         Executor host = settings.executor();
         Engine engine = new Engine(
                 host == null ? Threads.pool() : host,
@@ -245,21 +249,25 @@ public final class Workspace implements AutoCloseable {
 
     /** Returns the artifacts that this workspace knows. */
     public Catalog catalog() {
+        checkOpen();
         return machinery.catalog();
     }
 
     /** Returns the named records and pins of this workspace. */
     public Ledger ledger() {
+        checkOpen();
         return storage.metadata().ledger();
     }
 
     /** Returns what this workspace remembers, for tools that show it. */
     public MetadataStore metadata() {
+        checkOpen();
         return storage.metadata();
     }
 
     /** Returns the newest runs, at most {@code limit}. */
     public List<RunRecord> runs(int limit) {
+        checkOpen();
         return storage.metadata().runs(limit);
     }
 
@@ -275,11 +283,13 @@ public final class Workspace implements AutoCloseable {
 
     /** Reads an artifact of a generic type, as {@link #read(ArtifactRecord, Class)} does. */
     public Object read(ArtifactRecord artifact, Type type) {
+        checkOpen();
         return new Artifacts(machinery.reader(), new ArtifactForms()).read(type, artifact.digest());
     }
 
     /** Returns the measurements that a node's first attempt in a run took, in order; empty if there are none. */
     public List<MetricFiles.Point> metrics(String run, String node) {
+        checkOpen();
         try {
             return storage.metrics().points(ExecutionId.first(run, node));
         } catch (IOException e) {
@@ -291,13 +301,18 @@ public final class Workspace implements AutoCloseable {
     /**
      * Says why a node ran in a run, or was cached: each part of its key beside the nearest earlier one.
      *
-     * @throws IllegalArgumentException if the run or the node is not known; the message lists what is
+     * @throws IllegalArgumentException if the run or the node is not known, or the node is one of a body, which ran for items; the
+     *     message lists what there is
      */
     public Explanation explain(String run, String node) {
         return explain(run, node, "");
     }
 
-    /** Says why a node of a body ran for an element or in a round, as {@link #explain(String, String)} does. */
+    /**
+     * Says why a node of a body ran for an element or in a round, as {@link #explain(String, String)} does.
+     *
+     * @param item the element, counted from 0, or the round, counted from 1; of a body in a body both with a dot between: {@code 2.1}
+     */
     public Explanation explain(String run, String node, String item) {
         checkOpen();
         return new Explainer(storage.metadata(), storage.code()).explain(run, node, item);
