@@ -68,7 +68,7 @@ final class Inventory {
     }
 
     /** Returns the spans of each kind with the newest artifact of each. */
-    Collection<TreeMap<String, Digest>> spans() {
+    Collection<? extends NavigableMap<String, Digest>> spans() {
         return spans.values();
     }
 

@@ -210,7 +210,8 @@ final class RunImport {
 
     /** What is published is relied on until the executions that say so are written down. */
     private ImportReport writeDown(ArchiveManifest manifest, Map<Contents, Staging> staged) throws IOException {
-        try (Hold hold = premises.holds().open()) {
+        Hold hold = premises.holds().open();
+        try (hold) {
             for (Map.Entry<Contents, Staging> artifact : staged.entrySet()) {
                 artifact.getValue().publish(artifact.getKey().manifest());
             }

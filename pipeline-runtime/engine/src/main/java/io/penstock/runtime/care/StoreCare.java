@@ -42,7 +42,8 @@ public final class StoreCare {
      * @throws EnvironmentException if the disk refuses; what was not deleted is found by the next collection
      */
     public CollectionReport collect(Retention retention) {
-        try (Passage passage = turnstile.pass()) {
+        Passage passage = turnstile.pass();
+        try (passage) {
             Instant now = premises.clock().instant();
             return attempt(
                     "Garbage cannot be collected", () -> collector(retention).collect(now));
@@ -75,7 +76,8 @@ public final class StoreCare {
         Path root = premises.directory()
                 .orElseThrow(() -> new EnvironmentException(
                         "A workspace in memory has no backup. Open one in a directory, or export its runs."));
-        try (Passage passage = turnstile.pass()) {
+        Passage passage = turnstile.pass();
+        try (passage) {
             attempt("The backup '%s' cannot be written".formatted(target), () -> {
                 new WorkspaceCopy(premises, root).write(target, linked);
                 return target;
@@ -96,7 +98,8 @@ public final class StoreCare {
                 .run(run)
                 .orElseThrow(() -> new DataException("Workspace '%s' has no run '%s'. Look for its id among the runs."
                         .formatted(premises.name(), run)));
-        try (Passage passage = turnstile.pass()) {
+        Passage passage = turnstile.pass();
+        try (passage) {
             attempt("Run '%s' cannot be exported to '%s'".formatted(run, archive), () -> {
                 WholeFile.write(
                         archive, out -> RunExport.write(premises.metadata(), premises.artifacts(), record, out));

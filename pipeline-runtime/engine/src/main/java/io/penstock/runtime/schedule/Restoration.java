@@ -114,7 +114,8 @@ final class Restoration {
         LOG.warn("{} It is made again.", what);
         before.event().key().ifPresent(machinery.metadata()::invalidate);
         machinery.reader().discard(present.digest());
-        try (Hold hold = holds.open()) {
+        Hold hold = holds.open();
+        try (hold) {
             checkSame(
                     port, present, again.apply(maker, run(maker, before.event().id(), what)));
         }
