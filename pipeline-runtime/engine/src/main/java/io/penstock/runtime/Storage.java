@@ -39,6 +39,10 @@ record Storage(
         Runnable release)
         implements AutoCloseable {
 
+    Storage with(MetadataStore other) {
+        return new Storage(name, directory, other, artifacts, owner, files, code, metrics, logs, claims, release);
+    }
+
     @Override
     public void close() {
         try {

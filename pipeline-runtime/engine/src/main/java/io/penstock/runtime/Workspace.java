@@ -65,7 +65,7 @@ public final class Workspace implements AutoCloseable {
 
     Workspace(WorkspaceBuilder settings) {
         Timer timer = new Timer(Threads.named("penstock-timer"));
-        this.storage = settings.opening().open(settings.clock(), timer.soon());
+        this.storage = settings.storage(timer.soon());
         this.grace = settings.grace();
         this.machinery = new Machinery(
                 storage.metadata(),
@@ -84,7 +84,10 @@ public final class Workspace implements AutoCloseable {
         listeners.addAll(Services.load(RunListener.class));
         Executor host = settings.executor();
         Engine engine = new Engine(
-                host == null ? Threads.pool() : host, new Permits(settings.threads(), settings.resources()), timer);
+                host == null ? Threads.pool() : host,
+                new Permits(settings.threads(), settings.resources()),
+                timer,
+                settings.alarms(timer));
         this.runs = new Runs(storage, engine, new Listeners(listeners, timer), grace, settings.power(), host == null);
     }
 
@@ -183,6 +186,18 @@ public final class Workspace implements AutoCloseable {
         Map<String, String> notes =
                 overridden.isEmpty() ? Map.of("replayOf", run) : Map.of("replayOf", run, "overridden", overridden);
         return runs.begin(now, pipeline, runs.newId(now), plan, notes).await();
+    }
+
+    /**
+     * Starts a run in which outputs of some nodes are given instead of computed, for tests, and returns at once. Unlike in a
+     * replay, what reaches outside runs too.
+     *
+     * @throws DefinitionException if the pipeline has no such node, or another output of it is needed
+     */
+    public RunHandle rehearse(Pipeline pipeline, UnaryOperator<Rehearsal> stubs) {
+        Machinery now = machinery();
+        RunPlan plan = new RehearsalPlan(now, pipeline, stubs.apply(Rehearsal.NOTHING), grace).plan();
+        return runs.begin(now, pipeline, runs.newId(now), plan, Map.of("rehearsal", "true"));
     }
 
     private RunningPipeline begin(Pipeline pipeline, UnaryOperator<RunOptions> options) {

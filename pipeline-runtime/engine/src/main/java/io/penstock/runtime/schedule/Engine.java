@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
  *
  * @param executor gives threads
  * @param permits limits them
- * @param timer wakes what waits for a moment
+ * @param timer wakes what waits for a moment of the machine
+ * @param alarms wakes nodes and runs after their pauses and limits
  */
-public record Engine(Executor executor, Permits permits, Timer timer) {}
+public record Engine(Executor executor, Permits permits, Timer timer, Alarms alarms) {}
