@@ -6,7 +6,6 @@ import io.penstock.runtime.Rehearsal;
 import io.penstock.runtime.RunHandle;
 import io.penstock.runtime.RunListener;
 import io.penstock.runtime.RunOptions;
-import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.WorkspaceBuilder;
 import io.penstock.runtime.files.TemporaryDirectory;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +106,7 @@ public final class TestWorkspace implements AutoCloseable {
 
     /** Takes a run up again that has ended or was interrupted, and waits for its end. */
     public TestRun retry(String run, Pipeline pipeline) {
-        RunReport report = busy(() -> workspace().retry(run, pipeline));
-        return new TestRun(report, workspace());
+        return new TestRun(workspace().retry(run, pipeline), workspace());
     }
 
     /** Begins to say which nodes are not run: that of this output, whose value is given. */
@@ -148,11 +145,10 @@ public final class TestWorkspace implements AutoCloseable {
      * @throws AssertionError if the process ended in another way; the message has what it printed
      */
     public String killAfter(String node, PipelineSource source) throws IOException, InterruptedException {
-        Path place = files.orElseThrow(() -> new IllegalStateException(
-                        "A process of its own cannot see a workspace in memory. Use @PipelineTest(storage = TEMPORARY)."))
-                .path();
+        TemporaryDirectory place = files.orElseThrow(() -> new IllegalStateException(
+                "A process of its own cannot see a workspace in memory. Use @PipelineTest(storage = TEMPORARY)."));
         closeWorkspace();
-        KilledProcess.run(place.resolve("workspace"), node, source);
+        KilledProcess.run(directory(place), node, source);
         return workspace().runs(1).get(0).id();
     }
 
@@ -227,6 +223,10 @@ public final class TestWorkspace implements AutoCloseable {
                         time.advance(passing.getOrDefault(node, Duration.ZERO));
                     }
                 });
+    }
+
+    private static Path directory(TemporaryDirectory place) {
+        return place.path().resolve("workspace");
     }
 
     private void closeWorkspace() {
