@@ -23,7 +23,9 @@ public final class ComponentThreads {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int KEEP_SECONDS = 10;
 
-    private final ThreadGroup group = new ThreadGroup("penstock-test");
+    private static final AtomicInteger GROUPS = new AtomicInteger();
+
+    private final ThreadGroup group = new ThreadGroup("penstock-test-group-" + GROUPS.incrementAndGet());
     private final AtomicInteger number = new AtomicInteger();
     private final List<Pattern> shared;
 
@@ -34,6 +36,11 @@ public final class ComponentThreads {
      */
     public ComponentThreads(String... shared) {
         this.shared = Arrays.stream(shared).map(Pattern::compile).toList();
+    }
+
+    /** Returns the name of the group, unique in this process. */
+    public String name() {
+        return group.getName();
     }
 
     /** Makes a thread for a component. */
