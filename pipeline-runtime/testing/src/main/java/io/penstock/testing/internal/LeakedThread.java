@@ -24,8 +24,14 @@ public record LeakedThread(String name, Thread.State state, List<StackTraceEleme
 
     /** Returns name, state and stack as a stack trace is printed. */
     public String text() {
-        String frames = stack.stream().map(frame -> "\tat " + frame).collect(Collectors.joining(System.lineSeparator()));
+        String frames = stack.stream().map(LeakedThread::line).collect(Collectors.joining(System.lineSeparator()));
         return "Thread '%s' (%s)%n%s".formatted(name, state, frames);
+    }
+
+    /** Without the name of the class loader, so that development tools make a link of it. */
+    private static String line(StackTraceElement frame) {
+        return "\tat %s.%s(%s:%d)"
+                .formatted(frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
     }
 
     /** Returns several with their stacks. */
