@@ -55,7 +55,11 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class ComponentContract {
 
     private static final Isolation FAR_AWAY = Isolation.standard()
-            .with("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kathmandu", "-Dfile.encoding=ISO-8859-1");
+            .with(
+                    "-Duser.language=tr",
+                    "-Duser.country=TR",
+                    "-Duser.timezone=Asia/Kathmandu",
+                    "-Dfile.encoding=ISO-8859-1");
 
     private static final Duration LONG_RUN = Duration.ofMillis(100);
 
@@ -167,8 +171,7 @@ public abstract class ComponentContract {
     final void anExternalInputCountsByItsContentAlone() throws Exception {
         Map<String, String> here = Trial.steadyOutputs(this, 2);
         try (Trial trial = new Trial(this, 2)) {
-            Component<?> elsewhere =
-                    (Component<?>) RecordTree.replaced((Record) trial.component(), this::copy);
+            Component<?> elsewhere = (Component<?>) RecordTree.replaced((Record) trial.component(), this::copy);
             assertThat(trial.key(elsewhere))
                     .as("the key depends on where an ExternalInput is")
                     .isEqualTo(trial.key(trial.component()));
@@ -189,7 +192,8 @@ public abstract class ComponentContract {
                     .isEqualTo(before);
             List<String> damaged = new ArrayList<>();
             for (Node.Input input : trial.execution().node(trial.component()).inputs()) {
-                for (Digest digest : trial.execution().digest(input.port()).stream().toList()) {
+                for (Digest digest :
+                        trial.execution().digest(input.port()).stream().toList()) {
                     trial.execution().problem(digest).ifPresent(damaged::add);
                 }
             }
@@ -221,8 +225,7 @@ public abstract class ComponentContract {
             assertThat(thread.isAlive())
                     .as(
                             "it runs on for more than %s after it was interrupted; call execution.checkCancelled() in long loops, and let InterruptedException pass. It was here: %s",
-                            grace(),
-                            Arrays.toString(stack))
+                            grace(), Arrays.toString(stack))
                     .isFalse();
         }
     }
@@ -258,8 +261,10 @@ public abstract class ComponentContract {
     }
 
     private static List<Path> placesIn(Record component) {
-        Stream<Path> inputs = RecordTree.valuesOf(component, ExternalInput.class).stream().map(ExternalInput::path);
-        Stream<Path> outputs = RecordTree.valuesOf(component, OutputLocation.class).stream().map(OutputLocation::path);
+        Stream<Path> inputs =
+                RecordTree.valuesOf(component, ExternalInput.class).stream().map(ExternalInput::path);
+        Stream<Path> outputs =
+                RecordTree.valuesOf(component, OutputLocation.class).stream().map(OutputLocation::path);
         return Stream.concat(inputs, outputs).toList();
     }
 
@@ -278,7 +283,8 @@ public abstract class ComponentContract {
 
     private ExternalInput copy(ExternalInput input) {
         try {
-            Path place = Files.createTempDirectory(copies, "elsewhere").resolve("copy-of-" + input.path().getFileName());
+            Path place = Files.createTempDirectory(copies, "elsewhere")
+                    .resolve("copy-of-" + input.path().getFileName());
             copyTree(input.path(), place);
             return ExternalInput.of(place);
         } catch (IOException e) {
@@ -291,7 +297,8 @@ public abstract class ComponentContract {
             for (Path path : (Iterable<Path>) tree::iterator) {
                 Path copy = to.resolve(from.relativize(path).toString());
                 Files.copy(path, copy);
-                Files.setLastModifiedTime(copy, FileTime.from(Instant.EPOCH.plusSeconds(TimeUnit.DAYS.toSeconds(10_000))));
+                Files.setLastModifiedTime(
+                        copy, FileTime.from(Instant.EPOCH.plusSeconds(TimeUnit.DAYS.toSeconds(10_000))));
             }
         }
     }

@@ -32,7 +32,10 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
     /** Asserts that no node failed or was cancelled. */
     public RunAssert succeeded() {
         isNotNull();
-        return check(actual.report().succeeded(), "The run did not succeed: it is %s.", actual.report().run().state());
+        return check(
+                actual.report().succeeded(),
+                "The run did not succeed: it is %s.",
+                actual.report().run().state());
     }
 
     /** Asserts that these nodes were executed and no others; those that were stubbed do not count. */
@@ -68,9 +71,8 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
     /** Asserts that a node failed by an exception, of which a text is part of the reason. */
     public RunAssert failedWith(String node, Class<? extends Throwable> type, String text) {
         NodeReport report = node(node);
-        Optional<Throwable> cause = report.outcome() instanceof Outcome.Failed failed
-                ? Optional.of(failed.cause())
-                : Optional.empty();
+        Optional<Throwable> cause =
+                report.outcome() instanceof Outcome.Failed failed ? Optional.of(failed.cause()) : Optional.empty();
         check(
                 cause.filter(type::isInstance).isPresent(),
                 "Node '%s' was to fail by a %s, and was %s%s.",
@@ -122,11 +124,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
     public RunAssert producedFrom(Port<?> output, Port<?>... sources) {
         Set<Digest> upstream = upstream(output);
         for (Port<?> source : sources) {
-            check(
-                    upstream.contains(digest(source)),
-                    "Output '%s' was to come of '%s', and does not.",
-                    output,
-                    source);
+            check(upstream.contains(digest(source)), "Output '%s' was to come of '%s', and does not.", output, source);
         }
         return this;
     }
@@ -135,11 +133,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
     public RunAssert notProducedFrom(Port<?> output, Port<?>... others) {
         Set<Digest> upstream = upstream(output);
         for (Port<?> other : others) {
-            check(
-                    !upstream.contains(digest(other)),
-                    "Output '%s' was not to come of '%s', and does.",
-                    output,
-                    other);
+            check(!upstream.contains(digest(other)), "Output '%s' was not to come of '%s', and does.", output, other);
         }
         return this;
     }

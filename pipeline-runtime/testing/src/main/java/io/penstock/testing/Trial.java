@@ -127,7 +127,9 @@ final class Trial implements AutoCloseable {
         threads.thread(task).start();
         try {
             Map<String, String> outputs = new LinkedHashMap<>();
-            task.get().outputs().forEach(output -> outputs.put(
+            task.get()
+                    .outputs()
+                    .forEach(output -> outputs.put(
                             output.port(), output.digest().map(Digest::text).orElse("withheld")));
             return outputs;
         } catch (ExecutionException e) {

@@ -77,17 +77,16 @@ class ComponentContractTest {
     @ParameterizedTest
     @MethodSource("specimens")
     void whatBreaksOnePromiseFailsOneCheckWhichSaysWhatToDo(Class<?> contract, String check, String text) {
-        assertThat(failures(contract))
-                .containsOnlyKeys(check)
-                .hasEntrySatisfying(check, message -> assertThat(message).contains(text));
+        assertThat(failures(contract)).containsOnlyKeys(check).hasEntrySatisfying(check, message -> assertThat(message)
+                .contains(text));
     }
 
     @Test
     void aFieldThatIsNotInTheJsonIsNotInTheKeyAndDoesNotComeBack() {
         assertThat(failures(Specimens.HidesAField.class))
                 .containsKeys("everyFieldThatChangesOutputsIsInTheKey()", "itsConfigurationGoesToJsonAndBack()")
-                .hasEntrySatisfying(
-                        "everyFieldThatChangesOutputsIsInTheKey()", message -> assertThat(message).contains("hidden"));
+                .hasEntrySatisfying("everyFieldThatChangesOutputsIsInTheKey()", message -> assertThat(message)
+                        .contains("hidden"));
     }
 
     @Test
@@ -96,9 +95,8 @@ class ComponentContractTest {
 
         assertThat(failures(Specimens.LiesAboutItsFiles.class))
                 .containsOnlyKeys("itReadsOnlyWhatItDeclares()")
-                .hasEntrySatisfying(
-                        "itReadsOnlyWhatItDeclares()",
-                        message -> assertThat(message).contains("read by " + Specimens.ReadsAFile.class.getName()));
+                .hasEntrySatisfying("itReadsOnlyWhatItDeclares()", message -> assertThat(message)
+                        .contains("read by " + Specimens.ReadsAFile.class.getName()));
     }
 
     @Test

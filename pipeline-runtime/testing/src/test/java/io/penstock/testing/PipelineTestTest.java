@@ -28,7 +28,9 @@ class PipelineTestTest {
     }
 
     private static EngineExecutionResults run(Class<?> tests) {
-        return EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests)).execute();
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(tests))
+                .execute();
     }
 
     private static List<String> failures(Class<?> tests) {

@@ -47,7 +47,8 @@ final class Specimens {
             implements Component<Port<List<String>>> {
         @Override
         public void run(Port<List<String>> out, Execution execution) throws IOException {
-            TreeSet<String> words = new TreeSet<>(List.of(execution.read(text).text().split(" ")));
+            TreeSet<String> words =
+                    new TreeSet<>(List.of(execution.read(text).text().split(" ")));
             words.addAll(List.of(Files.readString(file.path()).split(" ")));
             words.removeAll(options.stopWords());
             words.add(Double.toString(options.scale() * execution.random().nextInt(9)));
@@ -93,7 +94,6 @@ final class Specimens {
         public Component<?> component(TestExecution test) {
             return new ReadsAFile(FILE.toString());
         }
-
     }
 
     record ReadsAProperty(String name) implements Component<Port<String>> {
@@ -266,8 +266,7 @@ final class Specimens {
         @Override
         public Component<?> component(TestExecution test) throws IOException {
             Path place = Files.createTempDirectory("specimen");
-            return new Scribbles(test.input(
-                    ColumnModel.binary("score").write(place.resolve("model"))));
+            return new Scribbles(test.input(ColumnModel.binary("score").write(place.resolve("model"))));
         }
     }
 }

@@ -94,7 +94,8 @@ class TestWorkspaceTest {
         TestRun run = workspace.with(builder -> builder.threads(threads)).run(pipeline);
 
         assertThat(run).succeeded().attempts("flaky", 4);
-        assertThat(workspace.time().elapsed()).isEqualTo(HOUR.plus(HOUR.multipliedBy(2)).plus(HOUR.multipliedBy(4)));
+        assertThat(workspace.time().elapsed())
+                .isEqualTo(HOUR.plus(HOUR.multipliedBy(2)).plus(HOUR.multipliedBy(4)));
     }
 
     @PipelineTest(storage = Storage.TEMPORARY)
@@ -137,7 +138,9 @@ class TestWorkspaceTest {
 
         TestRun run = workspace.whileRunning("endless", Duration.ofMinutes(61)).run(pipeline);
 
-        assertThat(run).failed("endless").failedWith("endless", TimeoutException.class, "longer than its timeout of PT1H");
+        assertThat(run)
+                .failed("endless")
+                .failedWith("endless", TimeoutException.class, "longer than its timeout of PT1H");
         assertThat(run.report().abandoned()).isEmpty();
     }
 
@@ -178,7 +181,8 @@ class TestWorkspaceTest {
         assertThat(Ports.of(pipeline).find("count", Integer.class)).isEqualTo(count);
         assertThat(Ports.of(pipeline).find("count", "integer", Integer.class)).isEqualTo(count);
         assertThatThrownBy(() -> Ports.of(pipeline).find("count", String.class))
-                .hasMessage("Node 'count' has 0 such outputs of type 'java.lang.String'. Its outputs: [integer of java.lang.Integer].");
+                .hasMessage(
+                        "Node 'count' has 0 such outputs of type 'java.lang.String'. Its outputs: [integer of java.lang.Integer].");
         assertThatThrownBy(() -> Ports.of(pipeline).find("trainer", String.class))
                 .hasMessage("Pipeline 'pushing' has no node 'trainer'. Nodes: [say, count, push].");
     }
@@ -242,7 +246,9 @@ class TestWorkspaceTest {
         }
         assertThatThrownBy(() -> assertThat(run).failedWith("say", EnvironmentException.class))
                 .hasMessageContaining("was executed.");
-        assertThatThrownBy(() -> assertThat(run).output(count).isEqualTo(4)).hasMessageContaining("output 'count/integer'");
-        assertThatThrownBy(() -> assertThat(run).attempts("trainer", 1)).hasMessageContaining("There is no node 'trainer'.");
+        assertThatThrownBy(() -> assertThat(run).output(count).isEqualTo(4))
+                .hasMessageContaining("output 'count/integer'");
+        assertThatThrownBy(() -> assertThat(run).attempts("trainer", 1))
+                .hasMessageContaining("There is no node 'trainer'.");
     }
 }

@@ -17,8 +17,8 @@ final class KilledMain {
 
     /** Takes the workspace, the last node, and the source of the pipeline as JSON. */
     public static void main(String[] arguments) {
-        PipelineSource source =
-                CanonicalJson.read(arguments[2], PipelineSource.class, "The source of the pipeline '%s'".formatted(arguments[2]));
+        PipelineSource source = CanonicalJson.read(
+                arguments[2], PipelineSource.class, "The source of the pipeline '%s'".formatted(arguments[2]));
         try (Workspace workspace = Workspace.builder(Path.of(arguments[0]))
                 .metadata(store -> WatchedStore.around(store, new EndAfter(arguments[1])))
                 .open()) {

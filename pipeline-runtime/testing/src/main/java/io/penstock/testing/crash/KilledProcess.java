@@ -1,7 +1,9 @@
 package io.penstock.testing.crash;
 
 import io.penstock.json.CanonicalJson;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +51,19 @@ public final class KilledProcess {
                         CanonicalJson.write(source, PipelineSource.class))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", classPath(source.getClass()));
         return builder.start();
+    }
+
+    /** The class path of this process, and the place of a class that another loader may have found. */
+    private static String classPath(Class<?> type) {
+        try {
+            Path place = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return System.getProperty("java.class.path") + File.pathSeparator + place;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The place of %s cannot be named.".formatted(type), e);
+        }
     }
 
     private static int end(Process process) throws InterruptedException {

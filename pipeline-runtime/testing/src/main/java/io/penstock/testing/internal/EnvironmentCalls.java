@@ -29,7 +29,8 @@ public final class EnvironmentCalls {
                 .keySet();
         Set<String> classes = reached.stream()
                 .filter(part -> part.contains("("))
-                .map(part -> part.substring(0, part.substring(0, part.indexOf('(')).lastIndexOf('.')))
+                .map(part ->
+                        part.substring(0, part.substring(0, part.indexOf('(')).lastIndexOf('.')))
                 .collect(Collectors.toSet());
         Set<String> found = new TreeSet<>();
         for (String type : classes) {

@@ -24,7 +24,8 @@ public final class FileReads {
 
     private static final String EVENT = "jdk.FileRead";
     private static final String ENGINE = "io.penstock.runtime.";
-    private static final Pattern LOADS_CLASSES = Pattern.compile("jdk\\.internal\\.loader\\..*|java\\.lang\\.ClassLoader");
+    private static final Pattern LOADS_CLASSES =
+            Pattern.compile("jdk\\.internal\\.loader\\..*|java\\.lang\\.ClassLoader");
     private static final Pattern PLATFORM = Pattern.compile("(java|jdk|sun|com\\.sun)\\..*");
 
     private FileReads() {}

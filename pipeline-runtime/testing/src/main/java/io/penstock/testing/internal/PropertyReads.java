@@ -69,9 +69,10 @@ public final class PropertyReads {
         }
 
         private boolean isAskedFromThere() {
-            Optional<Class<?>> asker = STACK.walk(frames -> frames.<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
-                    .filter(type -> type != Noting.class && type.getClassLoader() != null)
-                    .findFirst());
+            Optional<Class<?>> asker =
+                    STACK.walk(frames -> frames.<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
+                            .filter(type -> type != Noting.class && type.getClassLoader() != null)
+                            .findFirst());
             return asker.filter(type -> Objects.equals(place(type), place)).isPresent();
         }
     }

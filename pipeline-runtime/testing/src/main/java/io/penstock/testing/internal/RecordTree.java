@@ -129,7 +129,9 @@ public final class RecordTree {
             return optional.map(inner -> replacedIn(inner, type, other));
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(element -> replacedIn(element, type, other)).toList();
+            return list.stream()
+                    .map(element -> replacedIn(element, type, other))
+                    .toList();
         }
         if (value instanceof Record record && !isByReference(record)) {
             Object[] values = Arrays.stream(values(record))

@@ -32,9 +32,10 @@ public final class Ports {
      * @throws IllegalArgumentException if there is no such output, or more than one; the message lists what there is
      */
     public <T> Port<T> find(String node, Class<T> type) {
-        return only(node, type, all(node).stream()
-                .filter(port -> port.type().equals(type))
-                .toList());
+        return only(
+                node,
+                type,
+                all(node).stream().filter(port -> port.type().equals(type)).toList());
     }
 
     /**
@@ -43,9 +44,13 @@ public final class Ports {
      * @throws IllegalArgumentException if there is no such output; the message lists what there is
      */
     public <T> Port<T> find(String node, String output, Class<T> type) {
-        return only(node, type, all(node).stream()
-                .filter(port -> port.name().equals(output) && port.type().equals(type))
-                .toList());
+        return only(
+                node,
+                type,
+                all(node).stream()
+                        .filter(port ->
+                                port.name().equals(output) && port.type().equals(type))
+                        .toList());
     }
 
     private List<Port<?>> all(String id) {

@@ -210,8 +210,8 @@ public final class TestWorkspace implements AutoCloseable {
     }
 
     private WorkspaceBuilder builder() {
-        WorkspaceBuilder builder = files.map(place -> Workspace.builder(directory(place)))
-                .orElseGet(Workspace::inMemoryBuilder);
+        WorkspaceBuilder builder =
+                files.map(place -> Workspace.builder(directory(place))).orElseGet(Workspace::inMemoryBuilder);
         return builder.executor(activity::execute)
                 .clock(time.clock())
                 .alarms(time.alarms())
