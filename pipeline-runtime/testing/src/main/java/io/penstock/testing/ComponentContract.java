@@ -63,9 +63,6 @@ public abstract class ComponentContract {
 
     private static final Duration LONG_RUN = Duration.ofMillis(100);
 
-    @TempDir
-    private Path copies;
-
     /** Creates the test. */
     public ComponentContract() {}
 
@@ -168,10 +165,10 @@ public abstract class ComponentContract {
     }
 
     @Test
-    final void anExternalInputCountsByItsContentAlone() throws Exception {
+    final void anExternalInputCountsByItsContentAlone(@TempDir Path copies) throws Exception {
         Map<String, String> here = Trial.steadyOutputs(this, 2);
         try (Trial trial = new Trial(this, 2)) {
-            Component<?> elsewhere = (Component<?>) RecordTree.replaced((Record) trial.component(), this::copy);
+            Component<?> elsewhere = (Component<?>) RecordTree.replaced((Record) trial.component(), input -> copy(input, copies));
             assertThat(trial.key(elsewhere))
                     .as("the key depends on where an ExternalInput is")
                     .isEqualTo(trial.key(trial.component()));
@@ -281,7 +278,7 @@ public abstract class ComponentContract {
                 .toList();
     }
 
-    private ExternalInput copy(ExternalInput input) {
+    private static ExternalInput copy(ExternalInput input, Path copies) {
         try {
             Path place = Files.createTempDirectory(copies, "elsewhere")
                     .resolve("copy-of-" + input.path().getFileName());

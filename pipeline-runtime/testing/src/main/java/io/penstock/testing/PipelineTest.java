@@ -14,14 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>After a test its workspace is closed, and the test fails if a thread is left that a component started.
  *
- * <pre>{@code
- * @PipelineTest
- * class TipPipelineTest {
- *
- *     @Test
- *     void aRefusedModelIsNotPushed(TestWorkspace workspace) {
- *         assertThat(workspace.run(pipeline)).succeeded().skipped("pusher");
- *     }
+ * <pre>{@code void aRefusedModelIsNotPushed(TestWorkspace workspace) {
+ *     assertThat(workspace.run(pipeline)).succeeded().skipped("pusher");
  * }
  * }</pre>
  */

@@ -30,7 +30,7 @@ final class PipelineTestExtension implements ParameterResolver, AfterEachCallbac
 
     /** Nothing is to be closed if nobody asked for it. */
     @Override
-    public void afterEach(ExtensionContext context) throws InterruptedException {
+    public void afterEach(ExtensionContext context) {
         TestWorkspace workspace = context.getStore(NAMESPACE).remove(TestWorkspace.class, TestWorkspace.class);
         if (workspace != null) {
             workspace.close();

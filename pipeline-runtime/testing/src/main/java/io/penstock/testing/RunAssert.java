@@ -34,8 +34,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
         isNotNull();
         return check(
                 actual.report().succeeded(),
-                "The run did not succeed: it is %s.",
-                actual.report().run().state());
+                "The run did not succeed: it is %s.".formatted(actual.report().run().state()));
     }
 
     /** Asserts that these nodes were executed and no others; those that were stubbed do not count. */
@@ -75,17 +74,10 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
                 report.outcome() instanceof Outcome.Failed failed ? Optional.of(failed.cause()) : Optional.empty();
         check(
                 cause.filter(type::isInstance).isPresent(),
-                "Node '%s' was to fail by a %s, and was %s%s.",
-                node,
-                type.getName(),
-                report.outcome(),
-                cause.map(thrown -> " by " + thrown).orElse(""));
+                "Node '%s' was to fail by a %s, and was %s%s.".formatted(node,type.getName(),report.outcome(),cause.map(thrown -> " by " + thrown).orElse("")));
         return check(
                 report.reason().contains(text),
-                "Node '%s' was to fail with '%s' in the reason, which is '%s'.",
-                node,
-                text,
-                report.reason());
+                "Node '%s' was to fail with '%s' in the reason, which is '%s'.".formatted(node,text,report.reason()));
     }
 
     /** Asserts that a node failed by an exception. */
@@ -98,16 +90,13 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
         String reason = find(output).map(NodeReport.Output::withheld).orElse("");
         return check(
                 !reason.isEmpty() && reason.contains(text),
-                "Output '%s' was to be withheld with '%s' in the reason, which is '%s'.",
-                output,
-                text,
-                reason);
+                "Output '%s' was to be withheld with '%s' in the reason, which is '%s'.".formatted(output,text,reason));
     }
 
     /** Asserts how often a node was tried. */
     public RunAssert attempts(String node, int times) {
         int actually = node(node).attempt();
-        return check(actually == times, "Node '%s' was to be tried %s times, and was %s times.", node, times, actually);
+        return check(actually == times, "Node '%s' was to be tried %s times, and was %s times.".formatted(node,times,actually));
     }
 
     /**
@@ -124,7 +113,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
     public RunAssert producedFrom(Port<?> output, Port<?>... sources) {
         Set<Digest> upstream = upstream(output);
         for (Port<?> source : sources) {
-            check(upstream.contains(digest(source)), "Output '%s' was to come of '%s', and does not.", output, source);
+            check(upstream.contains(digest(source)), "Output '%s' was to come of '%s', and does not.".formatted(output,source));
         }
         return this;
     }
@@ -133,7 +122,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
     public RunAssert notProducedFrom(Port<?> output, Port<?>... others) {
         Set<Digest> upstream = upstream(output);
         for (Port<?> other : others) {
-            check(!upstream.contains(digest(other)), "Output '%s' was not to come of '%s', and does.", output, other);
+            check(!upstream.contains(digest(other)), "Output '%s' was not to come of '%s', and does.".formatted(output,other));
         }
         return this;
     }
@@ -144,10 +133,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
         Optional<String> first = earlier.firstDifference(outputs).or(() -> outputs.firstDifference(earlier));
         return check(
                 first.isEmpty(),
-                "Node '%s' is the first whose outputs are not the same: they were %s, and are %s.",
-                first.orElse(""),
-                first.map(earlier.nodes()::get),
-                first.map(outputs.nodes()::get));
+                "Node '%s' is the first whose outputs are not the same: they were %s, and are %s.".formatted(first.orElse(""),first.map(earlier.nodes()::get),first.map(outputs.nodes()::get)));
     }
 
     private Set<Digest> upstream(Port<?> output) {
@@ -158,7 +144,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
     private Digest digest(Port<?> output) {
         return find(output)
                 .flatMap(NodeReport.Output::digest)
-                .orElseThrow(() -> failure(message("There is nothing behind output '%s'.", output)));
+                .orElseThrow(() -> failure("%s", message("There is nothing behind output '%s'.".formatted(output))));
     }
 
     private Optional<NodeReport.Output> find(Port<?> output) {
@@ -170,7 +156,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
         return actual.report().nodes().stream()
                 .filter(node -> node.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> failure(message("There is no node '%s'.", id)));
+                .orElseThrow(() -> failure("%s", message("There is no node '%s'.".formatted(id))));
     }
 
     private RunAssert all(String outcome, Predicate<NodeReport> which, String... nodes) {
@@ -180,21 +166,21 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
                 .map(NodeReport::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> wanted = new TreeSet<>(List.of(nodes));
-        return check(found.equals(wanted), "Nodes %s were to be %s, and are %s.", wanted, outcome, found);
+        return check(found.equals(wanted), "Nodes %s were to be %s, and are %s.".formatted(wanted,outcome,found));
     }
 
     private static boolean isStubbed(NodeReport node) {
         return node.outcome() instanceof Outcome.Executed && node.reason().equals("given by hand");
     }
 
-    private RunAssert check(boolean holds, String text, Object... arguments) {
+    private RunAssert check(boolean holds, String text) {
         if (!holds) {
-            throw failure(message(text, arguments));
+            throw failure("%s", message(text));
         }
         return this;
     }
 
-    private String message(String text, Object... arguments) {
-        return "%s%n%n%s".formatted(text.formatted(arguments), actual.report());
+    private String message(String text) {
+        return "%s%n%n%s".formatted(text, actual.report());
     }
 }

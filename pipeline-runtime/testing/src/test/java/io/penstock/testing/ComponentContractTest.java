@@ -69,7 +69,7 @@ class ComponentContractTest {
                 Arguments.of(Specimens.DependsOnTheLocale.class, "anotherJvmGivesEqualOutputs()", "Locale.ROOT"),
                 Arguments.of(
                         Specimens.DependsOnThePath.class,
-                        "anExternalInputCountsByItsContentAlone()",
+                        "anExternalInputCountsByItsContentAlone(Path)",
                         "leave paths and times out"),
                 Arguments.of(Specimens.ChangesItsInput.class, "itsInputsStayAsTheyAre()", "execution.scratch()"));
     }

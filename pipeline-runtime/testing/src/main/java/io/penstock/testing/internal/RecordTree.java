@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of a record in which something is different, at any depth. */
 public final class RecordTree {
@@ -101,8 +102,8 @@ public final class RecordTree {
         return Stream.ofNullable(differentPlain(value));
     }
 
-    @SuppressWarnings("NullAway") // null where there is no other value
-    private static Object differentPlain(Object value) {
+    /** Returns null where there is no other value. */
+    private static @Nullable Object differentPlain(Object value) {
         if (value instanceof Integer number) {
             return number + 1;
         }

@@ -55,7 +55,7 @@ public final class WatchedStore implements InvocationHandler {
         try {
             return method.invoke(store, arguments);
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            throw e.getTargetException();
         }
     }
 

@@ -162,28 +162,32 @@ public final class TestWorkspace implements AutoCloseable {
         return known;
     }
 
-    /** Frees everything, and returns the threads that components left behind; waits a second for them. */
-    public List<LeakedThread> closeAndLook() throws InterruptedException {
-        closeWorkspace();
-        threads.shutdown();
-        List<LeakedThread> left = components.left();
-        files.ifPresent(TemporaryDirectory::close);
-        return left;
-    }
-
     /**
-     * Frees everything.
+     * Frees everything; waits a second for threads that are about to end.
      *
      * @throws AssertionError if a component left a thread behind
      */
     @Override
-    public void close() throws InterruptedException {
-        List<LeakedThread> left = closeAndLook();
+    public void close() {
+        List<LeakedThread> left = left();
         if (!left.isEmpty()) {
             throw new AssertionError(
                     ("A component left %d threads behind. Let it close its executor or join its threads before run() returns; allow"
                                     + " what the whole JVM shares by @PipelineTest(sharedThreads = \"...\").%n%s")
                             .formatted(left.size(), LeakedThread.text(left)));
+        }
+    }
+
+    private List<LeakedThread> left() {
+        closeWorkspace();
+        threads.shutdown();
+        try {
+            return components.left();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("The test was interrupted while it waited for threads of components.", e);
+        } finally {
+            files.ifPresent(TemporaryDirectory::close);
         }
     }
 

@@ -53,7 +53,7 @@ final class UnitTestBenchmark {
         }
     }
 
-    private static void pipeline() throws InterruptedException {
+    private static void pipeline() {
         Ports ports = new Ports();
         Pipeline pipeline = Pipeline.define("counting", p -> {
             ports.words = p.add(new Say("a b c"));
