@@ -168,7 +168,8 @@ public abstract class ComponentContract {
     final void anExternalInputCountsByItsContentAlone(@TempDir Path copies) throws Exception {
         Map<String, String> here = Trial.steadyOutputs(this, 2);
         try (Trial trial = new Trial(this, 2)) {
-            Component<?> elsewhere = (Component<?>) RecordTree.replaced((Record) trial.component(), input -> copy(input, copies));
+            Component<?> elsewhere =
+                    (Component<?>) RecordTree.replaced((Record) trial.component(), input -> copy(input, copies));
             assertThat(trial.key(elsewhere))
                     .as("the key depends on where an ExternalInput is")
                     .isEqualTo(trial.key(trial.component()));

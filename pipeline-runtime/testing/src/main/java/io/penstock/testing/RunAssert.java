@@ -34,7 +34,8 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
         isNotNull();
         return check(
                 actual.report().succeeded(),
-                "The run did not succeed: it is %s.".formatted(actual.report().run().state()));
+                "The run did not succeed: it is %s."
+                        .formatted(actual.report().run().state()));
     }
 
     /** Asserts that these nodes were executed and no others; those that were stubbed do not count. */
@@ -74,10 +75,15 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
                 report.outcome() instanceof Outcome.Failed failed ? Optional.of(failed.cause()) : Optional.empty();
         check(
                 cause.filter(type::isInstance).isPresent(),
-                "Node '%s' was to fail by a %s, and was %s%s.".formatted(node,type.getName(),report.outcome(),cause.map(thrown -> " by " + thrown).orElse("")));
+                "Node '%s' was to fail by a %s, and was %s%s."
+                        .formatted(
+                                node,
+                                type.getName(),
+                                report.outcome(),
+                                cause.map(thrown -> " by " + thrown).orElse("")));
         return check(
                 report.reason().contains(text),
-                "Node '%s' was to fail with '%s' in the reason, which is '%s'.".formatted(node,text,report.reason()));
+                "Node '%s' was to fail with '%s' in the reason, which is '%s'.".formatted(node, text, report.reason()));
     }
 
     /** Asserts that a node failed by an exception. */
@@ -90,13 +96,16 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
         String reason = find(output).map(NodeReport.Output::withheld).orElse("");
         return check(
                 !reason.isEmpty() && reason.contains(text),
-                "Output '%s' was to be withheld with '%s' in the reason, which is '%s'.".formatted(output,text,reason));
+                "Output '%s' was to be withheld with '%s' in the reason, which is '%s'."
+                        .formatted(output, text, reason));
     }
 
     /** Asserts how often a node was tried. */
     public RunAssert attempts(String node, int times) {
         int actually = node(node).attempt();
-        return check(actually == times, "Node '%s' was to be tried %s times, and was %s times.".formatted(node,times,actually));
+        return check(
+                actually == times,
+                "Node '%s' was to be tried %s times, and was %s times.".formatted(node, times, actually));
     }
 
     /**
@@ -113,7 +122,9 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
     public RunAssert producedFrom(Port<?> output, Port<?>... sources) {
         Set<Digest> upstream = upstream(output);
         for (Port<?> source : sources) {
-            check(upstream.contains(digest(source)), "Output '%s' was to come of '%s', and does not.".formatted(output,source));
+            check(
+                    upstream.contains(digest(source)),
+                    "Output '%s' was to come of '%s', and does not.".formatted(output, source));
         }
         return this;
     }
@@ -122,7 +133,9 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
     public RunAssert notProducedFrom(Port<?> output, Port<?>... others) {
         Set<Digest> upstream = upstream(output);
         for (Port<?> other : others) {
-            check(!upstream.contains(digest(other)), "Output '%s' was not to come of '%s', and does.".formatted(output,other));
+            check(
+                    !upstream.contains(digest(other)),
+                    "Output '%s' was not to come of '%s', and does.".formatted(output, other));
         }
         return this;
     }
@@ -133,7 +146,8 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
         Optional<String> first = earlier.firstDifference(outputs).or(() -> outputs.firstDifference(earlier));
         return check(
                 first.isEmpty(),
-                "Node '%s' is the first whose outputs are not the same: they were %s, and are %s.".formatted(first.orElse(""),first.map(earlier.nodes()::get),first.map(outputs.nodes()::get)));
+                "Node '%s' is the first whose outputs are not the same: they were %s, and are %s."
+                        .formatted(first.orElse(""), first.map(earlier.nodes()::get), first.map(outputs.nodes()::get)));
     }
 
     private Set<Digest> upstream(Port<?> output) {
@@ -166,7 +180,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, TestRun> {
                 .map(NodeReport::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> wanted = new TreeSet<>(List.of(nodes));
-        return check(found.equals(wanted), "Nodes %s were to be %s, and are %s.".formatted(wanted,outcome,found));
+        return check(found.equals(wanted), "Nodes %s were to be %s, and are %s.".formatted(wanted, outcome, found));
     }
 
     private static boolean isStubbed(NodeReport node) {
