@@ -45,6 +45,11 @@ record Storage(
         Runnable release)
         implements AutoCloseable {
 
+    Storage with(MetadataStore other) {
+        return new Storage(
+                name, directory, other, artifacts, owner, files, code, metrics, logs, claims, holds, release);
+    }
+
     /** Returns what other processes ask of runs, if others can see this place. */
     Optional<CancelRequests> requests() {
         return directory.map(CancelRequests::new);

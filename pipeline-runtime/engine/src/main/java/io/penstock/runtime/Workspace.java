@@ -72,7 +72,7 @@ public final class Workspace implements AutoCloseable {
         ArtifactForms forms = new ArtifactForms();
         this.headStart = HeadStart.give();
         Timer timer = new Timer(Threads.named("penstock-timer"));
-        this.storage = settings.opening().open(settings.clock(), timer.soon());
+        this.storage = settings.storage(timer.soon());
         this.grace = settings.grace();
         this.care = new StoreCare(storage.premises(settings.clock()));
         this.machinery = new Machinery(
@@ -93,6 +93,7 @@ public final class Workspace implements AutoCloseable {
                 host == null ? Threads.pool() : host,
                 new Permits(settings.threads(), settings.resources()),
                 timer,
+                settings.alarms(timer),
                 storage.holds());
         this.runs = new Runs(storage, engine, new Listeners(listeners, timer), grace, settings.power(), host == null);
     }
@@ -221,6 +222,23 @@ public final class Workspace implements AutoCloseable {
      */
     public RunReport report(String run) {
         return runs.report(machinery(), known(run));
+    }
+
+    /**
+     * Starts a run in which outputs of some nodes are given instead of computed, for tests, and returns at once. Unlike in a
+     * replay, what reaches outside runs too.
+     *
+     * @throws DefinitionException if the pipeline has no such node, or another output of it is needed
+     */
+    public RunHandle rehearse(Pipeline pipeline, UnaryOperator<Rehearsal> stubs) {
+        Machinery now = machinery();
+        Rehearsal given = stubs.apply(Rehearsal.NOTHING);
+        return runs.begin(
+                now,
+                pipeline,
+                runs.newId(now),
+                () -> new RehearsalPlan(now, pipeline, given, grace).plan(),
+                Map.of("rehearsal", "true"));
     }
 
     private RunningPipeline begin(Pipeline pipeline, UnaryOperator<RunOptions> options) {

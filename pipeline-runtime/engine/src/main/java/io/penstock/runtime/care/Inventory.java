@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ final class Inventory {
     private final Map<Digest, Item> artifacts = new HashMap<>();
     private final Map<String, Set<Digest>> runs = new HashMap<>();
     private final Map<Kind, Digest> newest = new HashMap<>();
-    private final Map<Kind, TreeMap<String, Digest>> spans = new HashMap<>();
+    private final Map<Kind, NavigableMap<String, Digest>> spans = new HashMap<>();
     private final Set<Digest> blessed = new HashSet<>();
     private long sequence;
 
@@ -68,7 +69,7 @@ final class Inventory {
     }
 
     /** Returns the spans of each kind with the newest artifact of each. */
-    Collection<? extends NavigableMap<String, Digest>> spans() {
+    Collection<NavigableMap<String, Digest>> spans() {
         return spans.values();
     }
 

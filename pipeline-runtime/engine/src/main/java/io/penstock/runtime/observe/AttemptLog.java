@@ -54,7 +54,10 @@ public final class AttemptLog implements AutoCloseable {
 
     private void lose(Exception cause) {
         lost = true;
-        LOG.warn("A log of node '{}' cannot be written, so its lines are not kept: {}", host.getName(), cause.toString());
+        LOG.warn(
+                "A log of node '{}' cannot be written, so its lines are not kept: {}",
+                host.getName(),
+                cause.toString());
     }
 
     @Override

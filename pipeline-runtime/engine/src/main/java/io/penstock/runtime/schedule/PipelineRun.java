@@ -75,7 +75,7 @@ public final class PipelineRun {
         this.observer = observer;
         this.runner = new NodeRunner(machinery, pipeline.name());
         this.restoration = new Restoration(machinery, engine.holds(), runner, this::context, this::ranAgain);
-        this.attempts = new Attempts(engine.timer(), plan.grace(), this::abandoned);
+        this.attempts = new Attempts(engine.timer(), engine.alarms(), plan.grace(), this::abandoned);
         this.workers = new Workers(
                 start.run(),
                 engine.executor(),
@@ -241,7 +241,7 @@ public final class PipelineRun {
         parking.park(
                 instance,
                 () -> beginAgain(instance),
-                parked -> parked.alarm(engine.timer().after(pause, parked::wake)));
+                parked -> parked.alarm(engine.alarms().after(pause, parked::wake)));
     }
 
     private void beginAgain(Instance instance) {

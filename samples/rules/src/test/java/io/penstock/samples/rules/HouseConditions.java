@@ -85,9 +85,13 @@ final class HouseConditions {
         return arrow.getTargetClass().getBaseComponentType();
     }
 
-    /** The program of an isolated JVM: its streams are the line to its parent, and it ends when it is done. */
+    /**
+     * The program of an isolated JVM: its streams are the line to its parent, and it ends when it is done; and that of a JVM
+     * that a test lets end in the middle of a run.
+     */
     private static boolean isOfAChildJvm(JavaClass type) {
-        return type.getPackageName().equals("io.penstock.runtime.isolation.child");
+        return type.getPackageName().equals("io.penstock.runtime.isolation.child")
+                || type.getPackageName().equals("io.penstock.testing.crash");
     }
 
     private static boolean isInternal(JavaClass type) {
