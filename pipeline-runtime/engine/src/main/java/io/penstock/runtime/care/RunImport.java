@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,9 +104,9 @@ final class RunImport {
                     "it says that it holds %d bytes, and there is room for %d".formatted(manifest.bytes(), mostBytes));
         }
         files.forEach((name, file) -> {
-            if (entries.get(name).getSize() != file.bytes()) {
-                throw new DataException("'%s' has %d bytes instead of %d"
-                        .formatted(name, entries.get(name).getSize(), file.bytes()));
+            long size = Objects.requireNonNull(entries.get(name)).getSize(); // the names are equal
+            if (size != file.bytes()) {
+                throw new DataException("'%s' has %d bytes instead of %d".formatted(name, size, file.bytes()));
             }
         });
     }
@@ -222,7 +223,7 @@ final class RunImport {
                     .givenUp()
                     .add(elsewhere(manifest), premises.clock().instant());
             List<Event> events = new ArrayList<>();
-            manifest.parts().forEach(part -> events.addAll(events(part, part == manifest.main())));
+            manifest.parts().forEach(part -> events.addAll(events(part, part.equals(manifest.main()))));
             premises.metadata().append(events).toCompletableFuture().join();
             return new ImportReport(manifest.main().run().id(), count(events), staged.size());
         }

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -51,7 +52,7 @@ final class WorkspaceCopy {
                 copy(root.resolve(kept), draft.resolve(kept), linked && kept.equals(ARTIFACTS));
             }
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-            force(place.getParent());
+            force(Objects.requireNonNull(place.getParent())); // the root exists, and is refused
             written = true;
         } finally {
             if (!written) {
