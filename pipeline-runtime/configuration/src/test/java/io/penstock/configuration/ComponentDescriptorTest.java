@@ -29,10 +29,7 @@ class ComponentDescriptorTest {
     public record Repeat(Port<String> text, int times, Optional<String> separator) implements Component<Port<String>> {
         @Override
         public void run(Port<String> out, Execution execution) throws IOException {
-            execution.write(
-                    out,
-                    String.join(
-                            separator.orElse(""), List.of(execution.read(text)).toString()));
+            execution.write(out, (execution.read(text) + separator.orElse("")).repeat(times));
         }
     }
 

@@ -9,16 +9,16 @@ import io.penstock.artifact.OutputLocation;
 import io.penstock.artifact.Secret;
 import io.penstock.configuration.Parameters.Box;
 import io.penstock.configuration.Parameters.Circle;
+import io.penstock.configuration.Parameters.CityFactory;
 import io.penstock.configuration.Parameters.DefaultDrawing;
 import io.penstock.configuration.Parameters.Drawing;
 import io.penstock.configuration.Parameters.Everything;
-import io.penstock.configuration.Parameters.Factory;
 import io.penstock.configuration.Parameters.Foreign;
 import io.penstock.configuration.Parameters.Group;
 import io.penstock.configuration.Parameters.Loss;
-import io.penstock.configuration.Parameters.Stroke;
 import io.penstock.configuration.Parameters.Socket;
 import io.penstock.configuration.Parameters.Stranger;
+import io.penstock.configuration.Parameters.Stroke;
 import io.penstock.configuration.Parameters.Tips;
 import io.penstock.configuration.Parameters.Trainer;
 import io.penstock.configuration.Parameters.Unreadable;
@@ -137,7 +137,7 @@ class ParameterReaderTest {
 
     @Test
     void whatIsNotGivenComesFromTheMethodDefaults() {
-        assertThat(read(Factory.class, "rows: 3")).isEqualTo(new Factory(3, "Chicago"));
+        assertThat(read(CityFactory.class, "rows: 3")).isEqualTo(new CityFactory(3, "Chicago"));
     }
 
     @Test

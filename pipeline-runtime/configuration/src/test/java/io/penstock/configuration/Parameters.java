@@ -51,9 +51,9 @@ final class Parameters {
         }
     }
 
-    record Factory(int rows, String city) {
-        static Factory defaults() {
-            return new Factory(10, "Chicago");
+    record CityFactory(int rows, String city) {
+        static CityFactory defaults() {
+            return new CityFactory(10, "Chicago");
         }
     }
 

@@ -106,6 +106,6 @@ class JsonCodecsTest {
 
     @Test
     void theConstantsOfAnEnumAreFoundWithTheirBodies() {
-        assertThat(codecs(Level.class)).containsExactlyInAnyOrder(Level.class, Level.HIGH.getClass());
+        assertThat(codecs(Level.class)).contains(Level.class).hasSize(2).allMatch(Level.class::isAssignableFrom);
     }
 }

@@ -77,7 +77,7 @@ class BackupTest {
             CheckReport report = copy.verify();
             assertThat(report.isWhole()).as(report.text()).isTrue();
         }
-        assertThat(Files.list(directory)).noneMatch(path -> path.toString().endsWith(".part"));
+        assertThat(directory).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test

@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A collection that is killed between any two of its steps. */
 class KilledCollectionTest {
@@ -93,11 +93,9 @@ class KilledCollectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"add 1", "pinned 2", "delete 1", "remove 1", "remove 2", "remove 3", "reclaim 1", "reclaim 2"})
-    void leavesAWholeStoreAndTheNextOneComesToItsEnd(String where) throws IOException {
-        String[] step = where.split(" ");
-        try (ChildProcess collecting = new ChildProcess(Collecting.class, directory.toString(), step[0], step[1])) {
+    @CsvSource({"add, 1", "pinned, 2", "delete, 1", "remove, 1", "remove, 2", "remove, 3", "reclaim, 1", "reclaim, 2"})
+    void leavesAWholeStoreAndTheNextOneComesToItsEnd(String step, String times) throws IOException {
+        try (ChildProcess collecting = new ChildProcess(Collecting.class, directory.toString(), step, times)) {
             assertThat(skipTo(collecting)).isEqualTo(MARK);
             collecting.kill();
         }
