@@ -4,6 +4,7 @@ import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.schedule.PipelineRun;
+import io.penstock.runtime.schedule.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,11 +77,11 @@ final class RunningPipeline implements RunHandle {
         });
     }
 
-    /** A store that is closed refuses by an exception. */
+    /** A store that is closed refuses by an exception, and a timer for which there is no thread by an error. */
     private CompletionStage<List<NodeEnd>> started() {
         try {
             return run.start();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -168,7 +169,7 @@ final class RunningPipeline implements RunHandle {
     /** Waits for the end of a cancelled run, but not for ever: no thread can be stopped from outside. */
     void awaitCancelled() {
         try {
-            report.get(grace.plus(MORE).toMillis(), TimeUnit.MILLISECONDS);
+            report.get(patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -177,8 +178,12 @@ final class RunningPipeline implements RunHandle {
             LOG.warn(
                     "Run {} does not come to its end within {} and is abandoned. Its nodes should call checkCancelled().",
                     id,
-                    grace.plus(MORE));
+                    patience());
         }
+    }
+
+    private Duration patience() {
+        return Timer.sum(grace, MORE);
     }
 
     private EnvironmentException unwritten(@Nullable Throwable cause) {

@@ -1,5 +1,6 @@
 package io.penstock.runtime.schedule;
 
+import io.penstock.Node;
 import io.penstock.runtime.observe.UsageMeter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,15 +52,19 @@ final class Attempts implements AutoCloseable {
     Attempt begin(Instance instance) {
         Attempt attempt = new Attempt(instance);
         running.add(attempt);
+        return attempt;
+    }
+
+    /** Lets an attempt be looked at, and be stopped when it takes too long. */
+    void watch(Attempt attempt) {
         if (!sampled) {
             sample();
         }
-        instance.node().options().timeout().ifPresent(limit -> {
-            String reason = "'%s' took longer than its timeout of %s"
-                    .formatted(instance.node().id(), limit);
+        Node node = attempt.instance().node();
+        node.options().timeout().ifPresent(limit -> {
+            String reason = "'%s' took longer than its timeout of %s".formatted(node.id(), limit);
             attempt.alarm(timer.after(limit, () -> stop(attempt, reason, true)));
         });
-        return attempt;
     }
 
     /** Ends an attempt by its own thread; false if it was abandoned. */
@@ -110,7 +115,7 @@ final class Attempts implements AutoCloseable {
     /** A JVM of its own is killed after the grace; it is abandoned only if the system does not let it be killed. */
     private Duration patience(Attempt attempt) {
         boolean killed = attempt.instance().node().options().isolation().isPresent();
-        return killed ? grace.plus(TO_KILL) : grace;
+        return killed ? Timer.sum(grace, TO_KILL) : grace;
     }
 
     private void abandon(Attempt attempt, String reason) {

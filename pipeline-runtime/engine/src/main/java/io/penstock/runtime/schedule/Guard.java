@@ -18,22 +18,28 @@ record Guard(NodeRunner runner, InstanceContext context, Stop stop) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
-    Turn run(Instance instance, Grown grown) {
+    /**
+     * Runs a node for a while.
+     *
+     * @param watch lets its time be limited, for which there may be no thread
+     */
+    Turn run(Instance instance, Grown grown, Runnable watch) {
         Optional<NodeEvent> event = JfrEvents.node();
         MDC.put("node", instance.node().id());
-        Turn turn = turn(instance, grown);
+        Turn turn = turn(instance, grown, watch);
         if (turn instanceof Turn.Ended ended) {
             event.ifPresent(made -> made.end(instance.id(), ended.end().event().outcome()));
         }
         return turn;
     }
 
-    private Turn turn(Instance instance, Grown grown) {
+    private Turn turn(Instance instance, Grown grown, Runnable watch) {
         Ending ending = runner.begin(instance.node(), instance.id(), context);
         if (stop.isRequested()) {
             return Turn.Ended.of(ending.cancelled(stop.reason()));
         }
         try {
+            watch.run();
             return runner.run(instance.node(), instance.id(), context, grown);
         } catch (Throwable cause) {
             return Turn.Ended.of(stop.isRequested() ? ending.cancelled(stop.reason()) : failed(ending, cause));

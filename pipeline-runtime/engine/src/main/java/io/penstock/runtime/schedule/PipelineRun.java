@@ -135,7 +135,7 @@ public final class PipelineRun {
         boolean ours;
         Turn turn;
         try {
-            turn = new Guard(runner, context, stop).run(instance, grown(instance));
+            turn = new Guard(runner, context, stop).run(instance, grown(instance), () -> attempts.watch(attempt));
         } finally {
             ours = attempts.end(attempt);
         }
