@@ -8,6 +8,8 @@ import io.penstock.Port;
 import io.penstock.Resolver;
 import io.penstock.errors.DefinitionException;
 import io.penstock.errors.EnvironmentException;
+import io.penstock.runtime.cache.CacheKey;
+import io.penstock.runtime.execution.Ending;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.execution.NodeRunner;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
@@ -20,7 +22,9 @@ import io.penstock.runtime.schedule.RunPlan.Provision;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,16 +63,43 @@ record RunPlans(Machinery machinery, Duration grace) {
         return new RunPlan(provisions, Map.of(), Map.of(), options.deadline(), grace);
     }
 
-    /** Runs what a run began, or did not come to, as far as it did not end well. */
-    RunPlan retry(String run) {
+    /** Runs what a run began, or did not come to, as far as it did not end well and was a part of it. */
+    RunPlan retry(String run, Pipeline pipeline) {
         Map<Place, ExecutionFinished> earlier = new HashMap<>();
         Map<Place, Integer> attempts = new HashMap<>();
         for (ExecutionRecord execution : machinery.metadata().executions(run)) {
             Place place = Place.of(execution.id());
             attempts.merge(place, execution.id().attempt(), Math::max);
-            execution.finished().ifPresent(finished -> earlier.put(place, finished));
+            execution.finished().filter(RunPlans::tellsOfItsNode).ifPresent(finished -> earlier.put(place, finished));
         }
-        return new RunPlan(Map.of(), earlier, attempts, Optional.empty(), grace);
+        return new RunPlan(provisions(pipeline, earlier.values()), earlier, attempts, Optional.empty(), grace);
+    }
+
+    /** What did not begin has changed nothing: how the node ended before still holds. */
+    private static boolean tellsOfItsNode(ExecutionFinished end) {
+        boolean idle = end.outcome() == Outcome.CANCELLED || end.outcome() == Outcome.SKIPPED;
+        return !idle || !end.keyParts().isEmpty();
+    }
+
+    /** Does again what the plan of a run did with nodes instead of running them. */
+    private static Map<String, Provision> provisions(Pipeline pipeline, Collection<ExecutionFinished> ends) {
+        Map<String, Provision> provisions = new HashMap<>();
+        Set<String> given = new HashSet<>();
+        for (ExecutionFinished end : ends) {
+            String node = end.id().node();
+            String how = end.keyParts().getOrDefault(CacheKey.PROVISION, "");
+            if (how.equals(Ending.LEFT_OUT)) {
+                provisions.put(node, new Provision.LeftOut(end.reason()));
+            }
+            if (how.equals(Ending.GIVEN)) {
+                given.add(node);
+            }
+            if (how.equals(Ending.GIVEN) || how.equals(Ending.TAKEN)) {
+                provisions.put(node, new Provision.Kept(end));
+            }
+        }
+        keepInside(pipeline, new Dependencies(pipeline).withSuccessors(given), provisions);
+        return provisions;
     }
 
     /** Runs a part of a pipeline on what a run had, as far as it is not overridden. */

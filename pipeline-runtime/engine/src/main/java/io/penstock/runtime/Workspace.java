@@ -158,7 +158,7 @@ public final class Workspace implements AutoCloseable {
             throw new DefinitionException("Run '%s' is running. Wait for its end, or cancel it.".formatted(run));
         }
         Machinery now = machinery();
-        RunPlan plan = new RunPlans(now, grace).retry(run);
+        RunPlan plan = new RunPlans(now, grace).retry(run, pipeline);
         return runs.begin(now, pipeline, run, plan, Map.of("retried", "true")).await();
     }
 

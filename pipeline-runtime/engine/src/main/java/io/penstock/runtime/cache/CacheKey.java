@@ -27,6 +27,9 @@ public record CacheKey(Digest digest, Map<String, String> parts, CodeFingerprint
     /** The name of the note of {@link #under}. */
     public static final String POLICY = "policy";
 
+    /** The name of the note of an end that a run's plan gave a node instead of running it; there is no key beside it. */
+    public static final String PROVISION = "provision";
+
     static CacheKey of(LinkedHashMap<String, String> parts, CodeFingerprint code) {
         MessageDigest sha = Digest.sha256();
         parts.forEach((name, value) -> {
@@ -45,7 +48,7 @@ public record CacheKey(Digest digest, Map<String, String> parts, CodeFingerprint
 
     /** Returns whether what stands under a name beside the parts is a note, which is not in the digest. */
     public static boolean isNote(String name) {
-        return name.startsWith(GAP) || name.equals(POLICY);
+        return name.startsWith(GAP) || name.equals(POLICY) || name.equals(PROVISION);
     }
 
     /**

@@ -42,7 +42,10 @@ record Guard(NodeRunner runner, InstanceContext context, Stop stop) {
             watch.run();
             return runner.run(instance.node(), instance.id(), context, grown);
         } catch (Throwable cause) {
-            return Turn.Ended.of(stop.isRequested() ? ending.cancelled(stop.reason()) : failed(ending, cause));
+            return Turn.Ended.of(
+                    stop.isRequested()
+                            ? ending.cancelled(stop.reason(), context.keyParts())
+                            : failed(ending, cause));
         }
     }
 

@@ -115,7 +115,7 @@ public final class PipelineRun {
     /** Ends what waits for a thread, which may never come. */
     private void endUnbegun() {
         for (List<Instance> left = workers.drain(); !left.isEmpty(); left = workers.drain()) {
-            left.forEach(instance -> endFromOutside(instance, ending -> ending.cancelled(stop.reason())));
+            left.forEach(instance -> endFromOutside(instance, Map.of(), ending -> ending.cancelled(stop.reason())));
         }
     }
 
@@ -275,7 +275,8 @@ public final class PipelineRun {
 
     /** Ends a node whose thread does not stop; what that thread still does is no part of the run. */
     private void abandoned(Attempt attempt, Throwable cause) {
-        endFromOutside(attempt.instance(), ending -> ending.failed(cause, attempt.usage(), attempt.keyParts()));
+        Map<String, String> parts = attempt.keyParts();
+        endFromOutside(attempt.instance(), parts, ending -> ending.failed(cause, attempt.usage(), parts));
         workers.abandon(attempt.instance());
         if (stop.isRequested()) {
             endUnbegun();
@@ -285,12 +286,12 @@ public final class PipelineRun {
     /** Ends a node for which there is no thread. */
     private void refused(Instance instance, Throwable cause) {
         LOG.warn("Node '{}' failed: {}", instance.node().id(), cause.getMessage());
-        endFromOutside(instance, ending -> ending.failed(cause, Usage.NONE, Map.of()));
+        endFromOutside(instance, Map.of(), ending -> ending.failed(cause, Usage.NONE, Map.of()));
     }
 
-    private void endFromOutside(Instance instance, Function<Ending, NodeEnd> failure) {
+    private void endFromOutside(Instance instance, Map<String, String> keyParts, Function<Ending, NodeEnd> failure) {
         Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
-        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason()) : failure.apply(ending);
+        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason(), keyParts) : failure.apply(ending);
         try {
             accept(instance, Turn.Ended.of(end));
         } catch (RuntimeException e) { // this thread is the timer's, which would keep it to itself
