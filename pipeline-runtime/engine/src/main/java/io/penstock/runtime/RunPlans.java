@@ -16,6 +16,7 @@ import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionRecord;
+import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.schedule.RunPlan;
 import io.penstock.runtime.schedule.RunPlan.Place;
 import io.penstock.runtime.schedule.RunPlan.Provision;
@@ -97,13 +98,26 @@ record RunPlans(Machinery machinery, Duration grace) {
             if (how.equals(Ending.GIVEN) || how.equals(Ending.TAKEN)) {
                 provisions.put(node, new Provision.Kept(end));
             }
+        List<String> problems = new ArrayList<>();
+        for (Node node : pipeline.nodes()) {
+            if (provisions.get(node.id()) instanceof Provision.Kept kept) {
+                Fit.objection(node, kept.execution()).ifPresent(problems::add);
+            }
+        }
+        refuse(pipeline, problems);
         }
         keepInside(pipeline, new Dependencies(pipeline).withSuccessors(given), provisions);
         return provisions;
     }
 
     /** Runs a part of a pipeline on what a run had, as far as it is not overridden. */
-    RunPlan replay(String run, Pipeline pipeline, ReplayOptions options) {
+    RunPlan replay(RunRecord record, Pipeline pipeline, ReplayOptions options) {
+        String run = record.id();
+        if (!record.pipeline().equals(pipeline.name())) {
+            throw new DefinitionException(
+                    "Run '%s' is one of '%s', not of '%s'. Replay it with the pipeline that it is a run of."
+                            .formatted(run, record.pipeline(), pipeline.name()));
+        }
         Dependencies dependencies = new Dependencies(pipeline);
         Set<String> overridden =
                 options.overrides().keySet().stream().map(Port::node).collect(Collectors.toSet());
@@ -138,6 +152,7 @@ record RunPlans(Machinery machinery, Duration grace) {
             Function<String, Optional<ExecutionFinished>> earlier) {
         Set<String> read = dependencies.readBy(wanted);
         Set<String> before = dependencies.withPredecessors(wanted);
+        List<String> problems = new ArrayList<>();
         Map<String, Provision> provisions = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (Node node : pipeline.nodes()) {
@@ -148,9 +163,18 @@ record RunPlans(Machinery machinery, Duration grace) {
             }
             Optional<ExecutionFinished> found =
                     before.contains(node.id()) ? earlier.apply(node.id()) : Optional.empty();
-            provisions.put(node.id(), found.map(RunPlans::taken).orElse(NO_PART));
+            Optional<String> objection = found.flatMap(end -> Fit.objection(node, end));
+            provisions.put(
+                    node.id(),
+                    found.filter(end -> objection.isEmpty())
+                            .map(RunPlans::taken)
+                            .orElse(NO_PART));
+            if (read.contains(node.id())) {
+                objection.ifPresent(problems::add);
+            }
             if (found.isEmpty() && read.contains(node.id())) {
                 missing.add(node.id());
+        refuse(pipeline, problems);
             }
         }
         if (!missing.isEmpty()) {
@@ -159,6 +183,13 @@ record RunPlans(Machinery machinery, Duration grace) {
                             .formatted(pipeline.name(), missing));
         }
         return provisions;
+    private static void refuse(Pipeline pipeline, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new DefinitionException(
+                    "Pipeline '%s' cannot take over what is there:".formatted(pipeline.name()), problems);
+        }
+    }
+
     }
 
     private static boolean isResolver(Node node) {
@@ -188,6 +219,7 @@ record RunPlans(Machinery machinery, Duration grace) {
         return ends;
     }
 
+        checkOverrides(pipeline, options, ends);
     private static boolean endedWell(ExecutionFinished execution) {
         return execution.outcome() == Outcome.EXECUTED || execution.outcome() == Outcome.CACHED;
     }
@@ -196,6 +228,23 @@ record RunPlans(Machinery machinery, Duration grace) {
             Pipeline pipeline,
             ReplayOptions options,
             Map<String, ExecutionFinished> ends,
+    /** What is overridden in part has the rest from the run. */
+    private static void checkOverrides(Pipeline pipeline, ReplayOptions options, Map<String, ExecutionFinished> ends) {
+        Map<String, Map<String, String>> types = new LinkedHashMap<>();
+        options.overrides().keySet().forEach(port -> types.computeIfAbsent(
+                        port.node(),
+                        node -> Fit.types(
+                                outputs(Optional.ofNullable(ends.get(node))).values()))
+                .put(port.name(), port.type().getTypeName()));
+        List<String> problems = new ArrayList<>();
+        for (Node node : pipeline.nodes()) {
+            if (types.containsKey(node.id())) {
+                Fit.objection(node, types.get(node.id())).ifPresent(problems::add);
+            }
+        }
+        refuse(pipeline, problems);
+    }
+
             Map<String, Provision> provisions) {
         NodeRunner runner = new NodeRunner(machinery, pipeline.name());
         Map<String, Map<String, OutputRecord>> given = new LinkedHashMap<>();

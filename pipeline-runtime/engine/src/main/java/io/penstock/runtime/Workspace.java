@@ -167,13 +167,14 @@ public final class Workspace implements AutoCloseable {
      * overridden. What follows from an overridden value does not leave the workspace: components that reach outside are left out.
      *
      * @param run the id of the run to take over from
-     * @throws DefinitionException if the run or a node is not known, or something that is needed has no outputs in that run
+     * @throws DefinitionException if the run or a node is not known, the run is one of another pipeline, or something that is needed has
+     *     no outputs in that run or others than today
      */
     public RunReport replay(String run, Pipeline pipeline, UnaryOperator<ReplayOptions> options) {
         known(run);
         Machinery now = machinery();
         ReplayOptions chosen = options.apply(ReplayOptions.DEFAULT);
-        RunPlan plan = new RunPlans(now, grace).replay(run, pipeline, chosen);
+        RunPlan plan = new RunPlans(now, grace).replay(record, pipeline, chosen);
         String overridden = String.join(
                 ", ",
                 chosen.overrides().keySet().stream()
