@@ -16,7 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,8 +35,8 @@ final class RunningPipeline implements RunHandle {
     private final Duration grace;
     private final CompletableFuture<RunReport> report = new CompletableFuture<>();
 
-    /** The same for users, completed by the executor, so that what they attach does not hold up the store. */
-    private final CompletableFuture<RunReport> published = new CompletableFuture<>();
+    /** Is called when the run needs the workspace no more. */
+    interface Finish {
 
     private volatile boolean asked;
 
@@ -59,10 +58,9 @@ final class RunningPipeline implements RunHandle {
      *
      * @param reporting makes the report of the ends of all nodes
      * @param listeners are told of the report before anyone else
-     * @param finished is called with the run's state when it needs the workspace no more
+     * @param finished is called when it needs the workspace no more
      */
-    void begin(
-            Function<List<NodeReport>, RunReport> reporting, Listeners listeners, Consumer<RunRecord.State> finished) {
+    void begin(Function<List<NodeReport>, RunReport> reporting, Listeners listeners, Finish finished) {
         LOG.info("Run {} starts.", id);
         started().whenComplete((ends, failure) -> {
             if (failure != null) {
@@ -86,38 +84,20 @@ final class RunningPipeline implements RunHandle {
         }
     }
 
-    private void fail(Throwable failure, Consumer<RunRecord.State> finished) {
-        finished.accept(RunRecord.State.FAILED);
-        report.completeExceptionally(failure);
-        publish(() -> published.completeExceptionally(failure));
-    }
-
-    /** What nobody attached anything to is not worth a thread of the host. */
-    private void publish(Runnable completion) {
-        if (!asked) {
-            completion.run();
-            return;
-        }
-        try {
-            executor.execute(completion);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The executor is closed; run {} is reported without it.", id);
-            completion.run();
-        }
+    private void fail(Throwable failure, Finish finished) {
+        finished.with(RunRecord.State.FAILED, false);
+        report.fail(failure);
     }
 
     private void end(
-            Function<List<NodeReport>, RunReport> reporting,
-            List<NodeEnd> ends,
-            Listeners listeners,
-            Consumer<RunRecord.State> finished) {
+            Function<List<NodeReport>, RunReport> reporting, List<NodeEnd> ends, Listeners listeners, Finish finished) {
         List<NodeReport> nodes = ends.stream().map(Reports::of).toList();
         RunReport made = reporting.apply(nodes);
         LOG.info("Run {} ends: {}.", id, made.run().state());
         listeners.tell(listener -> listener.runFinished(made));
         listeners.heard().thenRun(() -> {
             RunReport last = reporting.apply(nodes);
-            finished.accept(last.run().state());
+            finished.with(last.run().state(), true);
             report.complete(last);
             publish(() -> published.complete(last));
         });

@@ -34,6 +34,7 @@ final class Runs implements AutoCloseable {
     private final Duration grace;
     private final PowerModel power;
     private final boolean ownsExecutor;
+    private final BrokenRuns broken;
     private final Set<RunningPipeline> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -48,6 +49,7 @@ final class Runs implements AutoCloseable {
         this.grace = grace;
         this.power = power;
         this.ownsExecutor = ownsExecutor;
+        this.broken = new BrokenRuns(storage.metadata(), engine.timer());
     }
 
     String newId(Machinery machinery) {
@@ -68,13 +70,29 @@ final class Runs implements AutoCloseable {
         running.add(handle);
         listeners.tell(listener -> listener.runStarted(id, pipeline));
         Timer.Alarm heeding = heed(handle);
-        handle.begin(nodes -> report(id, nodes, bridge, machinery), listeners, state -> {
+        handle.begin(nodes -> report(id, nodes, bridge, machinery), listeners, (state, whole) -> {
+            if (!whole) {
+                broken.add(id, machinery.clock());
+            }
             running.remove(handle);
             heeding.cancel();
             storage.requests().ifPresent(requests -> requests.forget(id));
             event.ifPresent(made -> made.end(id, pipeline.name(), state));
         });
         return handle;
+    }
+
+    /** Returns a run as it is, after it was ended if it only seems to run: its process is gone, or it broke off here. */
+    RunRecord current(Machinery machinery, RunRecord known) {
+        if (known.state() != RunRecord.State.RUNNING) {
+            return known;
+        }
+        storage.sweep(machinery.clock().instant());
+        boolean runs = running.stream().anyMatch(handle -> handle.id().equals(known.id()));
+        if (known.owner().equals(storage.owner()) && !runs) {
+            broken.end(known.id(), machinery.clock());
+        }
+        return storage.metadata().run(known.id()).orElseThrow();
     }
 
     /** Cancels a run that another process asks to stop. */

@@ -8,7 +8,9 @@ import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.ArtifactStore;
 import io.penstock.runtime.store.CancelRequests;
 import io.penstock.runtime.store.Claims;
+import io.penstock.runtime.store.Sweeper;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -43,6 +45,12 @@ record Storage(
     /** Returns what other processes ask of runs, if others can see this place. */
     Optional<CancelRequests> requests() {
         return directory.map(CancelRequests::new);
+    }
+
+    /** Ends the open runs of owners that are gone, as interrupted. */
+    void sweep(Instant now) {
+        directory.ifPresent(
+                place -> new Sweeper(place, owner, metadata).sweep(now).forEach(new CancelRequests(place)::forget));
     }
 
     @Override

@@ -147,7 +147,8 @@ public final class Workspace implements AutoCloseable {
      * @throws DefinitionException if the run is not known, runs, or is one of another pipeline
      */
     public RunReport retry(String run, Pipeline pipeline) {
-        RunRecord record = known(run);
+        Machinery now = machinery();
+        RunRecord record = runs.current(now, known(run));
         String parameters = CanonicalJson.write(pipeline.parameters());
         if (!record.pipeline().equals(pipeline.name()) || !record.parameters().equals(parameters)) {
             throw new DefinitionException(
@@ -157,7 +158,6 @@ public final class Workspace implements AutoCloseable {
         if (record.state() == RunRecord.State.RUNNING) {
             throw new DefinitionException("Run '%s' is running. Wait for its end, or cancel it.".formatted(run));
         }
-        Machinery now = machinery();
         RunPlan plan = new RunPlans(now, grace).retry(run, pipeline);
         return runs.begin(now, pipeline, run, plan, Map.of("retried", "true")).await();
     }
@@ -171,7 +171,7 @@ public final class Workspace implements AutoCloseable {
      *     no outputs in that run or others than today
      */
     public RunReport replay(String run, Pipeline pipeline, UnaryOperator<ReplayOptions> options) {
-        known(run);
+        RunRecord record = known(run);
         Machinery now = machinery();
         ReplayOptions chosen = options.apply(ReplayOptions.DEFAULT);
         RunPlan plan = new RunPlans(now, grace).replay(record, pipeline, chosen);
@@ -192,7 +192,7 @@ public final class Workspace implements AutoCloseable {
      * @throws DefinitionException if the run is not known or has ended
      */
     public void cancel(String run) {
-        RunRecord record = known(run);
+        RunRecord record = runs.current(machinery(), known(run));
         if (record.state() != RunRecord.State.RUNNING) {
             throw new DefinitionException(
                     "Run '%s' has ended: %s. There is nothing to cancel.".formatted(run, record.state()));

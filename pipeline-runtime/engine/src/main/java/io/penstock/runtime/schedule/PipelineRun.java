@@ -332,6 +332,7 @@ public final class PipelineRun {
     }
 
     private NodeEnd ranAgain(Instance instance, NodeEnd end) {
+        journal.close();
         List<Event> events =
                 List.of(new Event.ExecutionStarted(end.event().id(), end.event().startedAt()), end.event());
         machinery.metadata().append(events).toCompletableFuture().join();
