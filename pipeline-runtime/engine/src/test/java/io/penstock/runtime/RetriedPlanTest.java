@@ -2,6 +2,7 @@ package io.penstock.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.CachePolicy;
 import io.penstock.Component;
 import io.penstock.Execution;
 import io.penstock.Pipeline;
@@ -129,7 +130,8 @@ class RetriedPlanTest {
         RunReport first = workspace.run(pipeline()).orThrow();
 
         RunReport replay = workspace
-                .replay(first.id(), pipeline(), options -> options.from("fragile").with(times.get(), 50))
+                .replay(first.id(), pipeline(), options -> options.from("fragile")
+                        .with(times.get(), 50))
                 .orThrow();
 
         assertThat(workspace.metadata().eventsAfter(0, 1000).stream()
@@ -143,6 +145,41 @@ class RetriedPlanTest {
                                                 ? end.id().node()
                                                 : "end"))
                 .startsWith("run", "interlude", "say", "count", "times", "push", "begins fragile");
+    }
+
+    @Test
+    void aRetryRunsWhatIsNotCachedIfItIsConfiguredOtherwise() {
+        RunReport run = workspace.run(readOnly(1)).orThrow();
+
+        assertThat(workspace
+                        .retry(run.id(), readOnly(1))
+                        .orThrow()
+                        .node("times")
+                        .attempt())
+                .isEqualTo(1);
+        assertThat(workspace.retry(run.id(), readOnly(1000)).orThrow().output("times", "integer", Integer.class))
+                .isEqualTo(2000);
+    }
+
+    @Test
+    void aRetryPushesAgainIfThePlaceIsAnotherOne() {
+        RunReport run = workspace.run(pushing(directory.resolve("one"))).orThrow();
+
+        workspace.retry(run.id(), pushing(directory.resolve("other"))).orThrow();
+
+        assertThat(directory.resolve("other").resolve("number")).hasContent("2");
+    }
+
+    private static Pipeline readOnly(int factor) {
+        return Pipeline.define("read-only", p -> {
+            var two = p.add(new Count(p.add(new Say("a b"))));
+            p.add(new Times(two, factor), node -> node.cache(CachePolicy.readOnly()));
+        });
+    }
+
+    private static Pipeline pushing(Path place) {
+        return Pipeline.define(
+                "pushing", p -> p.add(new Push(p.add(new Count(p.add(new Say("a b")))), OutputLocation.of(place))));
     }
 
     @Test

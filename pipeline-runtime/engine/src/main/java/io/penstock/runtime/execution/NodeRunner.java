@@ -91,7 +91,7 @@ public final class NodeRunner {
             throws IOException, InterruptedException {
         CacheKey key = key(node, context);
         context.keyed(key.parts());
-        Optional<ExecutionFinished> kept = context.kept().filter(earlier -> isSame(earlier, key, node, context));
+        Optional<ExecutionFinished> kept = context.kept().filter(new Today(node, key)::isLike);
         if (kept.isPresent()) {
             return Turn.Ended.of(ending.kept(kept.get()));
         }
@@ -206,15 +206,5 @@ public final class NodeRunner {
 
     private static Keyed keyed(Node node, CacheKey key) {
         return new Keyed(isKept(node, key) ? Optional.of(key.digest()) : Optional.empty(), key.parts());
-    }
-
-    /** What has no key is the same if it read the same. */
-    private static boolean isSame(ExecutionFinished earlier, CacheKey key, Node node, RunContext context) {
-        if (earlier.key().isPresent()) {
-            return earlier.key().get().equals(key.digest());
-        }
-        return earlier.inputs().stream().allMatch(input -> node.inputs().stream()
-                .filter(now -> now.field().equals(input.field()))
-                .anyMatch(now -> digest(context.state(now.port())).equals(input.digest())));
     }
 }
