@@ -38,9 +38,6 @@ import java.util.stream.Collectors;
 /** Makes the plans of partial runs, retries and replays. */
 record RunPlans(Machinery machinery, Duration grace) {
 
-    /** How far back an execution with outputs is looked for. */
-    private static final int LOOKED_AT = 100;
-
     private static final Provision NO_PART = new Provision.LeftOut("it is no part of this run");
 
     /** Runs a part of a pipeline on the newest outputs of what comes before. */
@@ -59,8 +56,9 @@ record RunPlans(Machinery machinery, Duration grace) {
         if (!options.to().isEmpty()) {
             wanted.retainAll(dependencies.withPredecessors(options.to()));
         }
-        Map<String, Provision> provisions =
-                provisions(pipeline, wanted, Set.of(), dependencies, node -> newest(pipeline.name(), node));
+        Map<String, Provision> provisions = provisions(pipeline, wanted, Set.of(), dependencies, node -> machinery
+                .metadata()
+                .endedWell(pipeline.name(), node));
         return new RunPlan(provisions, Map.of(), Map.of(), options.deadline(), grace);
     }
 
@@ -98,6 +96,8 @@ record RunPlans(Machinery machinery, Duration grace) {
             if (how.equals(Ending.GIVEN) || how.equals(Ending.TAKEN)) {
                 provisions.put(node, new Provision.Kept(end));
             }
+        }
+        keepInside(pipeline, new Dependencies(pipeline).withSuccessors(given), provisions);
         List<String> problems = new ArrayList<>();
         for (Node node : pipeline.nodes()) {
             if (provisions.get(node.id()) instanceof Provision.Kept kept) {
@@ -105,8 +105,6 @@ record RunPlans(Machinery machinery, Duration grace) {
             }
         }
         refuse(pipeline, problems);
-        }
-        keepInside(pipeline, new Dependencies(pipeline).withSuccessors(given), provisions);
         return provisions;
     }
 
@@ -152,9 +150,9 @@ record RunPlans(Machinery machinery, Duration grace) {
             Function<String, Optional<ExecutionFinished>> earlier) {
         Set<String> read = dependencies.readBy(wanted);
         Set<String> before = dependencies.withPredecessors(wanted);
-        List<String> problems = new ArrayList<>();
         Map<String, Provision> provisions = new HashMap<>();
         List<String> missing = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (Node node : pipeline.nodes()) {
             if (wanted.contains(node.id())
                     || given.contains(node.id())
@@ -174,22 +172,22 @@ record RunPlans(Machinery machinery, Duration grace) {
             }
             if (found.isEmpty() && read.contains(node.id())) {
                 missing.add(node.id());
-        refuse(pipeline, problems);
             }
         }
+        refuse(pipeline, problems);
         if (!missing.isEmpty()) {
             throw new DefinitionException(
                     "Pipeline '%s' cannot be run in part: nodes %s have no earlier outputs to begin with. Run it whole, or begin earlier."
                             .formatted(pipeline.name(), missing));
         }
         return provisions;
+    }
+
     private static void refuse(Pipeline pipeline, List<String> problems) {
         if (!problems.isEmpty()) {
             throw new DefinitionException(
                     "Pipeline '%s' cannot take over what is there:".formatted(pipeline.name()), problems);
         }
-    }
-
     }
 
     private static boolean isResolver(Node node) {
@@ -198,13 +196,6 @@ record RunPlans(Machinery machinery, Duration grace) {
 
     private static Provision taken(ExecutionFinished found) {
         return new Provision.Taken(found, "taken from run '%s'".formatted(found.run()));
-    }
-
-    private Optional<ExecutionFinished> newest(String pipeline, String node) {
-        return machinery.metadata().finishedOf(pipeline, node, LOOKED_AT).stream()
-                .filter(execution -> execution.id().item().isEmpty())
-                .filter(RunPlans::endedWell)
-                .findFirst();
     }
 
     private Map<String, ExecutionFinished> ends(String run) {
@@ -219,7 +210,6 @@ record RunPlans(Machinery machinery, Duration grace) {
         return ends;
     }
 
-        checkOverrides(pipeline, options, ends);
     private static boolean endedWell(ExecutionFinished execution) {
         return execution.outcome() == Outcome.EXECUTED || execution.outcome() == Outcome.CACHED;
     }
@@ -228,6 +218,16 @@ record RunPlans(Machinery machinery, Duration grace) {
             Pipeline pipeline,
             ReplayOptions options,
             Map<String, ExecutionFinished> ends,
+            Map<String, Provision> provisions) {
+        checkOverrides(pipeline, options, ends);
+        NodeRunner runner = new NodeRunner(machinery, pipeline.name());
+        Map<String, Map<String, OutputRecord>> given = new LinkedHashMap<>();
+        options.overrides().forEach((port, value) -> given.computeIfAbsent(
+                        port.node(), node -> outputs(Optional.ofNullable(ends.get(node))))
+                .put(port.name(), publish(runner, port, value)));
+        given.forEach((node, outputs) -> provisions.put(node, new Provision.Given(List.copyOf(outputs.values()))));
+    }
+
     /** What is overridden in part has the rest from the run. */
     private static void checkOverrides(Pipeline pipeline, ReplayOptions options, Map<String, ExecutionFinished> ends) {
         Map<String, Map<String, String>> types = new LinkedHashMap<>();
@@ -243,15 +243,6 @@ record RunPlans(Machinery machinery, Duration grace) {
             }
         }
         refuse(pipeline, problems);
-    }
-
-            Map<String, Provision> provisions) {
-        NodeRunner runner = new NodeRunner(machinery, pipeline.name());
-        Map<String, Map<String, OutputRecord>> given = new LinkedHashMap<>();
-        options.overrides().forEach((port, value) -> given.computeIfAbsent(
-                        port.node(), node -> outputs(Optional.ofNullable(ends.get(node))))
-                .put(port.name(), publish(runner, port, value)));
-        given.forEach((node, outputs) -> provisions.put(node, new Provision.Given(List.copyOf(outputs.values()))));
     }
 
     private static Map<String, OutputRecord> outputs(Optional<ExecutionFinished> execution) {
