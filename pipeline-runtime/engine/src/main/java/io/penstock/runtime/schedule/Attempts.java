@@ -63,7 +63,7 @@ final class Attempts implements AutoCloseable {
         Node node = attempt.instance().node();
         node.options().timeout().ifPresent(limit -> {
             String reason = "'%s' took longer than its timeout of %s".formatted(node.id(), limit);
-            attempt.alarm(timer.after(limit, () -> stop(attempt, reason, true)));
+            attempt.limit(timer.after(limit, () -> stop(attempt, reason, true)));
         });
     }
 
