@@ -11,13 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The threads at work on the nodes of one run: limits their time, stops them, and abandons those that do not stop. Thread-safe. */
 final class Attempts implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+    private static final HostLog LOG = HostLog.of(Attempts.class);
     private static final Duration SAMPLING = Duration.ofMillis(100);
     private static final Duration TO_KILL = Duration.ofMinutes(1);
 
@@ -123,9 +121,12 @@ final class Attempts implements AutoCloseable {
             return;
         }
         running.remove(attempt);
-        attempt.land();
+        @Nullable TimeoutException timeout = attempt.timeout();
+        Throwable cause = timeout == null ? new InterruptedException(reason) : timeout;
+        land(attempt, cause);
         String node = attempt.instance().node().id();
         LOG.warn(
+                cause,
                 "Node '{}' does not stop within {} and is abandoned: {}. It should call checkCancelled().",
                 node,
                 grace,
@@ -133,8 +134,16 @@ final class Attempts implements AutoCloseable {
         synchronized (this) {
             left.put(node, reason);
         }
-        TimeoutException cause = attempt.timeout();
-        abandoned.accept(attempt, cause == null ? new InterruptedException(reason) : cause);
+        abandoned.accept(attempt, cause);
+    }
+
+    /** What cannot be given back must not keep the run from its end; it is kept with the reason of the node's. */
+    private static void land(Attempt attempt, Throwable cause) {
+        try {
+            attempt.land();
+        } catch (RuntimeException | Error e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static void sample(Attempt attempt) {
