@@ -22,8 +22,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One run of a pipeline: starts nodes as soon as what they need is durable, and goes on with everything that a failure does
@@ -32,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PipelineRun {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PipelineRun.class);
+    private static final HostLog LOG = HostLog.of(PipelineRun.class);
 
     private final Machinery machinery;
     private final Engine engine;
@@ -132,13 +130,21 @@ public final class PipelineRun {
     private boolean turn(Instance instance) {
         Attempt attempt = attempts.begin(instance);
         InstanceContext context = new InstanceContext(instance, attempt, restoration, observer, stop, plan);
-        boolean ours;
         Turn turn;
         try {
             turn = new Guard(runner, context, stop).run(instance, grown(instance), () -> attempts.watch(attempt));
-        } finally {
-            ours = attempts.end(attempt);
+        } catch (RuntimeException | Error e) { // not of the component
+            if (attempts.end(attempt)) {
+                throw e;
+            }
+            LOG.debug(
+                    e,
+                    "The thread of '{}', which was abandoned, has ended.",
+                    instance.node().id(),
+                    e);
+            return false;
         }
+        boolean ours = attempts.end(attempt);
         if (ours) {
             accept(instance, turn);
         }
@@ -164,7 +170,7 @@ public final class PipelineRun {
     private void ended(Instance instance, Turn.Ended ended) {
         Throwable cause = ended.end().cause();
         if (cause != null && !stop.isRequested() && Guard.isTriedAgain(instance, cause)) {
-            tryAgain(instance, ended.end());
+            tryAgain(instance, ended.end(), cause);
             return;
         }
         Wave wave = new Wave();
@@ -191,10 +197,11 @@ public final class PipelineRun {
         }
     }
 
-    private void tryAgain(Instance instance, NodeEnd end) {
+    private void tryAgain(Instance instance, NodeEnd end, Throwable cause) {
         RandomGenerator chance = ThreadLocalRandom.current();
         Duration pause = instance.node().options().retry().pauseAfter(instance.tries(), chance);
         LOG.warn(
+                cause,
                 "Node '{}' failed and is tried again in {}: {}",
                 instance.node().id(),
                 pause,
@@ -285,7 +292,7 @@ public final class PipelineRun {
 
     /** Ends a node for which there is no thread. */
     private void refused(Instance instance, Throwable cause) {
-        LOG.warn("Node '{}' failed: {}", instance.node().id(), cause.getMessage());
+        LOG.warn(cause, "Node '{}' failed: {}", instance.node().id(), cause.getMessage());
         endFromOutside(instance, Map.of(), ending -> ending.failed(cause, Usage.NONE, Map.of()));
     }
 
@@ -325,6 +332,7 @@ public final class PipelineRun {
 
     /** Gives up: what happens cannot be written down any more. */
     private void breakDown(Throwable cause) {
+        journal.close();
         cancel("what happens cannot be written down: " + cause);
         workers.drain();
         attempts.close();
@@ -332,7 +340,6 @@ public final class PipelineRun {
     }
 
     private NodeEnd ranAgain(Instance instance, NodeEnd end) {
-        journal.close();
         List<Event> events =
                 List.of(new Event.ExecutionStarted(end.event().id(), end.event().startedAt()), end.event());
         machinery.metadata().append(events).toCompletableFuture().join();
