@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -31,14 +30,19 @@ final class RunningPipeline implements RunHandle {
 
     private final String id;
     private final PipelineRun run;
-    private final Executor executor;
     private final Duration grace;
-    private final CompletableFuture<RunReport> report = new CompletableFuture<>();
+    private final Publication<RunReport> report;
 
     /** Is called when the run needs the workspace no more. */
     interface Finish {
 
-    private volatile boolean asked;
+        /**
+         * Takes how it ended.
+         *
+         * @param whole whether that was written down
+         */
+        void with(RunRecord.State state, boolean whole);
+    }
 
     /**
      * Prepares a run.
@@ -49,7 +53,7 @@ final class RunningPipeline implements RunHandle {
     RunningPipeline(String id, PipelineRun run, Executor executor, Duration grace) {
         this.id = id;
         this.run = run;
-        this.executor = executor;
+        this.report = new Publication<>(executor);
         this.grace = grace;
     }
 
@@ -99,7 +103,6 @@ final class RunningPipeline implements RunHandle {
             RunReport last = reporting.apply(nodes);
             finished.with(last.run().state(), true);
             report.complete(last);
-            publish(() -> published.complete(last));
         });
     }
 
@@ -115,8 +118,7 @@ final class RunningPipeline implements RunHandle {
 
     @Override
     public CompletionStage<RunReport> report() {
-        asked = true;
-        return published.copy();
+        return report.stage();
     }
 
     @Override
@@ -136,7 +138,7 @@ final class RunningPipeline implements RunHandle {
      */
     RunReport await() {
         try {
-            return report.get();
+            return report.result().get();
         } catch (InterruptedException e) {
             cancel();
             Thread.currentThread().interrupt();
@@ -149,7 +151,7 @@ final class RunningPipeline implements RunHandle {
     /** Waits for the end of a cancelled run, but not for ever: no thread can be stopped from outside. */
     void awaitCancelled() {
         try {
-            report.get(patience().toNanos(), TimeUnit.NANOSECONDS);
+            report.result().get(patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
