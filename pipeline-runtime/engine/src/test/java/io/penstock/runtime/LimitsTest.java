@@ -22,7 +22,8 @@ class LimitsTest {
     void timeoutAndDeadlineMayBeForEver() {
         try (Workspace workspace = Workspace.inMemoryBuilder().grace(FOREVER).open()) {
             Pipeline pipeline = Pipeline.define(
-                    "patient", p -> p.add(new TinySteps.Say("a"), node -> node.timeout(Duration.ofSeconds(Long.MAX_VALUE))));
+                    "patient",
+                    p -> p.add(new TinySteps.Say("a"), node -> node.timeout(Duration.ofSeconds(Long.MAX_VALUE))));
 
             RunReport run = workspace
                     .run(pipeline, options -> options.deadline(FOREVER))
@@ -48,7 +49,11 @@ class LimitsTest {
             assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
         }
 
-        assertThat(handle.report().toCompletableFuture().get(1, TimeUnit.MINUTES).run().state())
+        assertThat(handle.report()
+                        .toCompletableFuture()
+                        .get(1, TimeUnit.MINUTES)
+                        .run()
+                        .state())
                 .isEqualTo(RunRecord.State.CANCELLED);
     }
 
@@ -62,7 +67,8 @@ class LimitsTest {
                 failed.countDown();
             }
         };
-        try (Workspace workspace = Workspace.inMemoryBuilder().listener(listener).open()) {
+        try (Workspace workspace =
+                Workspace.inMemoryBuilder().listener(listener).open()) {
             Retry retry = Retry.attempts(2).pausing(FOREVER, 1, FOREVER);
             RunHandle handle = workspace.start(
                     Pipeline.define("waiting", p -> p.add(new Flaky("for ever", 9, true), node -> node.retry(retry))));
@@ -70,7 +76,11 @@ class LimitsTest {
 
             handle.cancel();
 
-            assertThat(handle.report().toCompletableFuture().get(1, TimeUnit.MINUTES).run().state())
+            assertThat(handle.report()
+                            .toCompletableFuture()
+                            .get(1, TimeUnit.MINUTES)
+                            .run()
+                            .state())
                     .isEqualTo(RunRecord.State.CANCELLED);
         }
     }

@@ -238,7 +238,9 @@ public final class Ending {
                 reason,
                 keyed.key(),
                 keyed.parts(),
-                outcome == Outcome.EXECUTED || outcome == Outcome.FAILED ? Configuration.of(node.step(), keyed.parts()) : "",
+                outcome == Outcome.EXECUTED || outcome == Outcome.FAILED
+                        ? Configuration.of(node.step(), keyed.parts())
+                        : "",
                 inputs,
                 outputs,
                 stack,
