@@ -57,16 +57,6 @@ public final class Ending {
         this.started = clock.instant();
     }
 
-    /** The key of an execution, as far as it has one. */
-    record Keyed(Optional<Digest> key, Map<String, String> parts) {
-        static final Keyed NONE = new Keyed(Optional.empty(), Map.of());
-
-        /** Returns the key of what was not run, by the plan of its run. */
-        static Keyed provided(String how) {
-            return new Keyed(Optional.empty(), Map.of(CacheKey.PROVISION, how));
-        }
-    }
-
     NodeEnd executed(Keyed keyed, String reason, List<OutputRecord> outputs, Usage usage) {
         return made(event(Outcome.EXECUTED, reason, keyed, inputs(), outputs, "", usage));
     }

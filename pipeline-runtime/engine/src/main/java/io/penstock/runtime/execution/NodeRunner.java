@@ -13,7 +13,6 @@ import io.penstock.Step;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.DataException;
 import io.penstock.runtime.cache.CacheKey;
-import io.penstock.runtime.execution.Ending.Keyed;
 import io.penstock.runtime.execution.Flights.Answer;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;

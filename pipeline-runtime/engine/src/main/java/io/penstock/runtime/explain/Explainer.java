@@ -1,5 +1,6 @@
 package io.penstock.runtime.explain;
 
+import io.penstock.runtime.cache.CacheKey;
 import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.explain.Difference.Part;
 import io.penstock.runtime.explain.Explanation.Cause;
@@ -137,7 +138,7 @@ public final class Explainer {
     private static boolean isComparable(ExecutionFinished earlier, ExecutionFinished event) {
         boolean sibling = earlier.run().equals(event.run())
                 && !earlier.id().item().equals(event.id().item());
-        return !sibling && !earlier.keyParts().isEmpty();
+        return !sibling && !earlier.keyParts().keySet().stream().allMatch(CacheKey::isNote);
     }
 
     static boolean hasKeyOf(ExecutionFinished earlier, ExecutionFinished event) {
