@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +26,18 @@ final class BrokenRuns {
 
     private final MetadataStore metadata;
     private final Timer timer;
+    private final Predicate<String> isLeft;
     private final Map<String, Timer.Alarm> waiting = new HashMap<>();
 
-    BrokenRuns(MetadataStore metadata, Timer timer) {
+    /**
+     * Creates broken runs of which there are none.
+     *
+     * @param isLeft whether a run is open in the name of this process, and yet is not run by it
+     */
+    BrokenRuns(MetadataStore metadata, Timer timer, Predicate<String> isLeft) {
         this.metadata = metadata;
         this.timer = timer;
+        this.isLeft = isLeft;
     }
 
     /** Takes a run of which nothing more will be written down. */
@@ -63,7 +71,9 @@ final class BrokenRuns {
     }
 
     private synchronized void tryToEnd(String run, InstantSource clock) {
-        if (waiting.containsKey(run)) {
+        if (!isLeft.test(run)) { // it has ended all the same, or someone else has taken it up
+            forget(run);
+        } else if (waiting.containsKey(run)) {
             append(run, clock).whenComplete((sequence, failure) -> {
                 if (failure == null || refused(run, failure).isEmpty()) {
                     forget(run);

@@ -49,7 +49,7 @@ final class Runs implements AutoCloseable {
         this.grace = grace;
         this.power = power;
         this.ownsExecutor = ownsExecutor;
-        this.broken = new BrokenRuns(storage.metadata(), engine.timer());
+        this.broken = new BrokenRuns(storage.metadata(), engine.timer(), this::isLeft);
     }
 
     String newId(Machinery machinery) {
@@ -88,11 +88,19 @@ final class Runs implements AutoCloseable {
             return known;
         }
         storage.sweep(machinery.clock().instant());
-        boolean runs = running.stream().anyMatch(handle -> handle.id().equals(known.id()));
-        if (known.owner().equals(storage.owner()) && !runs) {
+        if (isLeft(known.id())) {
             broken.end(known.id(), machinery.clock());
         }
         return storage.metadata().run(known.id()).orElseThrow();
+    }
+
+    /** Returns whether a run is open in the name of this process, and yet is not run by it. */
+    private boolean isLeft(String id) {
+        boolean open = storage.metadata()
+                .run(id)
+                .filter(run -> run.state() == RunRecord.State.RUNNING && run.owner().equals(storage.owner()))
+                .isPresent();
+        return open && running.stream().noneMatch(handle -> handle.id().equals(id));
     }
 
     /** Cancels a run that another process asks to stop. */
