@@ -2,6 +2,7 @@ package io.penstock.runtime.schedule;
 
 import io.penstock.Pipeline;
 import io.penstock.runtime.execution.Ending;
+import io.penstock.runtime.execution.Failure;
 import io.penstock.runtime.execution.Grown;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.execution.NodeEnd;
@@ -292,7 +293,7 @@ public final class PipelineRun {
 
     /** Ends a node for which there is no thread. */
     private void refused(Instance instance, Throwable cause) {
-        LOG.warn(cause, "Node '{}' failed: {}", instance.node().id(), cause.getMessage());
+        LOG.warn(cause, "Node '{}' failed: {}", instance.node().id(), Failure.reason(cause));
         endFromOutside(instance, Map.of(), ending -> ending.failed(cause, Usage.NONE, Map.of()));
     }
 
