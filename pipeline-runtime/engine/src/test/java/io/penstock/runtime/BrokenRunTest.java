@@ -25,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +82,7 @@ class BrokenRunTest {
                 real.release());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the proxy hands it on
     private Object answer(MetadataStore real, Method method, Object[] values) throws Throwable {
         boolean appends = method.getName().equals("append");
         if (appends && Filling.FULL.get()) {
@@ -133,15 +133,14 @@ class BrokenRunTest {
     @Test
     void aRunOfAProcessThatWasKilledIsTakenUpAgainInAWorkspaceThatWasOpenBefore() {
         Filling.FILLS.set(false);
-        AtomicReference<RunReport> retried = new AtomicReference<>();
         try (Workspace workspace = Workspace.open(directory)) {
             RunStarted started = new RunStarted("killed", "filling", "1-2-gone", "{}", "host", Map.of(), Instant.EPOCH);
             workspace.metadata().append(List.of(started)).toCompletableFuture().join();
 
-            retried.set(workspace.retry("killed", PIPELINE).orThrow());
+            RunReport retried = workspace.retry("killed", PIPELINE).orThrow();
 
+            assertThat(retried.id()).isEqualTo("killed");
             assertThat(workspace.runs(9)).extracting(RunRecord::state).containsExactly(State.SUCCEEDED);
         }
-        assertThat(retried.get().id()).isEqualTo("killed");
     }
 }
