@@ -4,6 +4,7 @@ import io.penstock.errors.Transience;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -67,8 +68,13 @@ public record Retry(int attempts, Duration first, double factor, Duration longes
 
     /** Returns the pause after an attempt, counted from 1. */
     public Duration pauseAfter(int attempt, RandomGenerator random) {
-        double nanos = Math.min(first.toNanos() * Math.pow(factor, attempt - 1.0), (double) longest.toNanos());
+        double nanos = Math.min(nanos(first) * Math.pow(factor, attempt - 1.0), nanos(longest));
         return Duration.ofNanos((long) (nanos * (1 - jitter * random.nextDouble())));
+    }
+
+    /** Returns the nanoseconds of a pause, which may be longer than can be counted: 292 years. */
+    private static double nanos(Duration pause) {
+        return TimeUnit.NANOSECONDS.convert(pause);
     }
 
     private static void require(boolean held, String otherwise, Object value) {

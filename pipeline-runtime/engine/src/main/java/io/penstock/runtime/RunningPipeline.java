@@ -4,6 +4,7 @@ import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.schedule.PipelineRun;
+import io.penstock.runtime.schedule.Timer;
 import io.penstock.runtime.store.Holds.Hold;
 import java.time.Duration;
 import java.util.List;
@@ -13,10 +14,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,14 +31,19 @@ final class RunningPipeline implements RunHandle {
 
     private final String id;
     private final PipelineRun run;
-    private final Executor executor;
     private final Duration grace;
-    private final CompletableFuture<RunReport> report = new CompletableFuture<>();
+    private final Publication<RunReport> report;
 
-    /** The same for users, completed by the executor, so that what they attach does not hold up the store. */
-    private final CompletableFuture<RunReport> published = new CompletableFuture<>();
+    /** Is called when the run needs the workspace no more. */
+    interface Finish {
 
-    private volatile boolean asked;
+        /**
+         * Takes how it ended.
+         *
+         * @param whole whether that was written down
+         */
+        void with(RunRecord.State state, boolean whole);
+    }
 
     /**
      * Prepares a run.
@@ -50,7 +54,7 @@ final class RunningPipeline implements RunHandle {
     RunningPipeline(String id, PipelineRun run, Executor executor, Duration grace) {
         this.id = id;
         this.run = run;
-        this.executor = executor;
+        this.report = new Publication<>(executor);
         this.grace = grace;
     }
 
@@ -60,13 +64,9 @@ final class RunningPipeline implements RunHandle {
      * @param reporting makes the report of the ends of all nodes
      * @param listeners are told of the report before anyone else
      * @param hold keeps what the plan relies on, until the start is written down
-     * @param finished is called with the run's state when it needs the workspace no more
+     * @param finished is called when it needs the workspace no more
      */
-    void begin(
-            Function<List<NodeReport>, RunReport> reporting,
-            Listeners listeners,
-            Hold hold,
-            Consumer<RunRecord.State> finished) {
+    void begin(Function<List<NodeReport>, RunReport> reporting, Listeners listeners, Hold hold, Finish finished) {
         LOG.info("Run {} starts.", id);
         started(hold).whenComplete((ends, failure) -> {
             if (failure != null) {
@@ -81,49 +81,30 @@ final class RunningPipeline implements RunHandle {
         });
     }
 
-    /** A store that is closed refuses by an exception. */
+    /** A store that is closed refuses by an exception, and a timer for which there is no thread by an error. */
     private CompletionStage<List<NodeEnd>> started(Hold hold) {
         try {
             return run.start(hold);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void fail(Throwable failure, Consumer<RunRecord.State> finished) {
-        finished.accept(RunRecord.State.FAILED);
-        report.completeExceptionally(failure);
-        publish(() -> published.completeExceptionally(failure));
-    }
-
-    /** What nobody attached anything to is not worth a thread of the host. */
-    private void publish(Runnable completion) {
-        if (!asked) {
-            completion.run();
-            return;
-        }
-        try {
-            executor.execute(completion);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The executor is closed; run {} is reported without it.", id);
-            completion.run();
-        }
+    private void fail(Throwable failure, Finish finished) {
+        finished.with(RunRecord.State.FAILED, false);
+        report.fail(failure);
     }
 
     private void end(
-            Function<List<NodeReport>, RunReport> reporting,
-            List<NodeEnd> ends,
-            Listeners listeners,
-            Consumer<RunRecord.State> finished) {
+            Function<List<NodeReport>, RunReport> reporting, List<NodeEnd> ends, Listeners listeners, Finish finished) {
         List<NodeReport> nodes = ends.stream().map(Reports::of).toList();
         RunReport made = reporting.apply(nodes);
         LOG.info("Run {} ends: {}.", id, made.run().state());
         listeners.tell(listener -> listener.runFinished(made));
         listeners.heard().thenRun(() -> {
             RunReport last = reporting.apply(nodes);
-            finished.accept(last.run().state());
+            finished.with(last.run().state(), true);
             report.complete(last);
-            publish(() -> published.complete(last));
         });
     }
 
@@ -139,8 +120,7 @@ final class RunningPipeline implements RunHandle {
 
     @Override
     public CompletionStage<RunReport> report() {
-        asked = true;
-        return published.copy();
+        return report.stage();
     }
 
     @Override
@@ -160,7 +140,7 @@ final class RunningPipeline implements RunHandle {
      */
     RunReport await() {
         try {
-            return report.get();
+            return report.result().get();
         } catch (InterruptedException e) {
             cancel();
             Thread.currentThread().interrupt();
@@ -173,7 +153,7 @@ final class RunningPipeline implements RunHandle {
     /** Waits for the end of a cancelled run, but not for ever: no thread can be stopped from outside. */
     void awaitCancelled() {
         try {
-            report.get(grace.plus(MORE).toMillis(), TimeUnit.MILLISECONDS);
+            report.result().get(patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
@@ -182,8 +162,12 @@ final class RunningPipeline implements RunHandle {
             LOG.warn(
                     "Run {} does not come to its end within {} and is abandoned. Its nodes should call checkCancelled().",
                     id,
-                    grace.plus(MORE));
+                    patience());
         }
+    }
+
+    private Duration patience() {
+        return Timer.sum(grace, MORE);
     }
 
     private EnvironmentException unwritten(@Nullable Throwable cause) {

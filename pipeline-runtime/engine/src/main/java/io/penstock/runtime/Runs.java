@@ -36,6 +36,7 @@ final class Runs implements AutoCloseable {
     private final Duration grace;
     private final PowerModel power;
     private final boolean ownsExecutor;
+    private final BrokenRuns broken;
     private final Set<RunningPipeline> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -50,6 +51,7 @@ final class Runs implements AutoCloseable {
         this.grace = grace;
         this.power = power;
         this.ownsExecutor = ownsExecutor;
+        this.broken = new BrokenRuns(storage.metadata(), engine.timer(), this::isLeft);
     }
 
     String newId(Machinery machinery) {
@@ -90,13 +92,38 @@ final class Runs implements AutoCloseable {
         running.add(handle);
         listeners.tell(listener -> listener.runStarted(id, pipeline));
         Timer.Alarm heeding = heed(handle);
-        handle.begin(nodes -> report(id, nodes, bridge, machinery), listeners, hold, state -> {
+        handle.begin(nodes -> report(id, nodes, bridge, machinery), listeners, hold, (state, whole) -> {
+            if (!whole) {
+                broken.add(id, machinery.clock());
+            }
             running.remove(handle);
             heeding.cancel();
             storage.requests().ifPresent(requests -> requests.forget(id));
             event.ifPresent(made -> made.end(id, pipeline.name(), state));
         });
         return handle;
+    }
+
+    /** Returns a run as it is, after it was ended if it only seems to run: its process is gone, or it broke off here. */
+    RunRecord current(Machinery machinery, RunRecord known) {
+        if (known.state() != RunRecord.State.RUNNING) {
+            return known;
+        }
+        storage.sweep(machinery.clock().instant());
+        if (isLeft(known.id())) {
+            broken.end(known.id(), machinery.clock());
+        }
+        return storage.metadata().run(known.id()).orElseThrow();
+    }
+
+    /** Returns whether a run is open in the name of this process, and yet is not run by it. */
+    private boolean isLeft(String id) {
+        boolean open = storage.metadata()
+                .run(id)
+                .filter(run ->
+                        run.state() == RunRecord.State.RUNNING && run.owner().equals(storage.owner()))
+                .isPresent();
+        return open && running.stream().noneMatch(handle -> handle.id().equals(id));
     }
 
     /** Cancels a run that another process asks to stop. */

@@ -10,8 +10,10 @@ import io.penstock.runtime.store.ArtifactStore;
 import io.penstock.runtime.store.CancelRequests;
 import io.penstock.runtime.store.Claims;
 import io.penstock.runtime.store.Holds;
+import io.penstock.runtime.store.Sweeper;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -58,6 +60,12 @@ record Storage(
     /** Returns what there is to be taken care of. */
     Premises premises(Clock clock) {
         return new Premises(name, directory, metadata, artifacts, holds, claims, clock);
+    }
+
+    /** Ends the open runs of owners that are gone, as interrupted. */
+    void sweep(Instant now) {
+        directory.ifPresent(
+                place -> new Sweeper(place, owner, metadata).sweep(now).forEach(new CancelRequests(place)::forget));
     }
 
     @Override

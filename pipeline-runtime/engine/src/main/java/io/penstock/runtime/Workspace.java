@@ -157,7 +157,8 @@ public final class Workspace implements AutoCloseable {
      * @throws DefinitionException if the run is not known, runs, or is one of another pipeline
      */
     public RunReport retry(String run, Pipeline pipeline) {
-        RunRecord record = known(run);
+        Machinery now = machinery();
+        RunRecord record = runs.current(now, known(run));
         String parameters = CanonicalJson.write(pipeline.parameters());
         if (!record.pipeline().equals(pipeline.name()) || !record.parameters().equals(parameters)) {
             throw new DefinitionException(
@@ -167,8 +168,12 @@ public final class Workspace implements AutoCloseable {
         if (record.state() == RunRecord.State.RUNNING) {
             throw new DefinitionException("Run '%s' is running. Wait for its end, or cancel it.".formatted(run));
         }
-        Machinery now = machinery();
-        return runs.begin(now, pipeline, run, () -> new RunPlans(now, grace).retry(run), Map.of("retried", "true"))
+        return runs.begin(
+                        now,
+                        pipeline,
+                        run,
+                        () -> new RunPlans(now, grace).retry(run, pipeline),
+                        Map.of("retried", "true"))
                 .await();
     }
 
@@ -177,10 +182,11 @@ public final class Workspace implements AutoCloseable {
      * overridden. What follows from an overridden value does not leave the workspace: components that reach outside are left out.
      *
      * @param run the id of the run to take over from
-     * @throws DefinitionException if the run or a node is not known, or something that is needed has no outputs in that run
+     * @throws DefinitionException if the run or a node is not known, the run is one of another pipeline, or something that is needed has
+     *     no outputs in that run or others than today
      */
     public RunReport replay(String run, Pipeline pipeline, UnaryOperator<ReplayOptions> options) {
-        known(run);
+        RunRecord record = known(run);
         Machinery now = machinery();
         ReplayOptions chosen = options.apply(ReplayOptions.DEFAULT);
         String overridden = String.join(
@@ -195,7 +201,7 @@ public final class Workspace implements AutoCloseable {
                         now,
                         pipeline,
                         runs.newId(now),
-                        () -> new RunPlans(now, grace).replay(run, pipeline, chosen),
+                        () -> new RunPlans(now, grace).replay(record, pipeline, chosen),
                         notes)
                 .await();
     }
@@ -206,7 +212,7 @@ public final class Workspace implements AutoCloseable {
      * @throws DefinitionException if the run is not known or has ended
      */
     public void cancel(String run) {
-        RunRecord record = known(run);
+        RunRecord record = runs.current(machinery(), known(run));
         if (record.state() != RunRecord.State.RUNNING) {
             throw new DefinitionException(
                     "Run '%s' has ended: %s. There is nothing to cancel.".formatted(run, record.state()));

@@ -2,6 +2,7 @@ package io.penstock.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.CachePolicy;
 import io.penstock.Component;
 import io.penstock.Execution;
 import io.penstock.Pipeline;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,26 @@ class RetriedGrowthTest {
                 .extracting(ExecutionId::node)
                 .containsExactly("limited");
         assertThat(retried.node("scaled").attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunFromANodeFindsTheOutputsOfAFanOutThatFailedSinceHoweverManyElementsItHas() {
+        List<Integer> numbers = IntStream.range(0, 120).boxed().toList();
+        Pipeline wide = Pipeline.define("wide", p -> {
+            var each = p.forEach(
+                    "each",
+                    p.add(new Numbers(numbers)),
+                    Tolerance.none(),
+                    number -> p.add(new Limited(number), node -> node.cache(CachePolicy.always())));
+            p.add(new Total(List.of(each)));
+        });
+        workspace.run(wide).orThrow();
+        Limited.LIMIT.set(118);
+        assertThat(workspace.run(wide).succeeded()).isFalse();
+
+        RunReport run = workspace.run(wide, options -> options.from("total")).orThrow();
+
+        assertThat(run.output("total", "integer", Integer.class)).isEqualTo(119 * 120 / 2);
     }
 
     @Test

@@ -229,6 +229,17 @@ public abstract class MetadataStoreContract {
     }
 
     @Test
+    final void theNewestEndOfANodeThatIsGoodIsFoundBehindAnyNumberOfOthers() {
+        ExecutionFinished good = executed("r1", "gen", "k1", "a");
+        append(started("r1"), good, started("r2"));
+        append(finished("r2", "gen", Outcome.FAILED, "k2", List.of(), List.of()), executed("r2", "other", "k3", "b"));
+
+        assertThat(store.endedWell(PIPELINE, "gen")).contains(good);
+        assertThat(store.endedWell("other", "gen")).isEmpty();
+        assertThat(store.endedWell(PIPELINE, "never")).isEmpty();
+    }
+
+    @Test
     final void anArtifactIsListedOnceWithItsFirstRunAndItsNewestPlace() {
         append(started("r1"), executed("r1", "gen", "k1", "a"), executed("r1", "gen", "k2", "b"));
         append(

@@ -34,7 +34,10 @@ public record CacheKey(Digest digest, Map<String, String> parts, CodeFingerprint
     /** The name of the note of a node that has no key since its outputs were taken from an earlier run: the id of that. */
     public static final String TAKEN = "taken";
 
-    private static final Set<String> NOTES = Set.of(POLICY, BODY, TAKEN);
+    /** The name of the note of an end that a run's plan gave a node instead of running it; there is no key beside it. */
+    public static final String PROVISION = "provision";
+
+    private static final Set<String> NOTES = Set.of(POLICY, BODY, TAKEN, PROVISION);
 
     static CacheKey of(LinkedHashMap<String, String> parts, CodeFingerprint code) {
         MessageDigest sha = Digest.sha256();

@@ -1,14 +1,9 @@
 package io.penstock.runtime.execution;
 
-import io.penstock.FanOut;
 import io.penstock.Node;
 import io.penstock.Port;
-import io.penstock.Rounds;
-import io.penstock.Step;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
-import io.penstock.errors.DefinitionException;
-import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.cache.CacheKey;
 import io.penstock.runtime.execution.PortState.Lost;
 import io.penstock.runtime.execution.PortState.Present;
@@ -33,8 +28,14 @@ import java.util.function.Function;
 /** Writes down how one execution of a node ends. */
 public final class Ending {
 
-    /** What stands in a key for what is not in it. */
-    private static final List<String> LEFT_OUT = List.of("<external input>", "<output location>", "<secret>");
+    /** How the note {@link CacheKey#PROVISION} calls {@link #taken}. */
+    public static final String TAKEN = "taken";
+
+    /** How it calls {@link #given}. */
+    public static final String GIVEN = "given";
+
+    /** How it calls {@link #leftOut}. */
+    public static final String LEFT_OUT = "left out";
 
     private final Node node;
     private final ExecutionId id;
@@ -55,15 +56,6 @@ public final class Ending {
         this.states = states;
         this.clock = clock;
         this.started = clock.instant();
-    }
-
-    /** The key of an execution, as far as it has one. */
-    record Keyed(Optional<Digest> key, Map<String, String> parts) {
-        static final Keyed NONE = new Keyed(Optional.empty(), Map.of());
-
-        static Keyed note(String name, String text) {
-            return new Keyed(Optional.empty(), Map.of(name, text));
-        }
     }
 
     /** Returns whether another execution is one of the same node of the same pipeline. */
@@ -107,14 +99,18 @@ public final class Ending {
     }
 
     NodeEnd cached(Keyed keyed, String reason, ExecutionFinished earlier) {
+        return cached(keyed, reason, inputs(), earlier);
+    }
+
+    private NodeEnd cached(Keyed keyed, String reason, List<InputRecord> inputs, ExecutionFinished earlier) {
         List<OutputRecord> outputs =
                 earlier.outputs().stream().map(OutputRecord::withoutContent).toList();
-        ExecutionFinished event = event(Outcome.CACHED, reason, keyed, inputs(), outputs, "", Usage.NONE);
+        ExecutionFinished event = event(Outcome.CACHED, reason, keyed, inputs, outputs, "", Usage.NONE);
         return new NodeEnd(node, event, false, outputs, ports(earlier), null);
     }
 
     /** Ends a node as it ended in the same run before that was taken up again; nothing more is written down. */
-    NodeEnd kept(ExecutionFinished earlier) {
+    public NodeEnd kept(ExecutionFinished earlier) {
         return new NodeEnd(node, earlier, true, earlier.outputs(), ports(earlier), null);
     }
 
@@ -132,14 +128,15 @@ public final class Ending {
                 .map(this::kept);
     }
 
-    /** Ends a node of this pipeline with the outputs of another execution of it. */
+    /** Ends a node of this pipeline with the outputs of another execution of it, and with what that one read. */
     public NodeEnd taken(ExecutionFinished earlier, String reason) {
-        return cached(Keyed.note(CacheKey.TAKEN, earlier.run()), reason, earlier);
+        return cached(Keyed.taken(TAKEN, earlier.run()), reason, earlier.inputs(), earlier);
     }
 
     /** Ends a node with outputs that someone gave. */
     public NodeEnd given(List<OutputRecord> outputs, String reason) {
-        return made(event(Outcome.EXECUTED, reason, Keyed.NONE, List.of(), outputs, "", Usage.NONE));
+        Keyed keyed = Keyed.provided(GIVEN);
+        return made(event(Outcome.EXECUTED, reason, keyed, List.of(), outputs, "", Usage.NONE));
     }
 
     /** Ends a resolver that found an artifact. */
@@ -182,9 +179,19 @@ public final class Ending {
         return new NodeEnd(node, event, false, List.of(), all(new Lost("'%s' failed".formatted(id.node()))), cause);
     }
 
-    /** Ends a node that was stopped, or did not begin, because the run was cancelled. */
+    /** Ends a node that did not begin because the run was cancelled. */
     public NodeEnd cancelled(String reason) {
-        ExecutionFinished event = event(Outcome.CANCELLED, reason, Keyed.NONE, inputs(), List.of(), "", Usage.NONE);
+        return cancelled(reason, Map.of());
+    }
+
+    /**
+     * Ends a node that was stopped because the run was cancelled.
+     *
+     * @param parts of its key, as far as it had one; they tell of an end that it had begun
+     */
+    public NodeEnd cancelled(String reason, Map<String, String> parts) {
+        Keyed keyed = new Keyed(Optional.empty(), parts);
+        ExecutionFinished event = event(Outcome.CANCELLED, reason, keyed, inputs(), List.of(), "", Usage.NONE);
         Lost lost = new Lost("'%s' was cancelled".formatted(id.node()));
         return new NodeEnd(node, event, false, List.of(), all(lost), null);
     }
@@ -197,7 +204,8 @@ public final class Ending {
 
     /** Ends a node that this run leaves out. */
     public NodeEnd leftOut(String reason) {
-        ExecutionFinished event = event(Outcome.SKIPPED, reason, Keyed.NONE, List.of(), List.of(), "", Usage.NONE);
+        Keyed keyed = Keyed.provided(LEFT_OUT);
+        ExecutionFinished event = event(Outcome.SKIPPED, reason, keyed, List.of(), List.of(), "", Usage.NONE);
         return new NodeEnd(node, event, false, List.of(), all(new Withheld(reason)), null);
     }
 
@@ -232,31 +240,15 @@ public final class Ending {
                 reason,
                 keyed.key(),
                 keyed.parts(),
-                outcome == Outcome.EXECUTED || outcome == Outcome.FAILED ? configuration(keyed) : "",
+                outcome == Outcome.EXECUTED || outcome == Outcome.FAILED
+                        ? Configuration.of(node.step(), keyed.parts())
+                        : "",
                 inputs,
                 outputs,
                 stack,
                 usage,
                 started,
                 clock.instant());
-    }
-
-    /** What the key has is enough, unless it leaves something out. */
-    private String configuration(Keyed keyed) {
-        String inKey = keyed.parts().get("configuration");
-        return inKey == null || LEFT_OUT.stream().anyMatch(inKey::contains) ? configuration(node.step()) : inKey;
-    }
-
-    /** A step that cannot be written fails for that very reason; its end is written down all the same. */
-    private static String configuration(Step<?> step) {
-        if (step instanceof FanOut || step instanceof Rounds) {
-            return "";
-        }
-        try {
-            return CanonicalJson.write(step, Step.class);
-        } catch (DefinitionException e) {
-            return "";
-        }
     }
 
     private List<InputRecord> inputs() {

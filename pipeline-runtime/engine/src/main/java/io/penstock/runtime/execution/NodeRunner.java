@@ -13,7 +13,6 @@ import io.penstock.Step;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.DataException;
 import io.penstock.runtime.cache.CacheKey;
-import io.penstock.runtime.execution.Ending.Keyed;
 import io.penstock.runtime.execution.Flights.Answer;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
@@ -91,9 +90,8 @@ public final class NodeRunner {
             throws IOException, InterruptedException {
         CacheKey key = key(node, context);
         context.keyed(key.parts());
-        Optional<ExecutionFinished> kept = context.kept()
-                .filter(earlier -> isSame(earlier, key, node, context))
-                .filter(this::isThere);
+        Optional<ExecutionFinished> kept =
+                context.kept().filter(new Today(node, key)::isLike).filter(this::isThere);
         if (kept.isPresent()) {
             return Turn.Ended.of(ending.kept(kept.get()));
         }
@@ -217,15 +215,5 @@ public final class NodeRunner {
 
     private static Keyed keyed(Node node, CacheKey key) {
         return new Keyed(isKept(node, key) ? Optional.of(key.digest()) : Optional.empty(), key.parts());
-    }
-
-    /** What has no key is the same if it read the same. */
-    private static boolean isSame(ExecutionFinished earlier, CacheKey key, Node node, RunContext context) {
-        if (earlier.key().isPresent()) {
-            return earlier.key().get().equals(key.digest());
-        }
-        return earlier.inputs().stream().allMatch(input -> node.inputs().stream()
-                .filter(now -> now.field().equals(input.field()))
-                .anyMatch(now -> digest(context.state(now.port())).equals(input.digest())));
     }
 }

@@ -164,7 +164,7 @@ public final class Explainer {
     private static boolean isComparable(ExecutionFinished earlier, ExecutionFinished event) {
         boolean sibling = earlier.run().equals(event.run())
                 && !earlier.id().item().equals(event.id().item());
-        return !sibling && !earlier.keyParts().isEmpty();
+        return !sibling && !earlier.keyParts().keySet().stream().allMatch(CacheKey::isNote);
     }
 
     static boolean hasKeyOf(ExecutionFinished earlier, ExecutionFinished event) {

@@ -89,7 +89,7 @@ final class ChildJvm implements AutoCloseable {
 
     /** Waits for its end; false if it does not come in time. */
     boolean ends(Duration limit) throws InterruptedException {
-        return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+        return process.waitFor(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
     }
 
     /** Waits for its end and returns its exit code. */

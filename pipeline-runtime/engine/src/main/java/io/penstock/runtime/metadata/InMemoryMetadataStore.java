@@ -4,6 +4,7 @@ import com.google.common.collect.Lists;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.RunRecord.State;
 import io.penstock.spi.Ledger;
 import java.nio.file.Path;
@@ -80,6 +81,14 @@ public final class InMemoryMetadataStore implements MetadataStore {
         checkOpen();
         List<ExecutionFinished> all = finishedNodes.getOrDefault(new NodeName(pipeline, node), List.of());
         return reversed(all).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<ExecutionFinished> endedWell(String pipeline, String node) {
+        return finishedOf(pipeline, node, Integer.MAX_VALUE).stream()
+                .filter(end -> end.id().item().isEmpty())
+                .filter(end -> end.outcome() == Outcome.EXECUTED || end.outcome() == Outcome.CACHED)
+                .findFirst();
     }
 
     @Override

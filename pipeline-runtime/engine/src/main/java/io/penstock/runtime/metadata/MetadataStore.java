@@ -40,6 +40,9 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns the finished executions of a node of a pipeline, newest first, at most {@code limit}. */
     List<Event.ExecutionFinished> finishedOf(String pipeline, String node, int limit);
 
+    /** Returns the newest execution of a node of a pipeline as a whole, not of an element of it, that was executed or cached. */
+    Optional<Event.ExecutionFinished> endedWell(String pipeline, String node);
+
     /** Returns the end of the newest attempt at an element of a node that ended. */
     Optional<Event.ExecutionFinished> finished(String run, String node, String item);
 

@@ -52,6 +52,15 @@ final class Attempt {
         }
     }
 
+    /** Lets it be stopped later, unless it was before: then it already has the alarm after which it is abandoned. */
+    synchronized void limit(Timer.Alarm ringing) {
+        if (stopped == null) {
+            alarm(ringing);
+        } else {
+            ringing.cancel();
+        }
+    }
+
     /** Asks the thread to stop; false if it has. */
     synchronized boolean stop(String reason, boolean forTime) {
         if (over) {

@@ -1,5 +1,6 @@
 package io.penstock.runtime.schedule;
 
+import io.penstock.Node;
 import io.penstock.runtime.observe.UsageMeter;
 import io.penstock.runtime.store.Holds;
 import java.time.Duration;
@@ -11,13 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The threads at work on the nodes of one run: limits their time, stops them, and abandons those that do not stop. Thread-safe. */
 final class Attempts implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+    private static final HostLog LOG = HostLog.of(Attempts.class);
     private static final Duration SAMPLING = Duration.ofMillis(100);
     private static final Duration TO_KILL = Duration.ofMinutes(1);
 
@@ -55,15 +54,19 @@ final class Attempts implements AutoCloseable {
     Attempt begin(Instance instance, Holds holds) {
         Attempt attempt = new Attempt(instance, holds);
         running.add(attempt);
+        return attempt;
+    }
+
+    /** Lets an attempt be looked at, and be stopped when it takes too long. */
+    void watch(Attempt attempt) {
         if (!sampled) {
             sample();
         }
-        instance.node().options().timeout().ifPresent(limit -> {
-            String reason = "'%s' took longer than its timeout of %s"
-                    .formatted(instance.node().id(), limit);
-            attempt.alarm(alarms.after(limit, () -> stop(attempt, reason, true)));
+        Node node = attempt.instance().node();
+        node.options().timeout().ifPresent(limit -> {
+            String reason = "'%s' took longer than its timeout of %s".formatted(node.id(), limit);
+            attempt.limit(alarms.after(limit, () -> stop(attempt, reason, true)));
         });
-        return attempt;
     }
 
     /** Ends an attempt by its own thread; false if it was abandoned. */
@@ -114,7 +117,7 @@ final class Attempts implements AutoCloseable {
     /** A JVM of its own is killed after the grace; it is abandoned only if the system does not let it be killed. */
     private Duration patience(Attempt attempt) {
         boolean killed = attempt.instance().node().options().isolation().isPresent();
-        return killed ? grace.plus(TO_KILL) : grace;
+        return killed ? Timer.sum(grace, TO_KILL) : grace;
     }
 
     private void abandon(Attempt attempt, String reason) {
@@ -122,9 +125,12 @@ final class Attempts implements AutoCloseable {
             return;
         }
         running.remove(attempt);
-        attempt.land();
+        @Nullable TimeoutException timeout = attempt.timeout();
+        Throwable cause = timeout == null ? new InterruptedException(reason) : timeout;
+        land(attempt, cause);
         String node = attempt.instance().node().id();
         LOG.warn(
+                cause,
                 "Node '{}' does not stop within {} and is abandoned: {}. It should call checkCancelled().",
                 node,
                 grace,
@@ -132,8 +138,16 @@ final class Attempts implements AutoCloseable {
         synchronized (this) {
             left.put(node, reason);
         }
-        TimeoutException cause = attempt.timeout();
-        abandoned.accept(attempt, cause == null ? new InterruptedException(reason) : cause);
+        abandoned.accept(attempt, cause);
+    }
+
+    /** What cannot be given back must not keep the run from its end; it is kept with the reason of the node's. */
+    private static void land(Attempt attempt, Throwable cause) {
+        try {
+            attempt.land();
+        } catch (RuntimeException | Error e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static void sample(Attempt attempt) {

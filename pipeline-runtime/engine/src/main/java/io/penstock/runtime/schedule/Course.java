@@ -39,8 +39,16 @@ final class Course {
         add(nodes, new States(null, ""), null);
     }
 
-    /** Takes the nodes that wait for nobody. */
+    /**
+     * Takes the nodes that wait for nobody. Those that are not run are among them, whatever they read: what the plan makes of them is
+     * written down with the start of the run, or it would be forgotten if the run broke off.
+     */
     void begin(Wave wave) {
+        for (Instance instance : instances) {
+            if (plan.provisions().containsKey(instance.node().id())) {
+                ready.accept(instance, wave);
+            }
+        }
         begin(0, wave);
     }
 
@@ -68,7 +76,7 @@ final class Course {
             open--;
             NodeEnd end = Objects.requireNonNull(ended.end());
             failed |= ended.within() == null && end.event().outcome() == Outcome.FAILED;
-            graph.end(ended.number(), next -> ready.accept(instances.get(next), wave));
+            graph.end(ended.number(), next -> ready(instances.get(next), wave));
             Growth within = ended.within();
             if (within != null && within.ended(end)) {
                 wave.release(within.owner());
@@ -101,9 +109,15 @@ final class Course {
 
     private void begin(int first, Wave wave) {
         for (Instance instance : List.copyOf(instances.subList(first, instances.size()))) {
-            if (graph.isReady(instance.number()) && instance.end() == null) {
-                ready.accept(instance, wave);
+            if (graph.isReady(instance.number())) {
+                ready(instance, wave);
             }
+        }
+    }
+
+    private void ready(Instance instance, Wave wave) {
+        if (instance.end() == null) {
+            ready.accept(instance, wave);
         }
     }
 

@@ -3,6 +3,7 @@ package io.penstock.runtime.schedule;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.MetadataStore;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ final class Journal {
     private final Runnable settled;
     private final Consumer<Throwable> failure;
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean closed;
 
     /**
      * Creates a journal.
@@ -39,6 +41,9 @@ final class Journal {
      * @param durable is done when they are durable, before anyone hears that all is settled
      */
     CompletionStage<Void> write(List<Event> events, Runnable durable) {
+        if (closed) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The run broke off."));
+        }
         waiting.incrementAndGet();
         CompletionStage<Long> stored = metadata.append(events);
         stored.whenComplete((sequence, cause) -> {
@@ -50,6 +55,11 @@ final class Journal {
             durable.run();
             acknowledged();
         });
+    }
+
+    /** Writes nothing more: the run broke off, and may be taken up again while threads of it are still at work. */
+    void close() {
+        closed = true;
     }
 
     /** Returns whether so much waits that nothing more is to be begun. */

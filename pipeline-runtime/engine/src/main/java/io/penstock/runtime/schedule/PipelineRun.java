@@ -2,6 +2,7 @@ package io.penstock.runtime.schedule;
 
 import io.penstock.Pipeline;
 import io.penstock.runtime.execution.Ending;
+import io.penstock.runtime.execution.Failure;
 import io.penstock.runtime.execution.Grown;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.execution.NodeEnd;
@@ -23,8 +24,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One run of a pipeline: starts nodes as soon as what they need is durable, and goes on with everything that a failure does
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PipelineRun {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PipelineRun.class);
+    private static final HostLog LOG = HostLog.of(PipelineRun.class);
 
     private final Machinery machinery;
     private final Engine engine;
@@ -134,7 +133,7 @@ public final class PipelineRun {
     /** Ends what waits for a thread, which may never come. */
     private void endUnbegun() {
         for (List<Instance> left = workers.drain(); !left.isEmpty(); left = workers.drain()) {
-            left.forEach(instance -> endFromOutside(instance, ending -> ending.cancelled(stop.reason())));
+            left.forEach(instance -> endFromOutside(instance, Map.of(), ending -> ending.cancelled(stop.reason())));
         }
     }
 
@@ -151,13 +150,21 @@ public final class PipelineRun {
     private boolean turn(Instance instance) {
         Attempt attempt = attempts.begin(instance, engine.holds());
         InstanceContext context = new InstanceContext(instance, attempt, restoration, observer, stop, plan);
-        boolean ours;
         Turn turn;
         try {
-            turn = new Guard(runner, context, stop).run(instance, grown(instance));
-        } finally {
-            ours = attempts.end(attempt);
+            turn = new Guard(runner, context, stop).run(instance, grown(instance), () -> attempts.watch(attempt));
+        } catch (RuntimeException | Error e) { // not of the component
+            if (attempts.end(attempt)) {
+                throw e;
+            }
+            LOG.debug(
+                    e,
+                    "The thread of '{}', which was abandoned, has ended.",
+                    instance.node().id(),
+                    e);
+            return false;
         }
+        boolean ours = attempts.end(attempt);
         if (ours) {
             accept(instance, turn, attempt.held());
         } else {
@@ -201,7 +208,7 @@ public final class PipelineRun {
     private CompletionStage<Void> ended(Instance instance, Turn.Ended ended) {
         Throwable cause = ended.end().cause();
         if (cause != null && !stop.isRequested() && Guard.isTriedAgain(instance, cause)) {
-            tryAgain(instance, ended.end());
+            tryAgain(instance, ended.end(), cause);
             return CompletableFuture.completedFuture(null);
         }
         Wave wave = new Wave();
@@ -229,10 +236,11 @@ public final class PipelineRun {
         }
     }
 
-    private void tryAgain(Instance instance, NodeEnd end) {
+    private void tryAgain(Instance instance, NodeEnd end, Throwable cause) {
         RandomGenerator chance = ThreadLocalRandom.current();
         Duration pause = instance.node().options().retry().pauseAfter(instance.tries(), chance);
         LOG.warn(
+                cause,
                 "Node '{}' failed and is tried again in {}: {}",
                 instance.node().id(),
                 pause,
@@ -313,7 +321,8 @@ public final class PipelineRun {
 
     /** Ends a node whose thread does not stop; what that thread still does is no part of the run. */
     private void abandoned(Attempt attempt, Throwable cause) {
-        endFromOutside(attempt.instance(), ending -> ending.failed(cause, attempt.usage(), attempt.keyParts()));
+        Map<String, String> parts = attempt.keyParts();
+        endFromOutside(attempt.instance(), parts, ending -> ending.failed(cause, attempt.usage(), parts));
         workers.abandon(attempt.instance());
         if (stop.isRequested()) {
             endUnbegun();
@@ -322,13 +331,13 @@ public final class PipelineRun {
 
     /** Ends a node for which there is no thread. */
     private void refused(Instance instance, Throwable cause) {
-        LOG.warn("Node '{}' failed: {}", instance.node().id(), cause.getMessage());
-        endFromOutside(instance, ending -> ending.failed(cause, Usage.NONE, Map.of()));
+        LOG.warn(cause, "Node '{}' failed: {}", instance.node().id(), Failure.reason(cause));
+        endFromOutside(instance, Map.of(), ending -> ending.failed(cause, Usage.NONE, Map.of()));
     }
 
-    private void endFromOutside(Instance instance, Function<Ending, NodeEnd> failure) {
+    private void endFromOutside(Instance instance, Map<String, String> keyParts, Function<Ending, NodeEnd> failure) {
         Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
-        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason()) : failure.apply(ending);
+        NodeEnd end = stop.isRequested() ? ending.cancelled(stop.reason(), keyParts) : failure.apply(ending);
         try {
             accept(instance, Turn.Ended.of(end));
         } catch (RuntimeException e) { // this thread is the timer's, which would keep it to itself
@@ -362,6 +371,7 @@ public final class PipelineRun {
 
     /** Gives up: what happens cannot be written down any more. */
     private void breakDown(Throwable cause) {
+        journal.close();
         cancel("what happens cannot be written down: " + cause);
         workers.drain();
         attempts.close();

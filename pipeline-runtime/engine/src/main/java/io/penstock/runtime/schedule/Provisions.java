@@ -12,15 +12,15 @@ import java.util.Optional;
 /** Ends nodes that need not or cannot be run. */
 record Provisions(RunPlan plan, Stop stop) {
 
-    /** Returns how a node ends whose inputs are all known, if it ends without being run. */
+    /** Returns how a node ends whose inputs are all known, or need not be, if it ends without being run. */
     Optional<NodeEnd> end(Instance instance, Ending ending) {
-        if (stop.isRequested()) {
-            return Optional.of(ending.cancelled(stop.reason()));
-        }
         Provision provision = instance.states().item().isEmpty()
                 ? plan.provisions().get(instance.node().id())
                 : null;
-        return provision == null ? blocked(instance, ending) : Optional.of(provided(provision, ending));
+        if (provision != null) {
+            return Optional.of(provided(provision, ending));
+        }
+        return stop.isRequested() ? Optional.of(ending.cancelled(stop.reason())) : blocked(instance, ending);
     }
 
     private static NodeEnd provided(Provision provision, Ending ending) {
@@ -29,6 +29,9 @@ record Provisions(RunPlan plan, Stop stop) {
         }
         if (provision instanceof Provision.Given given) {
             return ending.given(given.outputs(), "given by hand");
+        }
+        if (provision instanceof Provision.Kept kept) {
+            return ending.kept(kept.execution());
         }
         return ending.leftOut(((Provision.LeftOut) provision).reason());
     }

@@ -53,6 +53,13 @@ public record RunPlan(
          * @param outputs published already
          */
         record Given(List<OutputRecord> outputs) implements Provision {}
+
+        /**
+         * It ended so in the same run before that was taken up again.
+         *
+         * @param execution which had outputs
+         */
+        record Kept(ExecutionFinished execution) implements Provision {}
     }
 
     /**

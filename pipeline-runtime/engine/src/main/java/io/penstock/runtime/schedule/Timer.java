@@ -1,5 +1,6 @@
 package io.penstock.runtime.schedule;
 
+import com.google.common.math.LongMath;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,7 +41,7 @@ public final class Timer implements Alarms, AutoCloseable {
     @Override
     public Alarm after(Duration delay, Runnable task) {
         try {
-            var future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            var future = executor.schedule(task, nanos(delay), TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException e) {
             task.run(); // the workspace closes: whoever waits shall go on and see that
@@ -52,6 +53,15 @@ public final class Timer implements Alarms, AutoCloseable {
     public Alarm every(Duration period, Runnable task) {
         var future = executor.scheduleWithFixedDelay(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
+    }
+
+    /** Returns the sum of two durations; if it is longer than can be counted, what can: 292 years. */
+    public static Duration sum(Duration one, Duration other) {
+        return Duration.ofNanos(LongMath.saturatedAdd(nanos(one), nanos(other)));
+    }
+
+    private static long nanos(Duration duration) {
+        return TimeUnit.NANOSECONDS.convert(duration); // the nearest that there is
     }
 
     @Override

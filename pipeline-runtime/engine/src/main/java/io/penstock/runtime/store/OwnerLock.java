@@ -103,11 +103,7 @@ public final class OwnerLock implements AutoCloseable {
     }
 
     /** Takes hold of the file of another process's owner; it is free if the owner is gone, and stays so until closed. */
-    Estate estate(String owner) throws IOException {
-        return estate(layout, owner);
-    }
-
-    private static Estate estate(Layout layout, String owner) throws IOException {
+    static Estate estate(Layout layout, String owner) throws IOException {
         if (owner.startsWith(PROCESS)) {
             return new Estate(null, !Files.exists(layout.lock(owner)));
         }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Clears what owners left that are gone, and only that: their staging places are deleted, their open runs end as
- * interrupted. To be used when a workspace is opened. Several processes may sweep at once.
+ * interrupted. To be used when a workspace is opened, and when a run seems not to end. Several processes may sweep at once.
  */
 public final class Sweeper {
 
@@ -25,12 +25,17 @@ public final class Sweeper {
     private static final String LOCK = ".lock";
 
     private final Layout layout;
-    private final OwnerLock self;
+    private final String self;
     private final MetadataStore metadata;
     private final FileLayer disk = new Disk();
 
     /** Creates a sweeper for a workspace, in the name of one of its owners. */
     public Sweeper(Path root, OwnerLock self, MetadataStore metadata) {
+        this(root, self.id(), metadata);
+    }
+
+    /** Creates a sweeper for a workspace, in the name of the owner with an id. */
+    public Sweeper(Path root, String self, MetadataStore metadata) {
         this.layout = new Layout(root.toAbsolutePath());
         this.self = self;
         this.metadata = metadata;
@@ -58,7 +63,7 @@ public final class Sweeper {
 
     /** The lock file goes last: a sweep that is broken off is taken up by the next one. */
     private List<String> clear(String owner, Instant now) throws IOException {
-        try (OwnerLock.Estate estate = self.estate(owner)) {
+        try (OwnerLock.Estate estate = OwnerLock.estate(layout, owner)) {
             if (!estate.isFree()) {
                 return List.of();
             }
@@ -80,7 +85,7 @@ public final class Sweeper {
                 .map(name -> name.substring(0, name.length() - LOCK.length()))
                 .forEach(owners::add);
         metadata.openRuns().stream().map(RunRecord::owner).forEach(owners::add);
-        owners.remove(self.id());
+        owners.remove(self);
         return owners;
     }
 

@@ -48,6 +48,11 @@ public final class SqliteMetadataStore implements MetadataStore {
               WHERE every.pipeline = ? AND one.node = ? AND one.kind = 4
               ORDER BY one.sequence DESC LIMIT ?)
             ORDER BY events.sequence DESC""";
+    private static final String ENDED_WELL = """
+            WHERE events.sequence = (
+              SELECT max(one.sequence) FROM runs AS every JOIN events AS one ON one.run = every.number
+              WHERE every.pipeline = ? AND one.node = ? AND one.item = '' AND one.kind = 4
+                AND one.outcome IN ('EXECUTED', 'CACHED'))""";
     private static final String FINISHED = """
             WHERE events.sequence = (SELECT max(sequence) FROM events INDEXED BY finished_nodes
               WHERE run = (SELECT number FROM runs WHERE id = ?) AND node = ? AND item = ? AND kind = 4)""";
@@ -118,6 +123,12 @@ public final class SqliteMetadataStore implements MetadataStore {
     @Override
     public List<ExecutionFinished> finishedOf(String pipeline, String node, int limit) {
         return readers.ask(session -> events.finished(session, FINISHED_OF, pipeline, node, limit));
+    }
+
+    @Override
+    public Optional<ExecutionFinished> endedWell(String pipeline, String node) {
+        return readers.ask(session -> events.finished(session, ENDED_WELL, pipeline, node)).stream()
+                .findFirst();
     }
 
     @Override
