@@ -1,5 +1,7 @@
 package io.penstock.cli;
 
+import io.penstock.data.validation.Anomalies;
+import io.penstock.data.validation.Anomaly;
 import io.penstock.evaluation.Evaluation;
 import io.penstock.model.Verdict;
 import io.penstock.release.PushedModel;
@@ -7,6 +9,7 @@ import io.penstock.runtime.NodeReport;
 import io.penstock.runtime.Outcome;
 import io.penstock.runtime.RunReport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,12 +21,22 @@ import java.util.Optional;
  */
 record TrialResult(Trial trial, RunReport report, Path serving) {
 
+    private static final int ANOMALIES = 5;
+
     static TrialResult of(Trial trial, RunReport report, Path serving) {
         return new TrialResult(trial, report, serving);
     }
 
     Path page() {
         return trial.project().directory().resolve("report.html");
+    }
+
+    /** Returns what the check of the rows found, a few of it. */
+    List<Anomaly> anomalies() {
+        return artifact("example-validator", Anomalies.class).stream()
+                .flatMap(anomalies -> anomalies.list().stream())
+                .limit(ANOMALIES)
+                .toList();
     }
 
     Optional<Evaluation> evaluation() {

@@ -4,11 +4,15 @@ import io.penstock.cli.trial.plan.Features;
 import io.penstock.cli.trial.plan.Features.LeftOut;
 import io.penstock.cli.trial.profile.TableProfile;
 import io.penstock.model.Finding;
+import io.penstock.model.Verdict;
 import io.penstock.release.PushedModel;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A trial as a person reads it.
@@ -46,18 +50,17 @@ record TrialText(Trial trial) {
     /** Returns what came out. */
     String after(TrialResult result) {
         StringBuilder text = new StringBuilder();
+        result.anomalies().forEach(one -> text.append("Check: column '%s' of split '%s': %s%n"
+                .formatted(one.column(), one.split(), one.detail())));
         if (!result.champion("champion").isEmpty()) {
             text.append("Best by %s: %s (%s).%n"
-                    .formatted(
-                            result.champion("metric"),
-                            result.champion("champion"),
-                            result.champion("scores")));
+                    .formatted(result.champion("metric"), result.champion("champion"), scores(result)));
             text.append("Measured on rows that it did not learn from; the incumbent is the answer that is always the same.\n\n");
         }
         result.evaluation().ifPresent(evaluation -> text.append(evaluation.toText(SLICES)));
         result.verdict().ifPresent(verdict -> {
             text.append("%nGates: %s%n".formatted(verdict.outcome()));
-            verdict.findings().forEach(finding -> text.append(line(finding)));
+            text.append(gates(verdict.findings()));
         });
         return text.append('\n')
                 .append(result.pushed().map(pushed -> pushed(pushed, result)).orElseGet(() -> notPushed(result)))
@@ -83,12 +86,39 @@ record TrialText(Trial trial) {
         StringBuilder line = new StringBuilder("  %-11s".formatted(kind));
         for (String name : names) {
             if (line.length() + name.length() > WIDTH) {
-                text.append(line).append('\n');
+                text.append(line.toString().stripTrailing()).append('\n');
                 line = new StringBuilder(" ".repeat(13));
             }
             line.append(name).append(name.equals(names.get(names.size() - 1)) ? "" : ", ");
         }
         return names.isEmpty() ? "" : text.append(line).append('\n').toString();
+    }
+
+    private static String scores(TrialResult result) {
+        return Stream.of(result.champion("scores").split(", "))
+                .map(score -> score.split(" ", 2))
+                .map(score -> score[0] + " " + (score[1].equals("-") ? "-" : rounded(Double.parseDouble(score[1]))))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String rounded(double score) {
+        return String.format(Locale.ROOT, "%.4f", score);
+    }
+
+    /** Of advice on slices only what is bad is shown, and the number of the others. */
+    private static String gates(List<Finding> findings) {
+        StringBuilder text = new StringBuilder();
+        Map<Verdict.Outcome, Long> advice = new EnumMap<>(Verdict.Outcome.class);
+        for (Finding finding : findings) {
+            if (!finding.advisory() || finding.outcome() == Verdict.Outcome.FAIL) {
+                text.append(line(finding));
+            } else {
+                advice.merge(finding.outcome(), 1L, Long::sum);
+            }
+        }
+        advice.forEach((outcome, slices) -> text.append("  %-9s  on %d slices%s (advice)%n"
+                .formatted(outcome, slices, outcome == Verdict.Outcome.UNDECIDED ? " of too few rows" : "")));
+        return text.toString();
     }
 
     private static String line(Finding finding) {

@@ -157,10 +157,10 @@ final class TryCommand extends WorkspaceCommand {
         }
     }
 
-    /** Returns the file's name without its ending, in letters, digits and dashes. */
+    /** Returns the names of file and label in letters, digits and dashes. */
     private String name() {
         String plain = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
-        String dashed = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String dashed = (plain + "-" + label).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return dashed.isEmpty() ? "table" : dashed;
     }
 

@@ -62,10 +62,9 @@ public final class PlannedPipeline {
         var linear = p.add("linear", new Trainer(features, linear(plan)));
         var boosted = p.add("boosted", new Trainer(features, TribuoEstimator.boostedTrees(plan.rounds())));
         var champion = p.add(new ChampionSelector(checked.examples(), List.of(linear.model(), boosted.model())));
-        var evaluation = p.add(new Evaluator(checked.examples(), champion)
-                .against(baseline.model())
-                .slicedBy(plan.features().slices().toArray(String[]::new)));
-        var validated = p.add(new ModelValidator(champion, evaluation, policy(plan.target())));
+        var evaluator = new Evaluator(checked.examples(), champion).against(baseline.model());
+        var evaluation = p.add(evaluator.slicedBy(plan.features().slices().toArray(String[]::new)));
+        var validated = p.add(new ModelValidator(champion, evaluation, policy(plan)));
         p.add(new Pusher(validated.blessed(), parameters.serving()));
     }
 
@@ -93,17 +92,26 @@ public final class PlannedPipeline {
                 : TribuoEstimator.logisticRegression(plan.epochs());
     }
 
-    /** Surely better than the constant answer by the metric that ranks, and not worse in what its probabilities say. */
-    private static ReleasePolicy policy(Target target) {
-        if (target instanceof Target.Quantity) {
-            return better(rootMeanSquaredError(), rootMeanSquaredError());
+    /**
+     * Surely better than the constant answer by the metric that ranks, and not worse in what its probabilities say; on slices
+     * that is advice.
+     */
+    private static ReleasePolicy policy(Plan plan) {
+        ReleasePolicy policy = ReleasePolicy.require(
+                betterThanIncumbent(ranking(plan.target()), 0).confidently());
+        if (!(plan.target() instanceof Target.Quantity)) {
+            policy = policy.and(betterThanIncumbent(logLoss(), 0));
         }
-        Metric<?> ranking = target instanceof Target.TwoClasses ? auc() : accuracy();
-        return better(ranking, logLoss()).and(betterThanIncumbent(logLoss(), 0));
+        Metric<?> ofSlices = plan.target() instanceof Target.Quantity ? rootMeanSquaredError() : logLoss();
+        return plan.features().slices().isEmpty()
+                ? policy
+                : policy.and(betterThanIncumbent(ofSlices, 0).onEachSlice().asAdvice());
     }
 
-    private static ReleasePolicy better(Metric<?> overall, Metric<?> onSlices) {
-        return ReleasePolicy.require(betterThanIncumbent(overall, 0).confidently())
-                .and(betterThanIncumbent(onSlices, 0).onEachSlice().asAdvice());
+    private static Metric<?> ranking(Target target) {
+        if (target instanceof Target.Quantity) {
+            return rootMeanSquaredError();
+        }
+        return target instanceof Target.TwoClasses ? auc() : accuracy();
     }
 }

@@ -39,8 +39,7 @@ record PipelineSource(Plan plan) {
                         Map.entry("eval", Integer.toString(plan.division())),
                         Map.entry("linear", linear()),
                         Map.entry("rounds", Integer.toString(plan.rounds())),
-                        Map.entry(
-                                "slices", JavaText.literals(plan.features().slices())),
+                        Map.entry("slices", slices()),
                         Map.entry("csv", csv()),
                         Map.entry("label", label()),
                         Map.entry("features", features()),
@@ -117,16 +116,24 @@ record PipelineSource(Plan plan) {
     }
 
     private String policy() {
-        if (plan.target() instanceof Target.Quantity) {
-            return require("rootMeanSquaredError()", "rootMeanSquaredError()");
+        boolean quantity = plan.target() instanceof Target.Quantity;
+        String ranking = quantity ? "rootMeanSquaredError()" : plan.target().classes() == 2 ? "auc()" : "accuracy()";
+        String ofSlices = quantity ? "rootMeanSquaredError()" : "logLoss()";
+        StringBuilder text = new StringBuilder(
+                "ReleasePolicy.require(betterThanIncumbent(%s, 0).confidently())".formatted(ranking));
+        if (!quantity) {
+            text.append(NEXT).append(".and(betterThanIncumbent(logLoss(), 0))");
         }
-        String ranking = plan.target() instanceof Target.TwoClasses ? "auc()" : "accuracy()";
-        return require(ranking, "logLoss()") + NEXT + ".and(betterThanIncumbent(logLoss(), 0))";
+        if (!plan.features().slices().isEmpty()) {
+            text.append(NEXT)
+                    .append(".and(betterThanIncumbent(%s, 0).onEachSlice().asAdvice())".formatted(ofSlices));
+        }
+        return text.toString();
     }
 
-    private static String require(String overall, String onSlices) {
-        return "ReleasePolicy.require(betterThanIncumbent(%s, 0).confidently())%s.and(betterThanIncumbent(%s, 0).onEachSlice().asAdvice())"
-                .formatted(overall, NEXT, onSlices);
+    private String slices() {
+        List<String> columns = plan.features().slices();
+        return columns.isEmpty() ? "" : "%s.slicedBy(%s)".formatted(NEXT, JavaText.literals(columns));
     }
 
     private String imports() {

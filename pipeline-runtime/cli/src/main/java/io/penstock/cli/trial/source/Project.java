@@ -3,12 +3,9 @@ package io.penstock.cli.trial.source;
 import com.google.common.io.Resources;
 import io.penstock.cli.trial.plan.Features.LeftOut;
 import io.penstock.cli.trial.plan.Plan;
-import io.penstock.errors.DefinitionException;
-import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -46,22 +43,16 @@ public record Project(Path directory, Plan plan, Path file) {
     }
 
     /**
-     * Refuses a directory in which a file of the project is already, with other content: somebody may have worked on it.
+     * Refuses a directory in which somebody has worked on a file of the project, or has one of the same name.
      *
      * @throws DefinitionException if that is so
      */
     public void check() {
-        texts().forEach((path, text) -> {
-            if (Files.exists(path) && !text.equals(read(path))) {
-                throw new DefinitionException(
-                        "'%s' is already there and says something else. Name another directory with -o, or replace it with --force."
-                                .formatted(path));
-            }
-        });
+        new WrittenFiles(directory).check(texts());
     }
 
     /**
-     * Writes the project.
+     * Writes the project; what is there already is replaced.
      *
      * @param reason why the label is taken for what it is
      * @param digest of the model that the pipeline gave, if it gave one
@@ -69,7 +60,7 @@ public record Project(Path directory, Plan plan, Path file) {
     public void write(String reason, Optional<String> digest) {
         Map<Path, String> all = new LinkedHashMap<>(texts());
         all.put(directory.resolve("README.md"), readme(reason, digest));
-        all.forEach(Project::write);
+        new WrittenFiles(directory).write(all);
     }
 
     private Map<Path, String> texts() {
@@ -123,22 +114,5 @@ public record Project(Path directory, Plan plan, Path file) {
             throw new UncheckedIOException(e);
         }
         return properties.getProperty("version");
-    }
-
-    private static String read(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new EnvironmentException("'%s' cannot be read: %s".formatted(path, e), e);
-        }
-    }
-
-    private static void write(Path path, String text) {
-        try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(path, text);
-        } catch (IOException e) {
-            throw new EnvironmentException("'%s' cannot be written: %s. Name another directory with -o.".formatted(path, e), e);
-        }
     }
 }
