@@ -19,7 +19,7 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
     }
 
     /** Finds {@code O} in {@code Component<O>}, or {@code Port<T>} for {@code Resolver<T>} and its like, up the interfaces of a class. */
-    private static Type outputsOf(Class<?> step, TypeBindings bindings) {
+    static Type outputsOf(Class<?> step, TypeBindings bindings) {
         for (Type type : step.getGenericInterfaces()) {
             Optional<Type> found = search(type, bindings);
             if (found.isPresent()) {
@@ -68,9 +68,8 @@ record OutputPorts<O extends Outputs>(O value, List<Port<?>> ports) {
 
     /** Names the only output of a step after its artifact type: {@code Statistics} gives {@code statistics}. */
     static String nameOf(Type artifact) {
-        String simple = artifact instanceof ParameterizedType parameterized
-                ? ((Class<?>) parameterized.getRawType()).getSimpleName()
-                : ((Class<?>) artifact).getSimpleName();
+        Type raw = artifact instanceof ParameterizedType parameterized ? parameterized.getRawType() : artifact;
+        String simple = raw instanceof Class<?> known ? known.getSimpleName() : raw.getTypeName();
         return simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
     }
 

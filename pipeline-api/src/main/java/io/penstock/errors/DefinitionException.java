@@ -14,6 +14,12 @@ public final class DefinitionException extends PenstockException {
         this(problem, List.of(problem));
     }
 
+    /** Creates an exception for a single problem that something else showed. */
+    public DefinitionException(String problem, Throwable cause) {
+        super(problem, cause, null, null);
+        this.problems = List.of(problem);
+    }
+
     /**
      * Creates an exception for all problems of one definition.
      *

@@ -51,9 +51,9 @@ record Definition(Method method) {
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException own
                     ? own
-                    : because("'%s' broke: %s".formatted(method, e.getCause()), e.getCause());
+                    : new DefinitionException("'%s' broke: %s".formatted(method, e.getCause()), e.getCause());
         } catch (IllegalAccessException e) {
-            throw because("'%s' cannot be called: %s".formatted(method, e.getMessage()), e);
+            throw new DefinitionException("'%s' cannot be called: %s".formatted(method, e.getMessage()), e);
         }
     }
 
@@ -80,7 +80,7 @@ record Definition(Method method) {
         try {
             return entry.toUri().toURL();
         } catch (MalformedURLException e) {
-            throw because("'%s' on the class path is no place: %s".formatted(entry, e.getMessage()), e);
+            throw new DefinitionException("'%s' on the class path is no place: %s".formatted(entry, e.getMessage()), e);
         }
     }
 
@@ -88,11 +88,11 @@ record Definition(Method method) {
         try {
             return Class.forName(name, true, loader);
         } catch (ClassNotFoundException e) {
-            throw because(
+            throw new DefinitionException(
                     "Class '%s' is not on the class path. Give its jar or directory with --class-path.".formatted(name),
                     e);
         } catch (LinkageError e) {
-            throw because("Class '%s' cannot be loaded: %s".formatted(name, e), e);
+            throw new DefinitionException("Class '%s' cannot be loaded: %s".formatted(name, e), e);
         }
     }
 
@@ -116,11 +116,5 @@ record Definition(Method method) {
                 && Modifier.isStatic(modifiers)
                 && method.getReturnType() == Pipeline.class
                 && (parameters.length == 0 || parameters.length == 1 && parameters[0].isRecord());
-    }
-
-    private static DefinitionException because(String problem, Throwable cause) {
-        DefinitionException exception = new DefinitionException(problem);
-        exception.initCause(cause);
-        return exception;
     }
 }

@@ -41,6 +41,7 @@ final class Penstock {
         commands.put("replay", ReplayCommand.class);
         commands.put("cancel", CancelCommand.class);
         commands.put("report", ReportCommand.class);
+        commands.put("schema", SchemaCommand.class);
         commands.put("fsck", FsckCommand.class);
         commands.put("warm-up", WarmUpCommand.class);
         commands.put("generate-completion", GenerateCompletion.class);

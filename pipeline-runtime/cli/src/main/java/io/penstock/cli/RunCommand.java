@@ -1,12 +1,17 @@
 package io.penstock.cli;
 
 import io.penstock.Pipeline;
+import io.penstock.configuration.ParameterReader;
+import io.penstock.errors.DefinitionException;
 import io.penstock.runtime.RunHandle;
 import io.penstock.runtime.RunOptions;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +26,16 @@ final class RunCommand extends PipelineCommand {
     @Parameters(index = "0", paramLabel = "CLASS", description = Definition.HELP)
     String name = "";
 
+    @Parameters(
+            index = "1..*",
+            paramLabel = "NAME=VALUE",
+            description = "Parameters of the pipeline; they count more than those of the file.")
+    List<String> values = new ArrayList<>();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Parameters of the pipeline, as YAML or JSON.")
+    @Nullable
+    Path config;
+
     @Option(names = "--from", split = ",", paramLabel = "NODE", description = "Begins with these nodes.")
     Set<String> from = new LinkedHashSet<>();
 
@@ -33,7 +48,7 @@ final class RunCommand extends PipelineCommand {
 
     @Override
     public Integer call() {
-        Pipeline pipeline = definition(name).pipeline();
+        Pipeline pipeline = pipeline();
         try (Workspace workspace = open()) {
             return on(workspace, pipeline);
         }
@@ -41,7 +56,28 @@ final class RunCommand extends PipelineCommand {
 
     @Override
     int on(Workspace workspace) {
-        return on(workspace, definition(name).pipeline());
+        return on(workspace, pipeline());
+    }
+
+    private Pipeline pipeline() {
+        Definition definition = definition(name);
+        return definition
+                .parameters()
+                .map(type -> definition.pipeline(parameters(type)))
+                .orElseGet(() -> withoutParameters(definition));
+    }
+
+    private Record parameters(Class<? extends Record> type) {
+        ParameterReader<? extends Record> reader = ParameterReader.of(type);
+        return config == null ? reader.read(values) : reader.read(config, values);
+    }
+
+    private Pipeline withoutParameters(Definition definition) {
+        if (config != null || !values.isEmpty()) {
+            throw new DefinitionException("Pipeline '%s' has no parameters. Leave out %s."
+                    .formatted(name, config == null ? values : "'" + config + "'"));
+        }
+        return definition.pipeline();
     }
 
     private int on(Workspace workspace, Pipeline pipeline) {

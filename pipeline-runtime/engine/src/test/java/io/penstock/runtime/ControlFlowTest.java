@@ -9,7 +9,6 @@ import io.penstock.Pipeline;
 import io.penstock.PipelineBuilder;
 import io.penstock.Port;
 import io.penstock.Tolerance;
-import io.penstock.Until;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.ComponentException;
 import io.penstock.errors.DefinitionException;
@@ -29,12 +28,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fan-outs, rounds, gates and named parts: pipelines whose shape is known only when they run. */
+/** Fan-outs, gates and named parts: pipelines whose shape is known only when they run. */
 class ControlFlowTest {
 
     @TempDir
@@ -67,15 +65,6 @@ class ControlFlowTest {
         @Override
         public void run(Port<Integer> out, Execution execution) throws IOException {
             execution.write(out, execution.read(left) + execution.read(right));
-        }
-    }
-
-    record UpTo(Port<Integer> number) implements Component<Port<List<Integer>>> {
-        @Override
-        public void run(Port<List<Integer>> out, Execution execution) throws IOException {
-            execution.write(
-                    out,
-                    IntStream.rangeClosed(1, execution.read(number)).boxed().toList());
         }
     }
 
@@ -213,105 +202,6 @@ class ControlFlowTest {
         assertThat(workspace.run(picky(Tolerance.share(0.5))).orThrow().output("total", "integer", Integer.class))
                 .isEqualTo(3);
         assertThat(workspace.run(picky(Tolerance.failures(1))).succeeded()).isFalse();
-    }
-
-    @Test
-    void roundsHandTheirStateOn() {
-        Pipeline pipeline = Pipeline.define("doubling", p -> {
-            var start = p.add(new Count(p.add(new Say("a b c"))));
-            p.repeat("doubled", start, Until.rounds(5), (state, round) -> p.add(new Times(state, 2)));
-        });
-
-        RunReport run = workspace.run(pipeline).orThrow();
-
-        assertThat(run.output("doubled", "integer", Integer.class)).isEqualTo(96);
-        assertThat(executions(run, "times"))
-                .extracting(execution -> execution.id().item())
-                .containsExactly("1", "2", "3", "4", "5");
-        assertThat(outcomes(workspace.run(pipeline).orThrow(), "times")).containsOnly(Outcome.CACHED);
-    }
-
-    @Test
-    void aLongerRepetitionTakesTheRoundsOfAShorterOneFromTheCache() {
-        workspace.run(doubling(3)).orThrow();
-
-        assertThat(outcomes(workspace.run(doubling(5)).orThrow(), "times"))
-                .containsExactly(Outcome.CACHED, Outcome.CACHED, Outcome.CACHED, Outcome.EXECUTED, Outcome.EXECUTED);
-    }
-
-    private static Pipeline doubling(int rounds) {
-        return Pipeline.define("doubling", p -> {
-            var start = p.add(new Count(p.add(new Say("a"))));
-            p.repeat(start, rounds, state -> p.add(new Times(state, 2)));
-        });
-    }
-
-    @Test
-    void aRepetitionEndsWhenItsStateIsReachedOrWithItsRounds() {
-        assertThat(lastState(Until.reached(state -> state >= 10, 100))).isEqualTo(16);
-        assertThat(lastState(Until.reached(state -> state >= 10, 2))).isEqualTo(4);
-    }
-
-    private int lastState(Until<Integer> until) {
-        Pipeline pipeline = Pipeline.define("until", p -> {
-            var start = p.add(new Count(p.add(new Say("a"))));
-            p.repeat("last", start, until, (state, round) -> p.add(new Times(state, 2)));
-        });
-        return workspace.run(pipeline).orThrow().output("last", "integer", Integer.class);
-    }
-
-    @Test
-    void aRoundKnowsItsNumber() {
-        Pipeline pipeline = Pipeline.define("numbered", p -> {
-            var start = p.add(new Count(p.add(new Say("a"))));
-            p.repeat("sum", start, Until.rounds(4), (state, round) -> p.add(new Plus(state, round)));
-        });
-
-        assertThat(workspace.run(pipeline).orThrow().output("sum", "integer", Integer.class))
-                .isEqualTo(11);
-    }
-
-    @Test
-    void aRoundThatFailsFailsTheRepetition() {
-        Pipeline pipeline = Pipeline.define("failing", p -> {
-            var start = p.add(new Count(p.add(new Say("a"))));
-            p.repeat(
-                    "grown", start, Until.rounds(9), (state, round) -> p.add(new Picky(p.add(new Times(state, 2)), 5)));
-        });
-
-        RunReport run = workspace.run(pipeline);
-
-        assertThat(run.node("grown").reason()).isEqualTo("round 3 failed: 'picky' failed.");
-    }
-
-    @Test
-    void aFanOutMayStandInARoundAndARoundInAFanOut() {
-        Pipeline pipeline = Pipeline.define("nested", p -> {
-            var start = p.add(new Count(p.add(new Say("a b"))));
-            var last = p.repeat("grown", start, Until.rounds(2), (state, round) -> {
-                var parts = p.forEach(p.add(new UpTo(state)), part -> p.add(new Plus(part, state)));
-                return p.add("round-total", new Total(parts));
-            });
-            var powers = p.forEach(
-                    "powers",
-                    p.add(new Numbers(List.of(3, 4))),
-                    Tolerance.none(),
-                    number -> p.repeat(
-                            "power",
-                            number,
-                            Until.rounds(2),
-                            (state, round) -> p.add("last-plus", new Plus(state, last))));
-            p.add("all", new Total(powers));
-        });
-
-        RunReport run = workspace.run(pipeline).orThrow();
-
-        // round 1: (1+2) + (2+2) = 7; round 2: (1+7) + ... + (7+7) = 28 + 49 = 77; then 3 + 2*77 and 4 + 2*77
-        assertThat(run.output("grown", "integer", Integer.class)).isEqualTo(77);
-        assertThat(run.output("all", "integer", Integer.class)).isEqualTo(157 + 158);
-        assertThat(executions(run, "for-each-up-to"))
-                .extracting(execution -> execution.id().item())
-                .contains("1", "2", "2.6");
     }
 
     @Test

@@ -21,12 +21,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Components that misbehave, and executors that do not work: each hurts its own node and no other, and the next run works. */
+/** Components that misbehave: each hurts its own node and no other, and the next run works. */
 class HostSafetyTest {
 
     @TempDir
@@ -46,13 +41,12 @@ class HostSafetyTest {
 
     @AfterEach
     void close() {
-        Stage.CURTAIN.get().countDown();
-        Stage.CURTAIN.set(new CountDownLatch(1));
+        Stage.fall();
         workspace.close();
     }
 
     /** What a test hands to a component that it watches, and the other way round. */
-    private static final class Stage {
+    static final class Stage {
 
         static final AtomicReference<CountDownLatch> CURTAIN = new AtomicReference<>(new CountDownLatch(1));
         static final AtomicReference<@Nullable Workspace> OPEN = new AtomicReference<>();
@@ -60,6 +54,12 @@ class HostSafetyTest {
                 new AtomicReference<>(new CompletableFuture<>());
 
         private Stage() {}
+
+        /** Lets what loops or waits go on, and the next test begin. */
+        static void fall() {
+            CURTAIN.get().countDown();
+            CURTAIN.set(new CountDownLatch(1));
+        }
     }
 
     /** An exception of which nothing can be asked. */
@@ -284,137 +284,5 @@ class HostSafetyTest {
         assertThat(run.node("letters").reason()).contains("is damaged");
         assertThat(run.output("letters", "string", String.class)).hasSize(100_000);
         assertTheNextRunWorks();
-    }
-
-    private static Pipeline wide(int nodes) {
-        return Pipeline.define("wide", p -> {
-            var count = p.add(new Count(p.add(new Say("a b"))));
-            for (int i = 0; i < nodes; i++) {
-                p.add("times-" + i, new Times(count, i));
-            }
-        });
-    }
-
-    /** Runs tasks on threads of its own, and takes none while it is shut. */
-    private static final class Shutting implements Executor, AutoCloseable {
-
-        private final ExecutorService threads = Executors.newCachedThreadPool();
-        private final AtomicInteger left;
-
-        Shutting(int tasks) {
-            left = new AtomicInteger(tasks);
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            if (left.getAndDecrement() <= 0) {
-                throw new RejectedExecutionException("shut");
-            }
-            threads.execute(task);
-        }
-
-        @Override
-        public void close() {
-            threads.shutdown();
-        }
-    }
-
-    @Test
-    void anExecutorThatTakesNothingFailsTheNodesAndTheRunIsWrittenDown() {
-        try (Shutting host = new Shutting(0)) {
-            workspace.close();
-            workspace = Workspace.inMemoryBuilder().executor(host).open();
-
-            RunReport run = workspace.run(wide(3));
-
-            assertThat(run.run().state()).isEqualTo(RunRecord.State.FAILED);
-            assertThat(run.node("say").reason()).startsWith("The executor takes no more work");
-            assertThat(run.node("times-0").outcome()).isInstanceOf(Outcome.Skipped.class);
-            host.left.set(Integer.MAX_VALUE);
-            assertThat(workspace.retry(run.id(), wide(3)).orThrow().output("times-2", "integer", Integer.class))
-                    .isEqualTo(4);
-        }
-    }
-
-    @Test
-    void manyNodesAtOnceForWhichThereIsNoThreadFailOneByOne() {
-        int nodes = 2_000;
-        try (Shutting host = new Shutting(0)) {
-            workspace.close();
-            workspace = Workspace.inMemoryBuilder().executor(host).open();
-            Pipeline pipeline = Pipeline.define("wide", p -> {
-                for (int i = 0; i < nodes; i++) {
-                    p.add("say-" + i, new Say("word"));
-                }
-            });
-
-            assertThat(workspace.run(pipeline).nodes())
-                    .hasSize(nodes)
-                    .allMatch(node -> node.outcome() instanceof Outcome.Failed);
-        }
-    }
-
-    @Test
-    void whenTheExecutorIsFullTheThreadsThatTheRunHasDoTheWork() {
-        try (Shutting host = new Shutting(1)) {
-            workspace.close();
-            workspace = Workspace.inMemoryBuilder().executor(host).threads(4).open();
-            Pipeline pipeline = Pipeline.define("say", p -> {
-                for (int i = 0; i < 50; i++) {
-                    p.add("say-" + i, new Say("word " + i));
-                }
-            });
-
-            assertThat(workspace.run(pipeline).orThrow().nodes())
-                    .hasSize(50)
-                    .allMatch(node -> node.outcome() instanceof Outcome.Executed);
-        }
-    }
-
-    @Test
-    void anExecutorWithOneThreadIsEnough() {
-        ExecutorService host = Executors.newSingleThreadExecutor();
-        try {
-            workspace.close();
-            workspace = Workspace.inMemoryBuilder().executor(host).threads(4).open();
-
-            assertThat(workspace.run(wide(50)).orThrow().nodes()).hasSize(52);
-            assertThat(workspace
-                            .start(wide(60))
-                            .report()
-                            .toCompletableFuture()
-                            .join()
-                            .nodes())
-                    .hasSize(62);
-        } finally {
-            workspace.close();
-            host.shutdown();
-        }
-    }
-
-    @Test
-    void anAbandonedLoopOnTheOnlyThreadOfTheHostDoesNotKeepTheRunFromBeingCancelled() {
-        ExecutorService host = Executors.newSingleThreadExecutor();
-        try {
-            workspace.close();
-            workspace = Workspace.inMemoryBuilder()
-                    .executor(host)
-                    .grace(Duration.ofMillis(20))
-                    .open();
-            Pipeline pipeline = Pipeline.define("stuck", p -> {
-                p.add("first", new Looping(2), node -> node.timeout(Duration.ofMillis(20)));
-                p.add(new Count(p.add(new Say("no thread for this"))));
-            });
-
-            RunReport run = workspace.run(pipeline, options -> options.deadline(Duration.ofMillis(200)));
-
-            assertThat(run.run().state()).isEqualTo(RunRecord.State.CANCELLED);
-            assertThat(run.abandoned()).containsExactly("first");
-            assertThat(run.node("say").outcome()).isInstanceOf(Outcome.Cancelled.class);
-        } finally {
-            Stage.CURTAIN.get().countDown();
-            workspace.close();
-            host.shutdown();
-        }
     }
 }

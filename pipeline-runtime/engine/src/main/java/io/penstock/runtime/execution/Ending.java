@@ -85,8 +85,7 @@ public final class Ending {
 
     /** Ends a node whose body was run: executed if anything of it was. */
     NodeEnd grown(boolean executed, String reason, List<InputRecord> more, OutputRecord output) {
-        List<InputRecord> all = new ArrayList<>(inputs());
-        all.addAll(more);
+        List<InputRecord> all = inputs(more);
         Outcome outcome = executed ? Outcome.EXECUTED : Outcome.CACHED;
         return made(event(outcome, reason, Keyed.NONE, all, List.of(output), "", Usage.NONE));
     }
@@ -101,6 +100,20 @@ public final class Ending {
     /** Ends a node as it ended in the same run before that was taken up again; nothing more is written down. */
     NodeEnd kept(ExecutionFinished earlier) {
         return new NodeEnd(node, earlier, true, earlier.outputs(), ports(earlier), null);
+    }
+
+    /**
+     * Ends a node whose body was run as it ended in the same run before, if its body came to the same.
+     *
+     * @param earlier how it ended well before
+     * @param more what its body came to
+     * @param withheld why it gives nothing now; empty if it gives something
+     */
+    Optional<NodeEnd> kept(Optional<ExecutionFinished> earlier, List<InputRecord> more, String withheld) {
+        List<InputRecord> all = inputs(more);
+        return earlier.filter(before -> before.inputs().equals(all)
+                        && before.outputs().get(0).withheld().equals(withheld))
+                .map(this::kept);
     }
 
     /** Ends a node of this pipeline with the outputs of another execution of it. */
@@ -231,6 +244,12 @@ public final class Ending {
 
     private List<InputRecord> inputs() {
         return node.inputs().stream().map(this::input).toList();
+    }
+
+    private List<InputRecord> inputs(List<InputRecord> more) {
+        List<InputRecord> all = new ArrayList<>(inputs());
+        all.addAll(more);
+        return all;
     }
 
     private InputRecord input(Node.Input input) {

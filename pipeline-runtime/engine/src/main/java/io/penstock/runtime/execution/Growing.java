@@ -31,25 +31,31 @@ record Growing(Machinery machinery) {
             throws IOException {
         List<?> items = (List<?>) value(step.items(), context);
         if (grown.times() == 0 && !items.isEmpty()) {
-            return takenApart(id, step, ending, items);
+            return takenApart(id, step, ending, context, items);
         }
-        return Turn.Ended.of(together(node, step, ending, grown));
+        return Turn.Ended.of(together(node, step, ending, context, grown));
     }
 
-    private Turn takenApart(ExecutionId id, FanOut<?, ?> step, Ending ending, List<?> items) throws IOException {
+    private Turn takenApart(ExecutionId id, FanOut<?, ?> step, Ending ending, RunContext context, List<?> items)
+            throws IOException {
         Port<?> parameter = step.body().parameters().get(0);
         List<Time> times = new ArrayList<>();
         List<ExecutionFinished> events = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            ExecutionFinished event = ending.part(child(id, i), publish(parameter, items.get(i)));
-            events.add(event);
+            ExecutionFinished made = ending.part(child(id, i), publish(parameter, items.get(i)));
+            Optional<ExecutionFinished> before = earlier(made, context);
+            if (before.isEmpty()) {
+                events.add(made);
+            }
+            ExecutionFinished event = before.orElse(made);
             PortState state = Ending.present(parameter, event.outputs().get(0), event);
             times.add(new Time(event.id().item(), Map.of(parameter, state)));
         }
         return new Turn.Grows(times, events);
     }
 
-    private NodeEnd together(Node node, FanOut<?, ?> step, Ending ending, Grown grown) throws IOException {
+    private NodeEnd together(Node node, FanOut<?, ?> step, Ending ending, RunContext context, Grown grown)
+            throws IOException {
         List<Present> results = new ArrayList<>();
         List<String> lost = new ArrayList<>();
         for (int i = 0; i < grown.results().size(); i++) {
@@ -63,6 +69,10 @@ record Growing(Machinery machinery) {
         if (!step.tolerance().allows(lost.size(), grown.results().size())) {
             throw new ComponentException("%d of %d elements failed; %s."
                     .formatted(lost.size(), grown.results().size(), lost.get(0)));
+        }
+        Optional<NodeEnd> kept = ending.kept(context.kept(), inputs(results), "");
+        if (kept.isPresent()) {
+            return kept.get();
         }
         OutputRecord list = new ListComposer(machinery).compose(node.ports().get(0), results);
         String reason = lost.isEmpty() ? "" : "without %d elements that failed".formatted(lost.size());
@@ -79,29 +89,51 @@ record Growing(Machinery machinery) {
         }
         if (state instanceof Withheld withheld) {
             OutputRecord none = output(node, Optional.empty(), withheld.reason());
-            return Turn.Ended.of(ending.grown(grown.executed(), "", List.of(), none));
+            return Turn.Ended.of(ending.kept(context.kept(), List.of(), withheld.reason())
+                    .orElseGet(() -> ending.grown(grown.executed(), "", List.of(), none)));
         }
         Present present = (Present) state;
         if (grown.times() > 0 && isReached(step.until(), grown.times(), step, present, context)) {
             OutputRecord last = output(node, Optional.of(present), "");
             String reason = "after %d rounds".formatted(grown.times());
-            return Turn.Ended.of(ending.grown(grown.executed(), reason, inputs(List.of(present)), last));
+            List<InputRecord> results = inputs(List.of(present));
+            return Turn.Ended.of(ending.kept(context.kept(), results, "")
+                    .orElseGet(() -> ending.grown(grown.executed(), reason, results, last)));
         }
-        return nextRound(id, step, ending, grown.times() + 1, present);
+        return nextRound(new Round(id, grown.times() + 1, present), step, ending, context);
     }
 
-    private Turn nextRound(ExecutionId id, Rounds<?> step, Ending ending, int number, Present state)
-            throws IOException {
+    /** A round to come: its number, from 1, and the state that it begins with. */
+    private record Round(ExecutionId repetition, int number, Present state) {
+
+        ExecutionId id() {
+            return child(repetition, number);
+        }
+    }
+
+    private Turn nextRound(Round round, Rounds<?> step, Ending ending, RunContext context) throws IOException {
         Port<?> statePort = step.body().parameters().get(0);
         Port<?> numberPort = step.body().parameters().get(1);
-        ExecutionId round = child(id, number);
-        Map<Port<?>, PortState> parameters = new HashMap<>(Map.of(statePort, state));
+        Map<Port<?>, PortState> parameters = new HashMap<>(Map.of(statePort, round.state()));
         if (!reads(step, numberPort)) {
-            return new Turn.Grows(List.of(new Time(round.item(), parameters)), List.of());
+            return new Turn.Grows(List.of(new Time(round.id().item(), parameters)), List.of());
         }
-        ExecutionFinished event = ending.part(round, publish(numberPort, number));
+        ExecutionFinished made = ending.part(round.id(), publish(numberPort, round.number()));
+        Optional<ExecutionFinished> before = earlier(made, context);
+        ExecutionFinished event = before.orElse(made);
         parameters.put(numberPort, Ending.present(numberPort, event.outputs().get(0), event));
-        return new Turn.Grows(List.of(new Time(round.item(), parameters)), List.of(event));
+        Time time = new Time(round.id().item(), parameters);
+        return new Turn.Grows(List.of(time), before.isPresent() ? List.of() : List.of(made));
+    }
+
+    /** Returns what put the same behind a parameter in this run before that was taken up again. */
+    private static Optional<ExecutionFinished> earlier(ExecutionFinished made, RunContext context) {
+        return context.kept(made.id().item())
+                .filter(before -> before.inputs().equals(made.inputs())
+                        && before.outputs()
+                                .get(0)
+                                .digest()
+                                .equals(made.outputs().get(0).digest()));
     }
 
     private static boolean reads(Rounds<?> step, Port<?> port) {

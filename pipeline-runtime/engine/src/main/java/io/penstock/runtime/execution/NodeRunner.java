@@ -142,8 +142,8 @@ public final class NodeRunner {
                 AttemptLog log = machinery
                         .logs()
                         .open(id, LoggerFactory.getLogger(node.step().getClass()));
-                NodeExecution execution =
-                        new NodeExecution(node, id, key.digest(), machinery.workbench(metrics, log), context)) {
+                NodeExecution execution = new NodeExecution(
+                        node, id, key.digest(), machinery.workbench(metrics, log.logger()), context)) {
             work(new Isolator.Work(node, id, execution, context, log, meter));
             checkUnchanged(node, key, context);
             execution.checkCancelled();

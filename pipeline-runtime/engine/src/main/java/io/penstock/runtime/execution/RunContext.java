@@ -60,4 +60,9 @@ public interface RunContext {
     default Optional<ExecutionFinished> kept() {
         return Optional.empty();
     }
+
+    /** Returns what this node put behind a parameter of its body in this run before it was taken up again. */
+    default Optional<ExecutionFinished> kept(String item) {
+        return Optional.empty();
+    }
 }

@@ -102,7 +102,7 @@ final class Conversation {
     }
 
     private void log(Message.Logged logged) {
-        work.log().atLevel(logged.level()).log(logged.message());
+        work.log().logger().atLevel(logged.level()).log(logged.message());
         if (!logged.stack().isEmpty()) {
             work.log().keep(logged.stack());
         }

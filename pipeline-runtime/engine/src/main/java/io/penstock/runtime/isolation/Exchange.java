@@ -39,7 +39,7 @@ record Exchange(Path directory) {
                         work.id(),
                         work.execution().key(),
                         work.execution().threads(),
-                        finest(work.log()),
+                        finest(work.log().logger()),
                         CanonicalJson.write(node.step(), Step.class),
                         inputs,
                         node.ports().stream().<PortName>map(PortName::of).toList())

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param wallNanos from its begin to its end by the monotonic clock
  * @param queueNanos from the moment when all it needs was there to its begin
- * @param cpuNanos CPU time of the thread that ran it, or of the whole process if it ran in one of its own
- * @param allocatedBytes allocated on the heap by that thread
+ * @param cpuNanos CPU time of the thread that ran it, without that of threads which it started; of the whole process if it ran in one of its own
+ * @param allocatedBytes allocated on the heap by the thread that ran it, without those that it started, in whatever process
  * @param peakHeapBytes the most that the whole heap held while it ran, as far as it was sampled
  * @param gcNanos what the whole process spent in garbage collections meanwhile
  */

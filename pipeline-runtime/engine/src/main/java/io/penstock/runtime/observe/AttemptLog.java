@@ -11,24 +11,23 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.Marker;
 import org.slf4j.event.Level;
-import org.slf4j.helpers.AbstractLogger;
-import org.slf4j.helpers.MessageFormatter;
 
-/** A logger that keeps its lines with one attempt, and hands them to the host's logger. Debug and trace lines are kept if the host takes them. */
-public final class AttemptLog extends AbstractLogger implements AutoCloseable {
+/** The log lines of one attempt, which go to the host's logger too. Thread-safe. */
+public final class AttemptLog implements AutoCloseable {
 
-    private static final long serialVersionUID = 1L;
-
-    private final transient Supplier<Path> place;
-    private final transient Logger host;
-    private transient @Nullable BufferedWriter lines;
+    private final Supplier<Path> place;
+    private final Logger host;
+    private @Nullable BufferedWriter lines;
 
     AttemptLog(Supplier<Path> place, Logger host) {
-        this.name = host.getName();
         this.place = place;
         this.host = host;
+    }
+
+    /** Returns the logger whose lines are kept and handed to the host. */
+    public Logger logger() {
+        return new LevelLogger(host.getName(), this::takes, this::line);
     }
 
     /** Keeps a line that the host does not see, such as one that another process wrote. */
@@ -49,19 +48,12 @@ public final class AttemptLog extends AbstractLogger implements AutoCloseable {
         }
     }
 
-    @Override
-    protected String getFullyQualifiedCallerName() {
-        return AttemptLog.class.getName();
+    /** Debug and trace lines are kept if the host takes them. */
+    private boolean takes(Level level) {
+        return level.toInt() >= Level.INFO.toInt() || host.isEnabledForLevel(level);
     }
 
-    @Override
-    protected void handleNormalizedLoggingCall(
-            Level level,
-            @Nullable Marker marker,
-            String pattern,
-            Object @Nullable [] arguments,
-            @Nullable Throwable cause) {
-        String message = MessageFormatter.basicArrayFormat(pattern, arguments);
+    private void line(Level level, String message, @Nullable Throwable cause) {
         host.atLevel(level).setCause(cause).log(message);
         keep("%s %s %s".formatted(Instant.now(), level, message));
         if (cause != null) {
@@ -76,55 +68,5 @@ public final class AttemptLog extends AbstractLogger implements AutoCloseable {
             lines = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         return lines;
-    }
-
-    @Override
-    public boolean isTraceEnabled() {
-        return host.isTraceEnabled();
-    }
-
-    @Override
-    public boolean isTraceEnabled(Marker marker) {
-        return host.isTraceEnabled(marker);
-    }
-
-    @Override
-    public boolean isDebugEnabled() {
-        return host.isDebugEnabled();
-    }
-
-    @Override
-    public boolean isDebugEnabled(Marker marker) {
-        return host.isDebugEnabled(marker);
-    }
-
-    @Override
-    public boolean isInfoEnabled() {
-        return true;
-    }
-
-    @Override
-    public boolean isInfoEnabled(Marker marker) {
-        return true;
-    }
-
-    @Override
-    public boolean isWarnEnabled() {
-        return true;
-    }
-
-    @Override
-    public boolean isWarnEnabled(Marker marker) {
-        return true;
-    }
-
-    @Override
-    public boolean isErrorEnabled() {
-        return true;
-    }
-
-    @Override
-    public boolean isErrorEnabled(Marker marker) {
-        return true;
     }
 }

@@ -18,10 +18,10 @@ public final class AttemptLogs {
         this.files = new AttemptFiles(directory, ".log");
     }
 
-    /** Returns the lines of an attempt so far; a stack trace has several. */
+    /** Returns the lines of an attempt so far; a stack trace has several. What a power cut tore is given as it is. */
     public List<String> lines(ExecutionId id) throws IOException {
         Path file = files.of(id);
-        return Files.exists(file) ? Files.readString(file).lines().toList() : List.of();
+        return Files.exists(file) ? AttemptFiles.text(file).lines().toList() : List.of();
     }
 
     /**

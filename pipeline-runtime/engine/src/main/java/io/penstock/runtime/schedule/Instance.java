@@ -16,6 +16,7 @@ final class Instance {
     private ExecutionId id;
     private @Nullable Growth growth;
     private @Nullable NodeEnd end;
+    private boolean begun;
     private long readyNanos;
 
     /**
@@ -62,6 +63,14 @@ final class Instance {
 
     void nextAttempt() {
         id = new ExecutionId(id.run(), id.node(), id.item(), id.attempt() + 1);
+        begun = false;
+    }
+
+    /** Notes that the begin of the present attempt is written down; false if it was before. */
+    boolean begins() {
+        boolean first = !begun;
+        begun = true;
+        return first;
     }
 
     /** Returns what its body has come to, if it runs one. */

@@ -84,9 +84,13 @@ record InstanceContext(
 
     @Override
     public Optional<ExecutionFinished> kept() {
-        return Optional.ofNullable(plan.earlier()
-                        .get(new RunPlan.Place(
-                                instance.node().id(), instance.states().item())))
+        return kept(instance.states().item());
+    }
+
+    @Override
+    public Optional<ExecutionFinished> kept(String item) {
+        return Optional.ofNullable(
+                        plan.earlier().get(new RunPlan.Place(instance.node().id(), item)))
                 .filter(earlier -> earlier.outcome() == Outcome.EXECUTED || earlier.outcome() == Outcome.CACHED);
     }
 

@@ -12,17 +12,14 @@ import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.Usage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -52,9 +49,8 @@ public final class PipelineRun {
 
     private final Object lock = new Object();
     private final Course course;
-    private final AtomicInteger undurable = new AtomicInteger();
-    private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
-    private final Set<Parked> parked = ConcurrentHashMap.newKeySet();
+    private final Progress progress;
+    private final Parking parking;
 
     /**
      * Prepares a run.
@@ -89,6 +85,8 @@ public final class PipelineRun {
                 this::isHeldBack);
         this.journal = new Journal(machinery.metadata(), workers::pump, this::settled, this::breakDown);
         this.course = new Course(start.run(), pipeline.nodes(), plan, this::ready);
+        this.progress = new Progress(course, journal, workers, observer, this::runFinished);
+        this.parking = new Parking(lock, workers, stop);
     }
 
     /** Starts the run; the stage completes with the end of every node of the pipeline itself, in its order, when all is durable. */
@@ -100,7 +98,7 @@ public final class PipelineRun {
         wave.fresh();
         synchronized (lock) {
             course.begin(wave);
-            settle(wave);
+            progress.settle(wave);
         }
         return finished;
     }
@@ -109,7 +107,7 @@ public final class PipelineRun {
     public void cancel(String reason) {
         if (stop.request(reason)) {
             attempts.stopAll(reason);
-            parked.forEach(Parked::wake);
+            parking.wakeAll();
             engine.timer().after(Duration.ZERO, this::endUnbegun);
         }
     }
@@ -155,7 +153,7 @@ public final class PipelineRun {
 
     private void accept(Instance instance, Turn turn) {
         if (turn instanceof Turn.Waits waits) {
-            park(instance, () -> {}, parked -> waits.until().thenRun(parked::wake));
+            parking.park(instance, () -> {}, parked -> waits.until().thenRun(parked::wake));
         } else if (turn instanceof Turn.Grows grows) {
             grow(instance, grows);
         } else if (turn instanceof Turn.Ended ended) {
@@ -173,8 +171,9 @@ public final class PipelineRun {
         try {
             CompletionStage<Void> durable;
             synchronized (lock) {
+                begun(instance, ended.end()).ifPresent(wave::event);
                 wave.end(instance, ended.end());
-                durable = settle(wave);
+                durable = progress.settle(wave);
             }
             land(ended, durable); // not under the lock: it wakes nodes of other runs, which have locks of their own
         } catch (RuntimeException e) { // the store is closed: others shall not wait for this node
@@ -200,8 +199,8 @@ public final class PipelineRun {
                 instance.node().id(),
                 pause,
                 end.event().reason());
-        journal.write(List.of(end.event()), () -> observer.finished(end));
-        park(
+        journal.write(events(instance, end), () -> observer.finished(end));
+        parking.park(
                 instance,
                 () -> beginAgain(instance),
                 parked -> parked.alarm(engine.timer().after(pause, parked::wake)));
@@ -210,31 +209,29 @@ public final class PipelineRun {
     private void beginAgain(Instance instance) {
         synchronized (lock) {
             instance.nextAttempt();
+            if (stop.isRequested()) {
+                return;
+            }
+            instance.begins();
         }
-        if (!stop.isRequested()) {
-            journal.write(List.of(started(instance)), () -> {});
-        }
+        journal.write(List.of(started(instance)), () -> {});
     }
 
-    /**
-     * Lets a node wait for something that calls back, or for the end of the run.
-     *
-     * @param before is done when it has waited, whatever for
-     */
-    private void park(Instance instance, Runnable before, Consumer<Parked> waiting) {
-        Parked place = new Parked(own -> {
-            parked.remove(own);
-            before.run();
-            synchronized (lock) {
-                instance.ready();
-            }
-            workers.release(List.of(instance));
-        });
-        parked.add(place);
-        waiting.accept(place);
-        if (stop.isRequested()) {
-            place.wake();
+    /** Returns what is to be written down of an attempt that ended: its begin too, if it was to be kept as it was and was not. */
+    private List<Event> events(Instance instance, NodeEnd end) {
+        List<Event> events = new ArrayList<>();
+        synchronized (lock) {
+            begun(instance, end).ifPresent(events::add);
         }
+        events.add(end.event());
+        return events;
+    }
+
+    private static Optional<Event> begun(Instance instance, NodeEnd end) {
+        return !end.recorded() && instance.begins()
+                ? Optional.of(
+                        new Event.ExecutionStarted(end.event().id(), end.event().startedAt()))
+                : Optional.empty();
     }
 
     private void grow(Instance owner, Turn.Grows grows) {
@@ -245,7 +242,7 @@ public final class PipelineRun {
         }
         synchronized (lock) {
             course.grow(owner, grows, wave);
-            settle(wave);
+            progress.settle(wave);
         }
     }
 
@@ -254,38 +251,11 @@ public final class PipelineRun {
         Ending ending = runner.begin(instance.node(), instance.id(), context(instance));
         new Provisions(plan, stop).end(instance, ending).ifPresentOrElse(end -> wave.end(instance, end), () -> {
             if (context(instance).kept().isEmpty()) {
+                instance.begins();
                 wave.event(started(instance));
             }
             wave.release(instance);
         });
-    }
-
-    /** Follows a wave to its end, writes it down, and starts what it made ready. Under the lock. */
-    private CompletionStage<Void> settle(Wave wave) {
-        course.follow(wave);
-        if (course.isOver()) {
-            wave.event(runFinished());
-        }
-        boolean waits = wave.isFresh() || undurable.get() > 0; // what others made before must be durable too
-        if (wave.isFresh()) {
-            undurable.incrementAndGet();
-        }
-        if (!waits) {
-            workers.release(wave.released());
-        }
-        if (wave.events().isEmpty()) {
-            return waits ? last.thenRun(() -> workers.release(wave.released())) : last;
-        }
-        last = journal.write(wave.events(), () -> {
-            if (wave.isFresh()) {
-                undurable.decrementAndGet();
-            }
-            if (waits) {
-                workers.release(wave.released());
-            }
-            wave.ends().forEach(observer::finished);
-        });
-        return last;
     }
 
     /** Ends the run if nothing is left to be done and all is durable. */

@@ -31,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
- * What the metadata store takes for a durable no-op node: its begin and its end, with a cache key and eight parts of it, and
+ * What the metadata store takes for a durable no-op node: its begin and its end, with a cache key and five parts of it, and
  * with or without an inline artifact of 20 bytes. Wide: four producers append without waiting, all is acknowledged in the end. Chain: one
  * appends and waits, each time; beside it a bare append to a file, forced to the disk. Arguments: how many nodes of the wide graph
  * (100,000), of the chain (1,000), how many rounds (5).

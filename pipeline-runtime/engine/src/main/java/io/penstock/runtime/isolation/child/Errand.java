@@ -1,5 +1,6 @@
 package io.penstock.runtime.isolation.child;
 
+import com.google.common.base.Throwables;
 import io.penstock.Node;
 import io.penstock.Outputs;
 import io.penstock.Port;
@@ -14,11 +15,14 @@ import io.penstock.runtime.isolation.wire.Message.Content;
 import io.penstock.runtime.isolation.wire.Message.Made;
 import io.penstock.runtime.isolation.wire.Request;
 import io.penstock.runtime.isolation.wire.Request.PortName;
+import io.penstock.runtime.observe.LevelLogger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /** The run of one requested component. */
 record Errand(Path exchange, Request request, Replies replies, Orders.Stop stop) {
@@ -31,13 +35,25 @@ record Errand(Path exchange, Request request, Replies replies, Orders.Stop stop)
                 forms,
                 new ExchangePlaces(exchange),
                 (name, step, value) -> replies.send(new Message.Measured(name, step, value)),
-                new ChildLogger(node.step().getClass(), request.level(), replies),
+                logger(node.step()),
                 request.threads(),
                 context::record);
         try (NodeExecution execution = new NodeExecution(node, request.id(), request.key(), bench, context)) {
             execution.work();
             return new Message.Ended(made(execution, context));
         }
+    }
+
+    /** Makes a logger whose lines the parent writes. */
+    private Logger logger(Step<?> step) {
+        return new LevelLogger(
+                step.getClass().getName(),
+                level -> level.toInt() >= request.level().toInt(),
+                (level, message, cause) -> replies.send(new Message.Logged(level, message, stack(cause))));
+    }
+
+    private static String stack(@Nullable Throwable cause) {
+        return cause == null ? "" : Throwables.getStackTraceAsString(cause).stripTrailing();
     }
 
     /**

@@ -1,0 +1,28 @@
+import static io.penstock.evaluation.gate.Rule.atLeast;
+import static io.penstock.evaluation.metric.Metrics.auc;
+import static io.penstock.transform.expression.Expression.column;
+
+import io.penstock.Pipeline;
+import io.penstock.artifact.OutputLocation;
+import io.penstock.columns.Row;
+import io.penstock.data.CsvExampleGen;
+import io.penstock.data.ExampleValidator;
+import io.penstock.data.SchemaGen;
+import io.penstock.data.StatisticsGen;
+import io.penstock.data.split.Split;
+import io.penstock.evaluation.Evaluator;
+import io.penstock.evaluation.gate.FirstRelease;
+import io.penstock.evaluation.gate.ModelValidator;
+import io.penstock.evaluation.gate.ReleasePolicy;
+import io.penstock.model.Prediction;
+import io.penstock.release.Pusher;
+import io.penstock.release.ServingModel;
+import io.penstock.runtime.Workspace;
+import io.penstock.training.ChampionSelector;
+import io.penstock.training.Trainer;
+import io.penstock.transform.FeatureSpec;
+import io.penstock.transform.Transform;
+import io.penstock.transform.feature.Label;
+import io.penstock.tribuo.TribuoEstimator;
+import java.nio.file.Path;
+import java.util.List;

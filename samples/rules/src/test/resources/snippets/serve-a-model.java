@@ -1,0 +1,5 @@
+import io.penstock.columns.Row;
+import io.penstock.model.Prediction;
+import io.penstock.release.ServingModel;
+import java.nio.file.Path;
+import java.time.Duration;
