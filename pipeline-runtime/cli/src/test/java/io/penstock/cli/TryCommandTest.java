@@ -3,13 +3,14 @@ package io.penstock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.columns.Row;
 import io.penstock.model.Prediction;
 import io.penstock.release.ServingModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class TryCommandTest {
 
     @Test
     void twoClassesAreLearnedMeasuredAndPushed() throws IOException {
-        Said said = trial(Tables.loans(home), "repaid");
+        Ran said = trial(Tables.loans(home), "repaid");
 
         assertThat(said.code()).as(said.err() + said.out()).isEqualTo(ExitCode.OK);
         assertThat(said.out())
@@ -50,7 +51,7 @@ class TryCommandTest {
 
     @Test
     void aNumberIsEstimated() throws IOException {
-        Said said = trial(Tables.rents(home), "rent");
+        Ran said = trial(Tables.rents(home), "rent");
 
         assertThat(said.code()).as(said.err() + said.out()).isEqualTo(ExitCode.OK);
         assertThat(said.out())
@@ -58,15 +59,15 @@ class TryCommandTest {
                 .contains("Best by RMSE: linear")
                 .contains("Gates: PASS");
         try (ServingModel model = ServingModel.open(home.resolve("out/serving"))) {
-            Prediction.Regression answer =
-                    (Prediction.Regression) model.predict(Row.of("size", 50L, "district", "b"));
+            Prediction.Estimate answer =
+                    (Prediction.Estimate) model.predict(Row.of("size", 50L, "district", "b"));
             assertThat(answer.value()).isBetween(560.0, 590.0);
         }
     }
 
     @Test
     void severalClassesAreToldApart() throws IOException {
-        Said said = trial(Tables.clouds(home), "cloud");
+        Ran said = trial(Tables.clouds(home), "cloud");
 
         assertThat(said.code()).as(said.err() + said.out()).isEqualTo(ExitCode.OK);
         assertThat(said.out())
@@ -76,11 +77,11 @@ class TryCommandTest {
 
     @Test
     void aModelThatIsNoBetterThanAConstantIsNotPushed() throws IOException {
-        java.util.Random random = new java.util.Random(1);
+        Random random = new Random(1);
         Path file = Tables.write(home.resolve("noise.csv"), "x,y", row ->
                 "%.3f,%s".formatted(random.nextDouble(), random.nextBoolean() ? "heads" : "tails"));
 
-        Said said = trial(file, "y");
+        Ran said = trial(file, "y");
 
         assertThat(said.code()).isEqualTo(ExitCode.FAILED);
         assertThat(said.out()).contains("No model was pushed: ").doesNotContain("Gates: PASS");
@@ -90,9 +91,9 @@ class TryCommandTest {
 
     @Test
     void programsGetJson() throws IOException {
-        Said said = trial(Tables.loans(home), "repaid", "--json", "--seed", "5");
+        Ran said = trial(Tables.loans(home), "repaid", "--json", "--seed", "5");
 
-        JsonNode json = new ObjectMapper().readTree(said.out());
+        JsonNode json = said.json();
         assertThat(json.get("problem").asText()).startsWith("classification");
         assertThat(json.get("leftOut")).hasSize(2);
         assertThat(json.get("verdict").asText()).isEqualTo("PASS");
@@ -103,8 +104,8 @@ class TryCommandTest {
 
     @Test
     void thePersonsWishesCount() throws IOException {
-        Said said = trial(
-                Tables.loans(home), "repaid", "--drop", "work", "--positive", "no", "--serving", home.resolve("models"));
+        Ran said = trial(
+                Tables.loans(home), "repaid", "--drop", "work", "--positive", "no", "--serving", home.resolve("models").toString());
 
         assertThat(said.out()).contains("whether it is 'no' or 'yes'").contains("work: you said so");
         try (ServingModel model = ServingModel.open(home.resolve("models"))) {
@@ -116,11 +117,11 @@ class TryCommandTest {
     void anotherTrialReplacesTheSourceButNotWhatSomebodyChanged() throws IOException {
         Path file = Tables.loans(home);
         trial(file, "repaid");
-        Said dropped = trial(file, "repaid", "--drop", "work");
+        Ran dropped = trial(file, "repaid", "--drop", "work");
         Path source = home.resolve("out/src/main/java/com/example/trial/LoansRepaidPipeline.java");
         Files.writeString(source, Files.readString(source) + "// mine\n");
 
-        Said refused = trial(file, "repaid");
+        Ran refused = trial(file, "repaid");
 
         assertThat(dropped.code()).isEqualTo(ExitCode.OK);
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
@@ -130,12 +131,18 @@ class TryCommandTest {
         assertThat(source).content().doesNotContain("// mine");
     }
 
-    private Said trial(Path file, String label, Object... more) {
-        java.util.List<Object> words = new java.util.ArrayList<>(java.util.List.of(
-                "try", file, "--label", label, "-w", home.resolve("workspace"), "-o", home.resolve("out")));
-        words.add("--no-progress");
-        words.addAll(java.util.List.of(more));
-        return Said.by(words.toArray());
+    private Ran trial(Path file, String label, String... more) {
+        Stream<String> always = Stream.of(
+                "try",
+                file.toString(),
+                "--label",
+                label,
+                "--no-progress",
+                "--workspace",
+                home.resolve("workspace").toString(),
+                "--output",
+                home.resolve("out").toString());
+        return Ran.of(Stream.concat(always, Stream.of(more)).toArray(String[]::new));
     }
 
     private static double probability(ServingModel model, double income, String work) {
