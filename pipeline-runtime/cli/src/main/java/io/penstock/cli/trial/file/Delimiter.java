@@ -14,6 +14,7 @@ record Delimiter(char character, String name) {
 
     private static final Map<Character, String> NAMES =
             Map.of(',', "commas", ';', "semicolons", '\t', "tabs", '|', "vertical bars");
+    private static final char QUOTE = '"';
     private static final String CANDIDATES = ",;\t|";
 
     static Delimiter of(char character) {
@@ -37,13 +38,17 @@ record Delimiter(char character, String name) {
         return of(best);
     }
 
-    /** Returns the fields of a line, without the quotes around them. */
+    /** Returns the fields of a line: one that begins with a quote ends with one, and has doubled ones inside. */
     List<String> fields(String line) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
-        for (char one : line.toCharArray()) {
-            if (one == '"') {
+        for (int i = 0; i < line.length(); i++) {
+            char one = line.charAt(i);
+            if (quoted && one == QUOTE && i + 1 < line.length() && line.charAt(i + 1) == QUOTE) {
+                field.append(one);
+                i++;
+            } else if (one == QUOTE && (quoted || field.isEmpty())) {
                 quoted = !quoted;
             } else if (one == character && !quoted) {
                 fields.add(field.toString());

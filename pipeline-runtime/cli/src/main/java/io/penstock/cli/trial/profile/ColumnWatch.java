@@ -14,6 +14,7 @@ final class ColumnWatch {
     private static final int COUNTED = 200_000;
 
     private static final int LISTED = 2_000;
+    private static final int FEW = 20;
 
     private final Field field;
     private final Map<Object, Long> rows = new HashMap<>();
@@ -90,10 +91,12 @@ final class ColumnWatch {
                 .toList();
     }
 
+    /** Of few values both may hold, and to call them other words is clearer. */
     private LabelLink link() {
-        if (renaming.holds()) {
-            return LabelLink.RENAMED;
+        boolean quantity = rows.size() > FEW;
+        if (line.holds() && (quantity || !renaming.holds())) {
+            return LabelLink.LINEAR;
         }
-        return line.holds() ? LabelLink.LINEAR : LabelLink.NONE;
+        return renaming.holds() ? LabelLink.RENAMED : LabelLink.NONE;
     }
 }
