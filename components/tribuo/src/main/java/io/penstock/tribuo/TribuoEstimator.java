@@ -6,7 +6,8 @@ import java.util.List;
 import org.tribuo.Tribuo;
 
 /** An estimator of the Tribuo family. Needs no native library. */
-public sealed interface TribuoEstimator extends Estimator permits LogisticRegression, LinearRegression, BoostedTrees, ConstantBaseline {
+public sealed interface TribuoEstimator extends Estimator
+        permits LogisticRegression, LinearRegression, BoostedTrees, ConstantBaseline {
 
     /** The name by which models find their loader. */
     String FRAMEWORK = "tribuo";

@@ -33,13 +33,18 @@ record TrialText(Trial trial) {
                 table.file().path(),
                 table.rows(),
                 table.columns().size()));
-        table.file().remarks().forEach(remark -> text.append("  ").append(remark).append('\n'));
+        table.file()
+                .remarks()
+                .forEach(remark -> text.append("  ").append(remark).append('\n'));
         if (table.badRows() > 0) {
             text.append("  %d rows do not fit the header and are left out: %s.%n"
                     .formatted(table.badRows(), table.badLines()));
         }
         text.append("%nLabel '%s': %s, because %s.%n"
-                .formatted(table.label(), trial.choice().target().kind(), trial.choice().reason()));
+                .formatted(
+                        table.label(),
+                        trial.choice().target().kind(),
+                        trial.choice().reason()));
         if (table.labelColumn().missing() > 0) {
             text.append("  %,d rows have no label and are left out.%n"
                     .formatted(table.labelColumn().missing()));
@@ -50,12 +55,14 @@ record TrialText(Trial trial) {
     /** Returns what came out. */
     String after(TrialResult result) {
         StringBuilder text = new StringBuilder();
-        result.anomalies().forEach(one -> text.append("Check: column '%s' of split '%s': %s%n"
-                .formatted(one.column(), one.split(), one.detail())));
+        result.anomalies()
+                .forEach(one -> text.append(
+                        "Check: column '%s' of split '%s': %s%n".formatted(one.column(), one.split(), one.detail())));
         if (!result.champion("champion").isEmpty()) {
             text.append("Best by %s: %s (%s).%n"
                     .formatted(result.champion("metric"), result.champion("champion"), scores(result)));
-            text.append("Measured on rows that it did not learn from; the incumbent is the answer that is always the same.\n\n");
+            text.append(
+                    "Measured on rows that it did not learn from; the incumbent is the answer that is always the same.\n\n");
         }
         result.evaluation().ifPresent(evaluation -> text.append(evaluation.toText(SLICES)));
         result.verdict().ifPresent(verdict -> {
@@ -75,8 +82,13 @@ record TrialText(Trial trial) {
         text.append(names("categories", features.categories()));
         if (!features.leftOut().isEmpty()) {
             text.append("Left out:\n");
-            features.leftOut().stream().collect(Collectors.groupingBy(LeftOut::reason, LinkedHashMap::new, Collectors.mapping(LeftOut::column, Collectors.toList())))
-                    .forEach((reason, columns) -> text.append("  %s: %s%n".formatted(String.join(", ", columns), reason)));
+            features.leftOut().stream()
+                    .collect(Collectors.groupingBy(
+                            LeftOut::reason,
+                            LinkedHashMap::new,
+                            Collectors.mapping(LeftOut::column, Collectors.toList())))
+                    .forEach((reason, columns) ->
+                            text.append("  %s: %s%n".formatted(String.join(", ", columns), reason)));
         }
         return text.toString();
     }
@@ -123,16 +135,11 @@ record TrialText(Trial trial) {
 
     private static String line(Finding finding) {
         return "  %-9s  %s: %s%s%n"
-                .formatted(
-                        finding.outcome(),
-                        finding.rule(),
-                        finding.because(),
-                        finding.advisory() ? " (advice)" : "");
+                .formatted(finding.outcome(), finding.rule(), finding.because(), finding.advisory() ? " (advice)" : "");
     }
 
     private static String pushed(PushedModel pushed, TrialResult result) {
-        return "Model %s is version %d in %s.%n"
-                .formatted(pushed.model().brief(), pushed.version(), result.serving());
+        return "Model %s is version %d in %s.%n".formatted(pushed.model().brief(), pushed.version(), result.serving());
     }
 
     private static String notPushed(TrialResult result) {
@@ -144,6 +151,7 @@ record TrialText(Trial trial) {
                 .formatted(
                         result.page(),
                         result.trial().project().source(),
-                        "cd %s && mvn compile exec:java".formatted(result.trial().project().directory()));
+                        "cd %s && mvn compile exec:java"
+                                .formatted(result.trial().project().directory()));
     }
 }

@@ -3,7 +3,6 @@ package io.penstock.cli;
 import io.penstock.cli.trial.plan.Features;
 import io.penstock.evaluation.MetricValue;
 import io.penstock.evaluation.metric.Interval;
-import io.penstock.release.PushedModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,11 +40,7 @@ record TrialView(
 
     /** One metric, with its 95 % interval and the baseline's figure. */
     record Figure(
-            String name,
-            OptionalDouble value,
-            Optional<Double> low,
-            Optional<Double> high,
-            OptionalDouble baseline) {}
+            String name, OptionalDouble value, Optional<Double> low, Optional<Double> high, OptionalDouble baseline) {}
 
     static TrialView of(TrialResult result) {
         Trial trial = result.trial();

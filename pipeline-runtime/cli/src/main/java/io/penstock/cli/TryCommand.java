@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
 /** From a person's CSV file to a model, without a line of Java. */
 @Command(
         name = "try",
-        description = "From a CSV file to a measured model, and the source of its pipeline to go on from; no Java needed.")
+        description =
+                "From a CSV file to a measured model, and the source of its pipeline to go on from; no Java needed.")
 final class TryCommand extends WorkspaceCommand {
 
     private static final int SEEDS = 300_000;
@@ -50,7 +51,10 @@ final class TryCommand extends WorkspaceCommand {
     @Nullable
     Problem problem;
 
-    @Option(names = "--positive", paramLabel = "VALUE", description = "Of two classes, the one whose probability is wanted.")
+    @Option(
+            names = "--positive",
+            paramLabel = "VALUE",
+            description = "Of two classes, the one whose probability is wanted.")
     @Nullable
     String positive;
 
@@ -160,7 +164,10 @@ final class TryCommand extends WorkspaceCommand {
     /** Returns the names of file and label in letters, digits and dashes. */
     private String name() {
         String plain = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
-        String dashed = (plain + "-" + label).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String dashed = (plain + "-" + label)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         return dashed.isEmpty() ? "table" : dashed;
     }
 

@@ -110,10 +110,8 @@ class BadFileTest {
         assertRefused(rows(row -> row + ",always"), "is 'always' in every row", "Name another column with --label");
         assertRefused(rows(row -> "1,person" + row), "is different in every row", "looks like an id");
         assertRefused(rows(row -> "1," + (1000 - row)), "is different in every row", "looks like an id");
-        assertRefused(
-                rows(row -> row + "," + (row == 5 ? "yes" : "no")), "'yes' has only 1", "Bring at least 8 rows");
-        assertRefused(
-                rows(row -> row + ",city " + row % 140), "has 140 different values", "at most 100 classes");
+        assertRefused(rows(row -> row + "," + (row == 5 ? "yes" : "no")), "'yes' has only 1", "Bring at least 8 rows");
+        assertRefused(rows(row -> row + ",city " + row % 140), "has 140 different values", "at most 100 classes");
     }
 
     @Test
@@ -128,7 +126,9 @@ class BadFileTest {
     @Test
     void aQuoteThatIsNeverClosedIsNamedByLine() throws IOException {
         assertRefused(
-                rows(row -> row == 20 ? "\"1,yes" : row + ",no"), "has broken quotes in or after the row of line 22", "Correct them");
+                rows(row -> row == 20 ? "\"1,yes" : row + ",no"),
+                "has broken quotes in or after the row of line 22",
+                "Correct them");
     }
 
     private Path rows(Tables.Row row) throws IOException {
@@ -149,7 +149,11 @@ class BadFileTest {
 
         assertThat(ran.code()).as(ran.toString()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err().strip()).startsWith("penstock: ").contains(what).contains(advice).hasLineCount(1);
+        assertThat(ran.err().strip())
+                .startsWith("penstock: ")
+                .contains(what)
+                .contains(advice)
+                .hasLineCount(1);
         assertThat(home.resolve("w")).as("no workspace is made").doesNotExist();
         return ran;
     }

@@ -94,7 +94,8 @@ class GeneratedSourceTest {
 
         Class<?> compiled = compiled(Path.of(said.get("source").asText()));
 
-        assertThat(modelOf(pipeline(compiled, file))).isEqualTo(said.get("model").asText());
+        assertThat(modelOf(pipeline(compiled, file)))
+                .isEqualTo(said.get("model").asText());
         return said;
     }
 
@@ -102,7 +103,9 @@ class GeneratedSourceTest {
     private String modelOf(Pipeline pipeline) throws IOException {
         try (Workspace workspace = Workspace.open(home.resolve("other"))) {
             RunReport report = workspace.run(pipeline);
-            return report.output("champion-selector", "model", Model.class).digest().text();
+            return report.output("champion-selector", "model", Model.class)
+                    .digest()
+                    .text();
         }
     }
 
@@ -117,12 +120,10 @@ class GeneratedSourceTest {
         Path classes = Files.createDirectories(home.resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
-        try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             List<String> options = List.of(
                     "-d", classes.toString(), "-Xlint:all", "-Werror", "-proc:none", "--release", "17", "-parameters");
-            boolean compiles = compiler.getTask(
-                            problems, files, null, options, null, files.getJavaFileObjects(source))
+            boolean compiles = compiler.getTask(problems, files, null, options, null, files.getJavaFileObjects(source))
                     .call();
             assertThat(compiles).as(problems.toString()).isTrue();
         }

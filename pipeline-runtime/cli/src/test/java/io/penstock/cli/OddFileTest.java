@@ -32,7 +32,8 @@ class OddFileTest {
         Ran wide = tried(umlauts, StandardCharsets.UTF_16LE, "\ufeff");
 
         assertThat(western.out())
-                .contains("It is not UTF-8; it is read as windows-1252. If letters look wrong, name another with --encoding.");
+                .contains(
+                        "It is not UTF-8; it is read as windows-1252. If letters look wrong, name another with --encoding.");
         assertThat(wide.out()).contains("read as UTF-16LE").contains("300 rows, 5 columns");
     }
 
@@ -40,7 +41,9 @@ class OddFileTest {
     void rowsWithoutALabelAreLeftOutAndCounted() throws IOException {
         Ran ran = tried(text -> text.replaceAll("(\n1\\d,.*),\\w+", "$1,"));
 
-        assertThat(ran.out()).contains("10 rows have no label and are left out.").contains("it has two values");
+        assertThat(ran.out())
+                .contains("10 rows have no label and are left out.")
+                .contains("it has two values");
         assertThat(ran.code()).isEqualTo(ExitCode.OK);
     }
 
@@ -63,7 +66,9 @@ class OddFileTest {
 
     @Test
     void aColumnThatIsTheLabelInOtherWordsIsLeftOut() throws IOException {
-        Ran ran = tried(text -> text.replace("repaid\n", "repaid,code\n").replace("yes\n", "yes,7\n").replace("no\n", "no,3\n"));
+        Ran ran = tried(text -> text.replace("repaid\n", "repaid,code\n")
+                .replace("yes\n", "yes,7\n")
+                .replace("no\n", "no,3\n"));
 
         assertThat(ran.out()).contains("code: it is the label in other words");
     }

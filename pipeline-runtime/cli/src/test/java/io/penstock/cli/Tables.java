@@ -33,7 +33,8 @@ public final class Tables {
         return write(directory.resolve("rents.csv"), "size,district,rent", row -> {
             int size = 20 + random.nextInt(100);
             int district = random.nextInt(3);
-            return "%d,%s,%.2f".formatted(size, "abc".charAt(district), 9.5 * size + 100 * district + 20 * random.nextGaussian());
+            return "%d,%s,%.2f"
+                    .formatted(size, "abc".charAt(district), 9.5 * size + 100 * district + 20 * random.nextGaussian());
         });
     }
 
@@ -43,7 +44,10 @@ public final class Tables {
         return write(directory.resolve("clouds.csv"), "x,y,cloud", row -> {
             int cloud = random.nextInt(3);
             return "%.3f,%.3f,%s"
-                    .formatted(cloud + 0.2 * random.nextGaussian(), 0.2 * random.nextGaussian() - cloud, "rgb".charAt(cloud));
+                    .formatted(
+                            cloud + 0.2 * random.nextGaussian(),
+                            0.2 * random.nextGaussian() - cloud,
+                            "rgb".charAt(cloud));
         });
     }
 

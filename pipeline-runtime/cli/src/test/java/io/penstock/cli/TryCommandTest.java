@@ -59,8 +59,7 @@ class TryCommandTest {
                 .contains("Best by RMSE: linear")
                 .contains("Gates: PASS");
         try (ServingModel model = ServingModel.open(home.resolve("out/serving"))) {
-            Prediction.Estimate answer =
-                    (Prediction.Estimate) model.predict(Row.of("size", 50L, "district", "b"));
+            Prediction.Estimate answer = (Prediction.Estimate) model.predict(Row.of("size", 50L, "district", "b"));
             assertThat(answer.value()).isBetween(560.0, 590.0);
         }
     }
@@ -78,8 +77,8 @@ class TryCommandTest {
     @Test
     void aModelThatIsNoBetterThanAConstantIsNotPushed() throws IOException {
         Random random = new Random(1);
-        Path file = Tables.write(home.resolve("noise.csv"), "x,y", row ->
-                "%.3f,%s".formatted(random.nextDouble(), random.nextBoolean() ? "heads" : "tails"));
+        Path file = Tables.write(home.resolve("noise.csv"), "x,y", row -> "%.3f,%s"
+                .formatted(random.nextDouble(), random.nextBoolean() ? "heads" : "tails"));
 
         Ran said = trial(file, "y");
 
@@ -105,7 +104,14 @@ class TryCommandTest {
     @Test
     void thePersonsWishesCount() throws IOException {
         Ran said = trial(
-                Tables.loans(home), "repaid", "--drop", "work", "--positive", "no", "--serving", home.resolve("models").toString());
+                Tables.loans(home),
+                "repaid",
+                "--drop",
+                "work",
+                "--positive",
+                "no",
+                "--serving",
+                home.resolve("models").toString());
 
         assertThat(said.out()).contains("whether it is 'no' or 'yes'").contains("work: you said so");
         try (ServingModel model = ServingModel.open(home.resolve("models"))) {

@@ -56,8 +56,7 @@ public record CsvFile(Path path, CsvOptions options, List<String> header, List<S
         try {
             byte[] head = head(path);
             FileKind.of(head).ifPresent(what -> refuse(path, what));
-            Charset encoding =
-                    hints.encoding().isPresent() ? hints.encoding().get() : Encoding.of(path, head);
+            Charset encoding = hints.encoding().isPresent() ? hints.encoding().get() : Encoding.of(path, head);
             return of(path, lines(path, head, encoding), encoding, hints);
         } catch (IOException e) {
             throw new EnvironmentException("'%s' cannot be read: %s".formatted(path, e), e);
@@ -125,7 +124,8 @@ public record CsvFile(Path path, CsvOptions options, List<String> header, List<S
         if (plain.indexOf('\0') >= 0) {
             throw refuse(path, "is not text: it has zero bytes. Save the table as CSV in UTF-8.");
         }
-        List<String> lines = records(plain).filter(line -> !line.isBlank()).limit(LINES).toList();
+        List<String> lines =
+                records(plain).filter(line -> !line.isBlank()).limit(LINES).toList();
         return head.length == HEAD && lines.size() > 2 && lines.size() < LINES
                 ? lines.subList(0, lines.size() - 1) // the last one is cut off
                 : lines;

@@ -1,8 +1,8 @@
 package io.penstock.cli.trial.plan;
 
-import io.penstock.errors.DataException;
 import io.penstock.cli.trial.profile.ColumnProfile;
 import io.penstock.cli.trial.profile.TableProfile;
+import io.penstock.errors.DataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -48,13 +48,15 @@ final class Misfit {
             return Optional.of("it has no value");
         }
         return column.distinct() == 1
-                ? Optional.of("it is '%s' in every row that has it".formatted(column.texts().get(0)))
+                ? Optional.of("it is '%s' in every row that has it"
+                        .formatted(column.texts().get(0)))
                 : Optional.empty();
     }
 
     private static Optional<String> tooGood(ColumnProfile column) {
         return switch (column.link()) {
-            case RENAMED -> Optional.of("it is the label in other words: each of its values stands for one of the label");
+            case RENAMED ->
+                Optional.of("it is the label in other words: each of its values stands for one of the label");
             case LINEAR -> Optional.of("it is the label in another unit: a straight line leads from one to the other");
             case NONE -> Optional.empty();
         };
@@ -62,10 +64,12 @@ final class Misfit {
 
     private static Optional<String> text(ColumnProfile column) {
         if (all(column, DATE.asMatchPredicate())) {
-            return Optional.of("its values are dates, which say little by themselves; make numbers of them, such as month or weekday");
+            return Optional.of(
+                    "its values are dates, which say little by themselves; make numbers of them, such as month or weekday");
         }
         if (all(column, FOREIGN_NUMBER.asMatchPredicate())) {
-            return Optional.of("its numbers have decimal commas or marks between thousands; write them with a decimal point alone");
+            return Optional.of(
+                    "its numbers have decimal commas or marks between thousands; write them with a decimal point alone");
         }
         boolean nearlyUnique = column.distinct() > NEARLY_ALL * column.present() && column.distinct() > FEW_VALUES;
         if (column.allDifferent() || nearlyUnique) {
@@ -81,13 +85,15 @@ final class Misfit {
             return Optional.of("it numbers the rows, as ids do");
         }
         if (column.isWhole() && isTime(column)) {
-            return Optional.of("it is a point in time, and what comes later has greater ones; make numbers such as hour or month");
+            return Optional.of(
+                    "it is a point in time, and what comes later has greater ones; make numbers such as hour or month");
         }
         return Optional.empty();
     }
 
     private static boolean isId(ColumnProfile column) {
-        return column.rising() || ID.matcher(column.name().toLowerCase(Locale.ROOT)).matches();
+        return column.rising()
+                || ID.matcher(column.name().toLowerCase(Locale.ROOT)).matches();
     }
 
     private static boolean isTime(ColumnProfile column) {

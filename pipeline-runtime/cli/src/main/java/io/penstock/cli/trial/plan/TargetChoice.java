@@ -53,8 +53,9 @@ public record TargetChoice(Target target, String reason) {
         if (choice.target instanceof Target.TwoClasses || wish.positive().isEmpty()) {
             return choice;
         }
-        throw new DataException("Label '%s' has not two classes, so that '%s' cannot be the positive one. Leave --positive out."
-                .formatted(label.name(), wish.positive().get()));
+        throw new DataException(
+                "Label '%s' has not two classes, so that '%s' cannot be the positive one. Leave --positive out."
+                        .formatted(label.name(), wish.positive().get()));
     }
 
     private static void check(ColumnProfile label) {
@@ -64,8 +65,9 @@ public record TargetChoice(Target target, String reason) {
                             .formatted(label.name(), label.present(), ROWS));
         }
         if (label.distinct() == 1) {
-            throw new DataException("Label '%s' is '%s' in every row, so there is nothing to learn. Name another column with --label."
-                    .formatted(label.name(), label.texts().get(0)));
+            throw new DataException(
+                    "Label '%s' is '%s' in every row, so there is nothing to learn. Name another column with --label."
+                            .formatted(label.name(), label.texts().get(0)));
         }
         boolean text = label.isText() && label.allDifferent();
         if (text || label.isNumbering()) {
@@ -103,8 +105,7 @@ public record TargetChoice(Target target, String reason) {
 
     private static String numbers(ColumnProfile label) {
         return "it has %d different %snumbers, %s to %s"
-                .formatted(
-                        label.distinct(), label.isWhole() ? "whole " : "", number(label.min()), number(label.max()));
+                .formatted(label.distinct(), label.isWhole() ? "whole " : "", number(label.min()), number(label.max()));
     }
 
     private static String number(double value) {
@@ -172,11 +173,7 @@ public record TargetChoice(Target target, String reason) {
             throw new DataException(
                     "Label '%s' is '%s' in all rows but a few; '%s' has only %d. Bring at least %d rows of a class."
                             .formatted(
-                                    label.name(),
-                                    label.texts().get(0),
-                                    second.text(),
-                                    second.rows(),
-                                    ROWS_OF_A_CLASS));
+                                    label.name(), label.texts().get(0), second.text(), second.rows(), ROWS_OF_A_CLASS));
         }
     }
 }

@@ -58,8 +58,8 @@ public record TableProfile(
             var content = CsvTable.of(file.path(), file.options().withMaxBadFraction(1))
                     .readInOrder(1, rows -> {}, type -> new ProfileSink(type, label));
             ProfileSink sink = content.sinks().get(0);
-            TableProfile profile = new TableProfile(
-                    file, content.rows(), content.badRows(), sink.firstBad(), sink.profiles(), label);
+            TableProfile profile =
+                    new TableProfile(file, content.rows(), content.badRows(), sink.firstBad(), sink.profiles(), label);
             profile.checkBadRows();
             return profile;
         } catch (InterruptedException e) {

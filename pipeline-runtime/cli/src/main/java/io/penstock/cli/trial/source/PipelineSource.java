@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The class of Java that defines a planned pipeline by the calls that {@link io.penstock.cli.trial.plan.PlannedPipeline} makes.
@@ -77,8 +76,7 @@ record PipelineSource(Plan plan) {
         if (plan.target() instanceof Target.TwoClasses two) {
             String positive = two.decimal() ? two.positive() : JavaText.literal(two.positive());
             return "Label.binary(%s, %s, column(%s).isEqualTo(%s))"
-                    .formatted(
-                            JavaText.literal(two.negative()), JavaText.literal(two.positive()), column, positive);
+                    .formatted(JavaText.literal(two.negative()), JavaText.literal(two.positive()), column, positive);
         }
         return plan.target() instanceof Target.Quantity
                 ? "Label.number(column(%s))".formatted(column)
@@ -87,7 +85,10 @@ record PipelineSource(Plan plan) {
 
     private String features() {
         return calls("zScore", "new ZScore(%s, column(%s))", plan.features().numbers())
-                + calls("vocabulary", "Vocabulary.of(%2$s).named(%1$s)", plan.features().categories());
+                + calls(
+                        "vocabulary",
+                        "Vocabulary.of(%2$s).named(%1$s)",
+                        plan.features().categories());
     }
 
     /** One call for columns that follow each other, another one for a column whose feature has a name of its own. */
@@ -119,14 +120,13 @@ record PipelineSource(Plan plan) {
         boolean quantity = plan.target() instanceof Target.Quantity;
         String ranking = quantity ? "rootMeanSquaredError()" : plan.target().classes() == 2 ? "auc()" : "accuracy()";
         String ofSlices = quantity ? "rootMeanSquaredError()" : "logLoss()";
-        StringBuilder text = new StringBuilder(
-                "ReleasePolicy.require(betterThanIncumbent(%s, 0).confidently())".formatted(ranking));
+        StringBuilder text =
+                new StringBuilder("ReleasePolicy.require(betterThanIncumbent(%s, 0).confidently())".formatted(ranking));
         if (!quantity) {
             text.append(NEXT).append(".and(betterThanIncumbent(logLoss(), 0))");
         }
         if (!plan.features().slices().isEmpty()) {
-            text.append(NEXT)
-                    .append(".and(betterThanIncumbent(%s, 0).onEachSlice().asAdvice())".formatted(ofSlices));
+            text.append(NEXT).append(".and(betterThanIncumbent(%s, 0).onEachSlice().asAdvice())".formatted(ofSlices));
         }
         return text.toString();
     }

@@ -39,7 +39,10 @@ public record Project(Path directory, Plan plan, Path file) {
 
     /** Returns the file of the class. */
     public Path source() {
-        return directory.resolve("src/main/java").resolve(PACKAGE.replace('.', '/')).resolve(className() + ".java");
+        return directory
+                .resolve("src/main/java")
+                .resolve(PACKAGE.replace('.', '/'))
+                .resolve(className() + ".java");
     }
 
     /**
@@ -72,8 +75,7 @@ public record Project(Path directory, Plan plan, Path file) {
 
     private String pom() {
         return Template.of("pom.xml.txt")
-                .fill(Map.of(
-                        "package", PACKAGE, "artifact", plan.name(), "class", className(), "version", version()));
+                .fill(Map.of("package", PACKAGE, "artifact", plan.name(), "class", className(), "version", version()));
     }
 
     private String readme(String reason, Optional<String> digest) {
@@ -83,13 +85,18 @@ public record Project(Path directory, Plan plan, Path file) {
                         "class", className(),
                         "file", rowsSeenFromHere(),
                         "digest", digest.map(", `%s`"::formatted).orElse(""),
-                        "label", "`%s` (%s)".formatted(plan.target().column(), plan.target().kind()),
+                        "label",
+                                "`%s` (%s)"
+                                        .formatted(
+                                                plan.target().column(),
+                                                plan.target().kind()),
                         "reason", reason,
                         "features", features()));
     }
 
     private String features() {
-        return "- Numbers: %s\n- Categories: %s\n".formatted(plan.features().numbers(), plan.features().categories())
+        return "- Numbers: %s\n- Categories: %s\n"
+                        .formatted(plan.features().numbers(), plan.features().categories())
                 + plan.features().leftOut().stream().map(Project::line).collect(Collectors.joining());
     }
 

@@ -25,7 +25,8 @@ class FeaturesTest {
     void numbersAndTextsOfFewValuesAreLearnedFrom() throws IOException {
         assertThat(of("a", row -> "" + row % 13).numbers()).containsExactly("a");
         assertThat(of("a", row -> row * 0.37 + "").numbers()).containsExactly("a");
-        assertThat(of("a", row -> row % 4 == 0 ? "" : "kind " + row % 3).categories()).containsExactly("a");
+        assertThat(of("a", row -> row % 4 == 0 ? "" : "kind " + row % 3).categories())
+                .containsExactly("a");
     }
 
     @Test
@@ -44,7 +45,8 @@ class FeaturesTest {
     void whatNamesSingleRowsIsLeftOut() throws IOException {
         assertThat(leftOut("a", row -> "" + (row * 7 % 300 + 1000))).isEqualTo("it numbers the rows, as ids do");
         assertThat(leftOut("a", row -> "" + row * row)).isEqualTo("it numbers the rows, as ids do");
-        assertThat(leftOut("customer_id", row -> "" + (90_000 - row * row))).isEqualTo("it numbers the rows, as ids do");
+        assertThat(leftOut("customer_id", row -> "" + (90_000 - row * row)))
+                .isEqualTo("it numbers the rows, as ids do");
         assertThat(leftOut("a", row -> "name" + row)).contains("nearly every row has another text");
     }
 
@@ -55,9 +57,12 @@ class FeaturesTest {
 
     @Test
     void pointsInTimeAreLeftOut() throws IOException {
-        assertThat(leftOut("a", row -> "2024-0%d-1%d".formatted(row % 9 + 1, row % 7))).contains("dates");
-        assertThat(leftOut("start_time", row -> "" + (1_700_000_000 + row % 50 * 3600))).contains("a point in time");
-        assertThat(of("price", row -> "" + (1_700_000_000 + row % 50 * 3600)).numbers()).containsExactly("price");
+        assertThat(leftOut("a", row -> "2024-0%d-1%d".formatted(row % 9 + 1, row % 7)))
+                .contains("dates");
+        assertThat(leftOut("start_time", row -> "" + (1_700_000_000 + row % 50 * 3600)))
+                .contains("a point in time");
+        assertThat(of("price", row -> "" + (1_700_000_000 + row % 50 * 3600)).numbers())
+                .containsExactly("price");
     }
 
     @Test
@@ -68,8 +73,8 @@ class FeaturesTest {
     @Test
     void theLabelInOtherWordsOrAnotherUnitIsLeftOut() throws IOException {
         assertThat(leftOut("a", row -> row % 2 == 0 ? "A" : "B")).startsWith("it is the label in other words");
-        Path file = Tables.write(
-                home.resolve("units.csv"), "celsius,noise,y", row -> "%d,%d,%.1f".formatted(row % 40, row % 7, row % 40 * 1.8 + 32));
+        Path file = Tables.write(home.resolve("units.csv"), "celsius,noise,y", row -> "%d,%d,%.1f"
+                .formatted(row % 40, row % 7, row % 40 * 1.8 + 32));
 
         Features features = Features.of(TableProfile.of(CsvFile.of(file, CsvFile.Hints.NONE), "y"), NONE);
 
@@ -79,13 +84,15 @@ class FeaturesTest {
 
     @Test
     void oneRowThatDiffersMakesItAFeature() throws IOException {
-        assertThat(of("a", row -> row % 2 == 0 && row != 8 ? "A" : "B").categories()).containsExactly("a");
+        assertThat(of("a", row -> row % 2 == 0 && row != 8 ? "A" : "B").categories())
+                .containsExactly("a");
     }
 
     @Test
     void aPersonMayChoose() throws IOException {
         IntFunction<String> ids = row -> "name" + row;
-        assertThat(of("a", ids, new Features.Wish(Set.of("a"), Set.of())).categories()).containsExactly("a");
+        assertThat(of("a", ids, new Features.Wish(Set.of("a"), Set.of())).categories())
+                .containsExactly("a");
         assertThatThrownBy(() -> of("a", row -> "" + row % 9, new Features.Wish(Set.of(), Set.of("a", "b"))))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("No column is left to learn 'y' from")
@@ -104,10 +111,8 @@ class FeaturesTest {
 
     /** The features of a table with the column, another one that is always kept, and a label. */
     private Features of(String name, IntFunction<String> values, Features.Wish wish) throws IOException {
-        Path file = Tables.write(
-                home.resolve("table.csv"),
-                name + ",b,y",
-                row -> "%s,%d,%s".formatted(values.apply(row), row % 11, row % 2 == 0 ? "yes" : "no"));
+        Path file = Tables.write(home.resolve("table.csv"), name + ",b,y", row -> "%s,%d,%s"
+                .formatted(values.apply(row), row % 11, row % 2 == 0 ? "yes" : "no"));
         Features all = Features.of(TableProfile.of(CsvFile.of(file, CsvFile.Hints.NONE), "y"), wish);
         return new Features(
                 all.numbers().stream().filter(column -> !column.equals("b")).toList(),

@@ -57,7 +57,9 @@ class TargetChoiceTest {
         TargetChoice told = TargetChoice.of(digits, new Wish(Optional.of(Problem.REGRESSION), Optional.empty()));
 
         assertThat(guessed.target()).isEqualTo(new Target.Classes("y", 10));
-        assertThat(guessed.reason()).contains("10 different whole numbers, 0 to 9").contains("--problem regression");
+        assertThat(guessed.reason())
+                .contains("10 different whole numbers, 0 to 9")
+                .contains("--problem regression");
         assertThat(told.target()).isEqualTo(new Target.Quantity("y"));
         assertThat(told.reason()).isEqualTo("you said so");
     }
@@ -65,8 +67,7 @@ class TargetChoiceTest {
     @Test
     void manyNumbersAreAQuantity() throws IOException {
         assertThat(choice(row -> "" + row * row % 97))
-                .isEqualTo(new TargetChoice(
-                        new Target.Quantity("y"), "it has 49 different whole numbers, 0 to 96"));
+                .isEqualTo(new TargetChoice(new Target.Quantity("y"), "it has 49 different whole numbers, 0 to 96"));
         assertThat(choice(row -> row % 5 + ".25").reason()).isEqualTo("it has 5 different numbers, 0.25 to 4.25");
     }
 
