@@ -57,7 +57,7 @@ record TrialText(Trial trial) {
         StringBuilder text = new StringBuilder();
         result.anomalies()
                 .forEach(one -> text.append(
-                        "Check: column '%s' of split '%s': %s%n".formatted(one.column(), one.split(), one.detail())));
+                        "Check: column '%s' of split '%s': %s%n".formatted(one.column(), one.split(), one.summary())));
         if (!result.champion("champion").isEmpty()) {
             text.append("Best by %s: %s (%s).%n"
                     .formatted(result.champion("metric"), result.champion("champion"), scores(result)));

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The class of Java that defines a planned pipeline by the calls that {@link io.penstock.cli.trial.plan.PlannedPipeline} makes.
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 record PipelineSource(Plan plan) {
 
     private static final String NEXT = "\n                ";
+    private static final int WIDTH = 90;
 
     /**
      * Returns the source.
@@ -112,8 +112,20 @@ record PipelineSource(Plan plan) {
     }
 
     private static String call(String method, List<String> columns) {
-        String names = columns.stream().map(JavaText::literal).collect(Collectors.joining("," + NEXT + "        "));
-        return columns.isEmpty() ? "" : "%s.%s(%s)".formatted(NEXT, method, names);
+        if (columns.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("%s.%s(".formatted(NEXT, method));
+        int begin = text.length();
+        for (String column : columns) {
+            String literal = JavaText.literal(column);
+            boolean first = column.equals(columns.get(0));
+            boolean fits = text.length() - begin + literal.length() < WIDTH;
+            text.append(first ? "" : fits ? ", " : "," + NEXT + "        ");
+            begin = fits ? begin : text.length();
+            text.append(literal);
+        }
+        return text.append(")").toString();
     }
 
     private String policy() {

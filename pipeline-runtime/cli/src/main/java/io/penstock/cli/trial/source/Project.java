@@ -82,6 +82,7 @@ public record Project(Path directory, Plan plan, Path file) {
         return Template.of("README.md.txt")
                 .fill(Map.of(
                         "title", plan.name(),
+                        "package", PACKAGE,
                         "class", className(),
                         "file", rowsSeenFromHere(),
                         "digest", digest.map(", `%s`"::formatted).orElse(""),
