@@ -54,8 +54,7 @@ class GeneratedSourceTest {
         Path file = Tables.write(
                 home.resolve("größen 1.csv"),
                 "a \\u0041;class;\"*/ \"\"q\"\"\";größe 大;label;${name} %s;täglich?",
-                row -> "%.2f;%s;%d;%.1f;%d;%s;%s"
-                        .formatted(
+                row -> Tables.line("%.2f;%s;%d;%.1f;%d;%s;%s", 
                                 random.nextDouble(),
                                 "xyz".charAt(random.nextInt(3)),
                                 random.nextInt(50),

@@ -23,7 +23,7 @@ public final class Tables {
             double income = 1000 + random.nextInt(4000);
             String work = random.nextBoolean() ? "office" : "field";
             boolean repaid = income + (work.equals("office") ? 900 : 0) + 400 * random.nextGaussian() > 3200;
-            return "%d,%.1f,%s,here,%s".formatted(row + 1, income, work, repaid ? "yes" : "no");
+            return line("%d,%.1f,%s,here,%s", row + 1, income, work, repaid ? "yes" : "no");
         });
     }
 
@@ -33,8 +33,7 @@ public final class Tables {
         return write(directory.resolve("rents.csv"), "size,district,rent", row -> {
             int size = 20 + random.nextInt(100);
             int district = random.nextInt(3);
-            return "%d,%s,%.2f"
-                    .formatted(size, "abc".charAt(district), 9.5 * size + 100 * district + 20 * random.nextGaussian());
+            return line("%d,%s,%.2f", size, "abc".charAt(district), 9.5 * size + 100 * district + 20 * random.nextGaussian());
         });
     }
 
@@ -43,12 +42,15 @@ public final class Tables {
         Random random = new Random(9);
         return write(directory.resolve("clouds.csv"), "x,y,cloud", row -> {
             int cloud = random.nextInt(3);
-            return "%.3f,%.3f,%s"
-                    .formatted(
-                            cloud + 0.2 * random.nextGaussian(),
+            return line("%.3f,%.3f,%s", cloud + 0.2 * random.nextGaussian(),
                             0.2 * random.nextGaussian() - cloud,
                             "rgb".charAt(cloud));
         });
+    }
+
+    /** Returns a line, with a decimal point whatever the machine's language is. */
+    public static String line(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
     }
 
     /** Writes a file of lines. */
@@ -66,7 +68,6 @@ public final class Tables {
 
     /** Writes a header and {@link #ROWS} rows. */
     public static Path write(Path file, String header, Row rows) throws IOException {
-        Locale.setDefault(Locale.ROOT);
         String lines = IntStream.range(0, ROWS).mapToObj(rows::line).collect(Collectors.joining("\n"));
         return write(file, header, lines);
     }
