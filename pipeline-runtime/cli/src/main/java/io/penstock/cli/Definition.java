@@ -57,7 +57,8 @@ record Definition(Method method) {
         }
     }
 
-    private static ClassLoader loader(Optional<String> classPath) {
+    /** Returns a loader of a class path beside Penstock's own classes. */
+    static ClassLoader loader(Optional<String> classPath) {
         ClassLoader own = Definition.class.getClassLoader();
         return classPath
                 .<ClassLoader>map(path -> new URLClassLoader("pipelines", urls(path), own))

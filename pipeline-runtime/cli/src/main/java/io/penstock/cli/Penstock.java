@@ -42,7 +42,13 @@ final class Penstock {
         commands.put("cancel", CancelCommand.class);
         commands.put("report", ReportCommand.class);
         commands.put("schema", SchemaCommand.class);
+        commands.put("components", ComponentsCommand.class);
+        commands.put("usage", UsageCommand.class);
+        commands.put("gc", GcCommand.class);
         commands.put("fsck", FsckCommand.class);
+        commands.put("backup", BackupCommand.class);
+        commands.put("export", ExportCommand.class);
+        commands.put("import", ImportCommand.class);
         commands.put("warm-up", WarmUpCommand.class);
         commands.put("generate-completion", GenerateCompletion.class);
         commands.put("help", HelpCommand.class);

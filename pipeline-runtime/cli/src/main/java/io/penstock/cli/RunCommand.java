@@ -7,6 +7,7 @@ import io.penstock.runtime.RunHandle;
 import io.penstock.runtime.RunOptions;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,17 +47,27 @@ final class RunCommand extends PipelineCommand {
     @Nullable
     Duration deadline;
 
+    private Pipeline pipeline = Pipeline.define("none", p -> {});
+
     @Override
-    public Integer call() {
-        Pipeline pipeline = pipeline();
-        try (Workspace workspace = open()) {
-            return on(workspace, pipeline);
-        }
+    boolean makesWorkspace() {
+        return true;
+    }
+
+    /** The pipeline comes first: what is wrong with it makes no workspace. */
+    @Override
+    public Integer call() throws IOException {
+        pipeline = pipeline();
+        return super.call();
     }
 
     @Override
     int on(Workspace workspace) {
-        return on(workspace, pipeline());
+        RunHandle handle = workspace.start(pipeline, run -> new RunOptions(from, to, Optional.ofNullable(deadline)));
+        try (Interruption interruption = Interruption.cancels(handle)) {
+            RunReport report = handle.report().toCompletableFuture().join();
+            return finish(workspace, report);
+        }
     }
 
     private Pipeline pipeline() {
@@ -78,13 +89,5 @@ final class RunCommand extends PipelineCommand {
                     .formatted(name, config == null ? values : "'" + config + "'"));
         }
         return definition.pipeline();
-    }
-
-    private int on(Workspace workspace, Pipeline pipeline) {
-        RunHandle handle = workspace.start(pipeline, run -> new RunOptions(from, to, Optional.ofNullable(deadline)));
-        try (Interruption interruption = Interruption.cancels(handle)) {
-            RunReport report = handle.report().toCompletableFuture().join();
-            return finish(workspace, report);
-        }
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A command on a workspace that exists. */
+/** A command on a workspace, which must exist unless the command may make one. */
 abstract class WorkspaceCommand implements Callable<Integer> {
 
     @Spec
@@ -42,13 +42,18 @@ abstract class WorkspaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.exists(place.resolve("metadata.db"))) { // opening would make one
+        if (!makesWorkspace() && !Files.exists(place.resolve("metadata.db"))) {
             throw new DefinitionException(
                     "There is no workspace in '%s'. Name its directory with --workspace.".formatted(place));
         }
         try (Workspace workspace = open()) {
             return on(workspace);
         }
+    }
+
+    /** Returns whether a workspace is made where there is none. */
+    boolean makesWorkspace() {
+        return false;
     }
 
     Workspace open() {

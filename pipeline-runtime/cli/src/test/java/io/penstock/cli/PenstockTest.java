@@ -211,6 +211,64 @@ class PenstockTest {
     }
 
     @Test
+    void aRunIsCarriedToAnotherWorkspace() {
+        String archive = directory.resolve("run.zip").toString();
+        String other = directory.resolve("other").toString();
+
+        Ran exported = penstock("export", "latest", archive);
+        Ran imported = Ran.of("import", "--workspace", other, "--json", archive);
+
+        assertThat(exported.out()).contains(id(), archive);
+        assertThat(imported.json().at("/artifacts").asInt()).isEqualTo(2);
+        assertThat(Ran.of("show", "--workspace", other, "--json")
+                        .json()
+                        .at("/run/id")
+                        .asText())
+                .isEqualTo(id());
+        assertThat(penstock("export", "latest", archive).code()).isEqualTo(ExitCode.ENVIRONMENT);
+    }
+
+    @Test
+    void anArchiveThatIsNoneIsRefused() throws IOException {
+        Path archive = Files.writeString(directory.resolve("no.zip"), "no archive");
+
+        Ran refused = penstock("import", archive.toString());
+
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("no.zip", "refused").hasLineCount(1);
+    }
+
+    @Test
+    void garbageIsCollectedAfterADryRun() {
+        penstock("run", Letters.class.getName() + "#of", "text=another", "--no-progress");
+
+        Ran dry = penstock("gc", "--dry-run", "--json");
+        Ran wet = penstock("gc", "--json");
+
+        assertThat(dry.json().at("/artifacts").asInt()).isPositive();
+        assertThat(wet.json().at("/artifacts")).isEqualTo(dry.json().at("/artifacts"));
+        assertThat(penstock("gc", "--json").json().at("/artifacts").asInt()).isZero();
+        assertThat(penstock("fsck").code()).isZero();
+        assertThat(penstock("gc", "--keep-runs", "-1").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whatArtifactsTakeUpIsSaid() {
+        assertThat(penstock("usage").out()).contains("letters", "count", "Integer", "In all 2 artifacts");
+        assertThat(penstock("usage", "--json").json().at("/total/artifacts").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aBackupIsAWorkspace() {
+        String copy = directory.resolve("copy").toString();
+
+        assertThat(penstock("backup", copy).code()).isZero();
+        assertThat(Ran.of("fsck", "--workspace", copy).code()).isZero();
+        assertThat(Ran.of("runs", "--workspace", copy, "--json").json()).hasSize(1);
+    }
+
+    @Test
     void aRunThatHasEndedIsNotCancelled() {
         Ran cancelled = penstock("cancel", "latest");
 
@@ -244,6 +302,15 @@ class PenstockTest {
                         .err())
                 .contains("/no/such.jar")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void theComponentsOfTheClassPathAreListed() {
+        Ran list = Ran.of("components");
+        JsonNode json = Ran.of("components", "--json").json();
+
+        assertThat(list.out()).contains("CsvExampleGen", "Trainer", "Gate", "io.penstock.release.Pusher");
+        assertThat(json.findValuesAsText("name")).contains("StatisticsGen", "ModelValidator");
     }
 
     @Test

@@ -47,7 +47,7 @@ final class Documents {
                     "shape",
                     List.of(
                             "'POINT'",
-                            "['io.penstock.configuration.Parameters$Named', 'LINE']",
+                            "['io.penstock.configuration.Parameters$Stroke', 'LINE']",
                             "{'@type': 'Box', 'width': 1, 'height': 2}",
                             "{'@type': 'io.penstock.configuration.Parameters$Circle', 'radius': 1}",
                             "{'@type': 'Group', 'shapes': ['LINE', {'@type': 'Group', 'shapes': []}]}"))));
@@ -76,7 +76,7 @@ final class Documents {
             "{'@type': 'Circel', 'radius': 1}",
             "{'@type': 5}",
             "{'radius': 1}",
-            "['io.penstock.configuration.Parameters$Named', 'POINT', 'LINE']",
+            "['io.penstock.configuration.Parameters$Stroke', 'POINT', 'LINE']",
             "['POINT', 'LINE']",
             "{'@type': 'Group', 'shapes': [{'@type': 'Box', 'width': 1}]}",
             "'P'",

@@ -16,7 +16,7 @@ import io.penstock.configuration.Parameters.Factory;
 import io.penstock.configuration.Parameters.Foreign;
 import io.penstock.configuration.Parameters.Group;
 import io.penstock.configuration.Parameters.Loss;
-import io.penstock.configuration.Parameters.Named;
+import io.penstock.configuration.Parameters.Stroke;
 import io.penstock.configuration.Parameters.Socket;
 import io.penstock.configuration.Parameters.Stranger;
 import io.penstock.configuration.Parameters.Tips;
@@ -107,7 +107,7 @@ class ParameterReaderTest {
                         ExternalInput.of(Path.of("trips.csv")),
                         OutputLocation.of(Path.of("out")),
                         new Secret("env:TOKEN"),
-                        new Group(List.of(new Circle(2), Named.POINT))));
+                        new Group(List.of(new Circle(2), Stroke.POINT))));
     }
 
     @Test
@@ -207,15 +207,7 @@ class ParameterReaderTest {
 
     @Test
     void aRangeErrorThatNamesNothingIsReportedWithTheRecord() {
-        record Even(int n) {
-            Even {
-                if (n % 2 != 0) {
-                    throw new IllegalStateException("An even number, please.");
-                }
-            }
-        }
-        record Outer(Even even) {}
-        assertThat(problems(Outer.class, "even: {n: 3}"))
+        assertThat(problems(Parameters.Outer.class, "even: {n: 3}"))
                 .containsExactly("yaml:1:7: 'even' is refused by Even: An even number, please.");
     }
 
@@ -252,7 +244,7 @@ class ParameterReaderTest {
         assertThat(read(Drawing.class, "shape: {\"@type\": \"%s\", radius: 2}".formatted(Circle.class.getName()))
                         .shape())
                 .isEqualTo(new Circle(2));
-        assertThat(read(Drawing.class, "shape: LINE").shape()).isEqualTo(Named.LINE);
+        assertThat(read(Drawing.class, "shape: LINE").shape()).isEqualTo(Stroke.LINE);
     }
 
     @Test

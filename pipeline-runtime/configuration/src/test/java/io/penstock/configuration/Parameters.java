@@ -68,7 +68,7 @@ final class Parameters {
         }
     }
 
-    sealed interface Shape permits Circle, Box, Group, Named {}
+    sealed interface Shape permits Circle, Box, Group, Stroke {}
 
     record Circle(double radius) implements Shape {}
 
@@ -76,7 +76,7 @@ final class Parameters {
 
     record Group(List<Shape> shapes) implements Shape {}
 
-    enum Named implements Shape {
+    enum Stroke implements Shape {
         POINT,
         LINE
     }
@@ -140,5 +140,15 @@ final class Parameters {
 
     record Numbers(List<List<List<Integer>>> numbers) {}
 
-    record Unreadable(Thread thread, int[] numbers, int fine) {}
+    record Unreadable(Thread thread, Runnable numbers, int fine) {}
+
+    record Even(int n) {
+        Even {
+            if (n % 2 != 0) {
+                throw new IllegalStateException("An even number, please.");
+            }
+        }
+    }
+
+    record Outer(Even even) {}
 }

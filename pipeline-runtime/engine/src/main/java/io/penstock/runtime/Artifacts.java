@@ -23,9 +23,9 @@ record Artifacts(ArtifactReader reader, ArtifactForms forms) {
     }
 
     private DataException damaged(DamagedArtifact damage) {
+        String fate = damage.isCollected() ? "" : " It is set aside.";
         DataException report = new DataException(
-                "%s It is set aside. Run the pipeline again, which makes it again.".formatted(damage.getMessage()),
-                damage);
+                "%s%s Run the pipeline again, which makes it again.".formatted(damage.getMessage(), fate), damage);
         try {
             reader.discard(damage.digest());
         } catch (IOException e) {

@@ -55,6 +55,20 @@ final class Dependencies {
         return reached;
     }
 
+    /** Returns what has to be run if some nodes are not: all that nobody reads from, and what these need. */
+    Set<String> neededWithout(Set<String> given) {
+        Set<String> read = readBy(readFrom.keySet());
+        Set<String> needed = new HashSet<>();
+        List<Node> all = pipeline.nodes();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            String id = all.get(i).id();
+            if (!given.contains(id) && (!read.contains(id) || readBy(needed).contains(id))) {
+                needed.add(id);
+            }
+        }
+        return needed;
+    }
+
     /**
      * Refuses names that no top node has.
      *

@@ -2,6 +2,7 @@ package io.penstock.runtime;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.internal.Threads;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.observe.UsageMeter;
 import java.time.Instant;

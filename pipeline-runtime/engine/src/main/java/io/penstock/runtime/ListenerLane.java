@@ -1,5 +1,6 @@
 package io.penstock.runtime;
 
+import io.penstock.runtime.internal.Threads;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -7,7 +7,6 @@ import io.penstock.Pipeline;
 import io.penstock.Port;
 import io.penstock.Resolver;
 import io.penstock.errors.DefinitionException;
-import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.execution.NodeRunner;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
@@ -17,7 +16,6 @@ import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.schedule.RunPlan;
 import io.penstock.runtime.schedule.RunPlan.Place;
 import io.penstock.runtime.schedule.RunPlan.Provision;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,7 +115,11 @@ record RunPlans(Machinery machinery, Duration grace) {
             }
             Optional<ExecutionFinished> found =
                     before.contains(node.id()) ? earlier.apply(node.id()) : Optional.empty();
-            provisions.put(node.id(), found.map(RunPlans::taken).orElse(NO_PART));
+            if (read.contains(node.id())) {
+                found.ifPresent(this::checkThere);
+            }
+            provisions.put(
+                    node.id(), found.filter(this::isThere).map(RunPlans::taken).orElse(NO_PART));
             if (found.isEmpty() && read.contains(node.id())) {
                 missing.add(node.id());
             }
@@ -128,6 +130,20 @@ record RunPlans(Machinery machinery, Duration grace) {
                             .formatted(pipeline.name(), missing));
         }
         return provisions;
+    }
+
+    private boolean isThere(ExecutionFinished found) {
+        return found.outputs().stream()
+                .flatMap(output -> output.digest().stream())
+                .allMatch(digest -> machinery.metadata().givenUp().since(digest).isEmpty());
+    }
+
+    private void checkThere(ExecutionFinished found) {
+        if (!isThere(found)) {
+            throw new DefinitionException(
+                    "What node '%s' made in run '%s' cannot be taken over: garbage collection deleted it. Run the pipeline whole, which makes it again."
+                            .formatted(found.id().node(), found.run()));
+        }
     }
 
     private static boolean isResolver(Node node) {
@@ -170,7 +186,7 @@ record RunPlans(Machinery machinery, Duration grace) {
         Map<String, Map<String, OutputRecord>> given = new LinkedHashMap<>();
         options.overrides().forEach((port, value) -> given.computeIfAbsent(
                         port.node(), node -> outputs(Optional.ofNullable(ends.get(node))))
-                .put(port.name(), publish(runner, port, value)));
+                .put(port.name(), RehearsalPlan.publish(runner, port, value)));
         given.forEach((node, outputs) -> provisions.put(node, new Provision.Given(List.copyOf(outputs.values()))));
     }
 
@@ -178,14 +194,6 @@ record RunPlans(Machinery machinery, Duration grace) {
         Map<String, OutputRecord> outputs = new LinkedHashMap<>();
         execution.ifPresent(end -> end.outputs().forEach(output -> outputs.put(output.port(), output)));
         return outputs;
-    }
-
-    private static OutputRecord publish(NodeRunner runner, Port<?> port, Object value) {
-        try {
-            return runner.publish(port, value);
-        } catch (IOException e) {
-            throw new EnvironmentException("The value for '%s' cannot be stored: %s".formatted(port, e), e);
-        }
     }
 
     /** What follows from a value that was put in by hand does not leave the workspace. */

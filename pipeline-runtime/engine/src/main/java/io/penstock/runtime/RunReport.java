@@ -11,26 +11,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What became of a run, node by node. Immutable; outputs can be read for as long as the workspace is open. */
+/** What became of a run, node by node. Immutable; outputs can be read, and the energy asked for, as long as the workspace is open. */
 public final class RunReport {
 
     private final RunRecord run;
     private final List<NodeReport> nodes;
     private final boolean degraded;
-    private final PowerModel power;
+    private final RunEnergy energy;
     private final Artifacts artifacts;
 
     /**
      * Creates a report.
      *
      * @param degraded whether a listener missed something
-     * @param power estimates the energy of executions
+     * @param energy estimates that of the run
      * @param artifacts reads outputs
      */
-    RunReport(RunRecord run, List<NodeReport> nodes, boolean degraded, PowerModel power, Artifacts artifacts) {
+    RunReport(RunRecord run, List<NodeReport> nodes, boolean degraded, RunEnergy energy, Artifacts artifacts) {
         this.run = run;
         this.degraded = degraded;
-        this.power = power;
+        this.energy = energy;
         this.nodes = List.copyOf(nodes);
         this.artifacts = artifacts;
     }
@@ -90,13 +90,12 @@ public final class RunReport {
         return nodes.isEmpty() ? List.of() : List.of(nodes.split(", "));
     }
 
-    /** Estimates the energy of all that was executed in this run, by the workspace's power model; nothing is measured. */
+    /**
+     * Estimates the energy of all that was executed in this run, failed attempts and what ran for elements and rounds included, by the
+     * workspace's power model; nothing is measured. It is added up when it is asked for, while the workspace is open.
+     */
     public Energy energy() {
-        double joules = 0;
-        for (NodeReport node : nodes) {
-            joules += power.joules(node.usage()).orElse(0);
-        }
-        return new Energy(joules, power);
+        return energy.of(run.id());
     }
 
     /**

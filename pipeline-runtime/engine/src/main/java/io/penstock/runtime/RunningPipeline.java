@@ -4,6 +4,7 @@ import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.schedule.PipelineRun;
+import io.penstock.runtime.store.Holds.Hold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +59,16 @@ final class RunningPipeline implements RunHandle {
      *
      * @param reporting makes the report of the ends of all nodes
      * @param listeners are told of the report before anyone else
+     * @param hold keeps what the plan relies on, until the start is written down
      * @param finished is called with the run's state when it needs the workspace no more
      */
     void begin(
-            Function<List<NodeReport>, RunReport> reporting, Listeners listeners, Consumer<RunRecord.State> finished) {
+            Function<List<NodeReport>, RunReport> reporting,
+            Listeners listeners,
+            Hold hold,
+            Consumer<RunRecord.State> finished) {
         LOG.info("Run {} starts.", id);
-        started().whenComplete((ends, failure) -> {
+        started(hold).whenComplete((ends, failure) -> {
             if (failure != null) {
                 fail(failure, finished);
                 return;
@@ -77,9 +82,9 @@ final class RunningPipeline implements RunHandle {
     }
 
     /** A store that is closed refuses by an exception. */
-    private CompletionStage<List<NodeEnd>> started() {
+    private CompletionStage<List<NodeEnd>> started(Hold hold) {
         try {
-            return run.start();
+            return run.start(hold);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

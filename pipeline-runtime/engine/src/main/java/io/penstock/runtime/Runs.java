@@ -13,6 +13,7 @@ import io.penstock.runtime.schedule.Engine;
 import io.penstock.runtime.schedule.PipelineRun;
 import io.penstock.runtime.schedule.RunPlan;
 import io.penstock.runtime.schedule.Timer;
+import io.penstock.runtime.store.Holds.Hold;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /** The runs of a workspace that are under way. Thread-safe. */
 final class Runs implements AutoCloseable {
@@ -55,11 +57,31 @@ final class Runs implements AutoCloseable {
     }
 
     /**
-     * Begins a run.
+     * Begins a run. What its plan takes over is held until the start is written down, which names it.
      *
+     * @param planning makes the plan
      * @param notes what is written down of it beside the environment
      */
-    RunningPipeline begin(Machinery machinery, Pipeline pipeline, String id, RunPlan plan, Map<String, String> notes) {
+    RunningPipeline begin(
+            Machinery machinery, Pipeline pipeline, String id, Supplier<RunPlan> planning, Map<String, String> notes) {
+        Hold hold = engine.holds().open();
+        boolean begun = false;
+        try {
+            RunPlan plan = planning.get();
+            Map<String, String> all = new HashMap<>(notes);
+            plan.takes().ifPresent(taken -> all.put(RunPlan.TAKES, taken));
+            RunningPipeline handle = begin(machinery, pipeline, id, plan, all, hold);
+            begun = true;
+            return handle;
+        } finally {
+            if (!begun) {
+                hold.close();
+            }
+        }
+    }
+
+    private RunningPipeline begin(
+            Machinery machinery, Pipeline pipeline, String id, RunPlan plan, Map<String, String> notes, Hold hold) {
         Optional<RunEvent> event = JfrEvents.run();
         ListenerBridge bridge = new ListenerBridge(listeners);
         PipelineRun run =
@@ -68,7 +90,7 @@ final class Runs implements AutoCloseable {
         running.add(handle);
         listeners.tell(listener -> listener.runStarted(id, pipeline));
         Timer.Alarm heeding = heed(handle);
-        handle.begin(nodes -> report(id, nodes, bridge, machinery), listeners, state -> {
+        handle.begin(nodes -> report(id, nodes, bridge, machinery), listeners, hold, state -> {
             running.remove(handle);
             heeding.cancel();
             storage.requests().ifPresent(requests -> requests.forget(id));
@@ -148,6 +170,6 @@ final class Runs implements AutoCloseable {
     private RunReport report(String id, List<NodeReport> nodes, ListenerBridge bridge, Machinery machinery) {
         RunRecord record = storage.metadata().run(id).orElseThrow();
         Artifacts artifacts = new Artifacts(machinery.reader(), machinery.forms());
-        return new RunReport(record, nodes, bridge.isDegraded(), power, artifacts);
+        return new RunReport(record, nodes, bridge.isDegraded(), new RunEnergy(storage.metadata(), power), artifacts);
     }
 }

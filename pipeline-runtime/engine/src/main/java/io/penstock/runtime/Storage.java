@@ -1,5 +1,6 @@
 package io.penstock.runtime;
 
+import io.penstock.runtime.care.Premises;
 import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.files.FileDigests;
 import io.penstock.runtime.metadata.MetadataStore;
@@ -8,7 +9,9 @@ import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.ArtifactStore;
 import io.penstock.runtime.store.CancelRequests;
 import io.penstock.runtime.store.Claims;
+import io.penstock.runtime.store.Holds;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,7 @@ import java.util.Optional;
  * @param metrics measurements
  * @param logs log lines
  * @param claims of processes to cache keys
+ * @param holds of all that is relied on and not written down
  * @param release frees the places, after metadata is closed
  */
 record Storage(
@@ -37,12 +41,23 @@ record Storage(
         MetricFiles metrics,
         AttemptLogs logs,
         Claims claims,
+        Holds holds,
         Runnable release)
         implements AutoCloseable {
+
+    Storage with(MetadataStore other) {
+        return new Storage(
+                name, directory, other, artifacts, owner, files, code, metrics, logs, claims, holds, release);
+    }
 
     /** Returns what other processes ask of runs, if others can see this place. */
     Optional<CancelRequests> requests() {
         return directory.map(CancelRequests::new);
+    }
+
+    /** Returns what there is to be taken care of. */
+    Premises premises(Clock clock) {
+        return new Premises(name, directory, metadata, artifacts, holds, claims, clock);
     }
 
     @Override

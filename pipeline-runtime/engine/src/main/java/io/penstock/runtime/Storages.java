@@ -1,5 +1,6 @@
 package io.penstock.runtime;
 
+import io.penstock.artifact.Digest;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.files.FileDigests;
@@ -12,6 +13,7 @@ import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.CancelRequests;
 import io.penstock.runtime.store.ClaimFiles;
 import io.penstock.runtime.store.Claims;
+import io.penstock.runtime.store.Holds;
 import io.penstock.runtime.store.InMemoryArtifactStore;
 import io.penstock.runtime.store.LocalArtifactStore;
 import io.penstock.runtime.store.OwnerLock;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -31,11 +34,12 @@ final class Storages {
 
     static Storage inMemory(Clock clock) {
         TemporaryDirectory files = new TemporaryDirectory();
-        InMemoryArtifactStore artifacts = new InMemoryArtifactStore();
+        MetadataStore metadata = new InMemoryMetadataStore(clock);
+        InMemoryArtifactStore artifacts = new InMemoryArtifactStore(artifact -> relied(metadata, artifact));
         return new Storage(
                 "in memory",
                 Optional.empty(),
-                new InMemoryMetadataStore(clock),
+                metadata,
                 artifacts,
                 "memory-" + UUID.randomUUID(),
                 FileDigests.inMemory(),
@@ -43,6 +47,7 @@ final class Storages {
                 new MetricFiles(files::path),
                 new AttemptLogs(files::path),
                 Claims.NONE,
+                Holds.inMemory(),
                 () -> close("in memory", () -> {
                     files.close();
                     artifacts.close();
@@ -67,27 +72,59 @@ final class Storages {
     }
 
     private static Storage in(Path directory, OwnerLock owner, MetadataStore metadata, Clock clock, Executor later) {
-        LocalArtifactStore artifacts = LocalArtifactStore.open(directory, owner);
+        FileDigests digests = FileDigests.in(directory.resolve("digests.tsv"));
+        LocalArtifactStore artifacts =
+                LocalArtifactStore.open(directory, owner, artifact -> relied(metadata, artifact));
+        try {
+            return in(directory, owner, metadata, digests, artifacts, swept(directory, owner, metadata, clock, later));
+        } catch (RuntimeException | Error e) {
+            artifacts.close();
+            throw e;
+        }
+    }
+
+    /** Opens the claims when all is swept that others left. */
+    private static ClaimFiles swept(
+            Path directory, OwnerLock owner, MetadataStore metadata, Clock clock, Executor later) {
         CancelRequests requests = new CancelRequests(directory);
         new Sweeper(directory, owner, metadata).sweep(clock.instant()).forEach(requests::forget);
-        ClaimFiles claims = ClaimFiles.open(directory.resolve("claims"), later);
+        return ClaimFiles.open(directory.resolve("claims"), later);
+    }
+
+    private static Storage in(
+            Path directory,
+            OwnerLock owner,
+            MetadataStore metadata,
+            FileDigests digests,
+            LocalArtifactStore artifacts,
+            ClaimFiles claims) {
+        Holds holds = Holds.in(directory, owner);
         return new Storage(
                 directory.toString(),
                 Optional.of(directory),
                 metadata,
                 artifacts,
                 owner.id(),
-                FileDigests.in(directory.resolve("digests.tsv")),
+                digests,
                 CodeTables.in(directory.resolve("code")),
                 new MetricFiles(() -> directory.resolve("metrics")),
                 new AttemptLogs(() -> directory.resolve("logs")),
                 claims,
+                holds,
                 () -> close(directory.toString(), () -> {
                     try (owner;
-                            artifacts) {
+                            artifacts;
+                            holds) {
                         claims.close();
                     }
                 }));
+    }
+
+    /** What is published again is not given up any more; whoever wants to delete it asks under the same lock. */
+    private static void relied(MetadataStore metadata, Digest artifact) {
+        if (metadata.givenUp().since(artifact).isPresent()) {
+            metadata.givenUp().takeBack(List.of(artifact));
+        }
     }
 
     /** Something whose closing may fail for reasons outside. */

@@ -22,7 +22,7 @@ record StoredReports(MetadataStore metadata, Artifacts artifacts, PowerModel pow
     RunReport of(RunRecord run) {
         List<NodeReport> nodes = last(run).stream().map(Reports::of).toList();
         boolean degraded = run.notes().containsKey(ListenerBridge.OBSERVED);
-        return new RunReport(run, nodes, degraded, power, artifacts);
+        return new RunReport(run, nodes, degraded, new RunEnergy(metadata, power), artifacts);
     }
 
     /** Returns the newest attempt at each node that ended, in the order in which they began; not those of bodies. */

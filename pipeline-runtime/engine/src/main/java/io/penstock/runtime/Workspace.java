@@ -10,6 +10,7 @@ import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
 import io.penstock.runtime.cache.CacheKeys;
+import io.penstock.runtime.care.StoreCare;
 import io.penstock.runtime.check.CheckReport;
 import io.penstock.runtime.check.StoreCheck;
 import io.penstock.runtime.code.CodeFingerprints;
@@ -18,6 +19,7 @@ import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.explain.Explainer;
 import io.penstock.runtime.explain.Explanation;
 import io.penstock.runtime.explain.Invalidation;
+import io.penstock.runtime.internal.Threads;
 import io.penstock.runtime.isolation.ChildJvms;
 import io.penstock.runtime.lineage.Lineage;
 import io.penstock.runtime.metadata.ExecutionId;
@@ -27,7 +29,6 @@ import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.schedule.Engine;
 import io.penstock.runtime.schedule.Permits;
-import io.penstock.runtime.schedule.RunPlan;
 import io.penstock.runtime.schedule.Timer;
 import io.penstock.spi.Ledger;
 import io.penstock.spi.Services;
@@ -56,23 +57,30 @@ import java.util.function.UnaryOperator;
  */
 public final class Workspace implements AutoCloseable {
 
-    private final HeadStart headStart = HeadStart.give();
+    private final HeadStart headStart;
     private final Storage storage;
     private final Machinery machinery;
     private final Runs runs;
+    private final StoreCare care;
     private final Duration grace;
     private volatile boolean closed;
 
     Workspace(WorkspaceBuilder settings) {
+        List<RunListener> listeners = new ArrayList<>(settings.listeners());
+        listeners.addAll(
+                Services.load(RunListener.class)); // a class that is not there is found out before anything is open
+        ArtifactForms forms = new ArtifactForms();
+        this.headStart = HeadStart.give();
         Timer timer = new Timer(Threads.named("penstock-timer"));
-        this.storage = settings.opening().open(settings.clock(), timer.soon());
+        this.storage = settings.storage(timer.soon());
         this.grace = settings.grace();
+        this.care = new StoreCare(storage.premises(settings.clock()));
         this.machinery = new Machinery(
                 storage.metadata(),
                 storage.artifacts(),
                 new ArtifactReader(storage.metadata(), storage.artifacts()),
                 new WorkspaceCatalog(storage.metadata()),
-                new ArtifactForms(),
+                forms,
                 new CacheKeys(new CodeFingerprints(storage.files(), storage.code()), storage.files()),
                 new Flights(storage.claims()),
                 storage.metrics(),
@@ -80,11 +88,13 @@ public final class Workspace implements AutoCloseable {
                 new ChildJvms(),
                 settings.threads(),
                 settings.clock());
-        List<RunListener> listeners = new ArrayList<>(settings.listeners());
-        listeners.addAll(Services.load(RunListener.class));
         Executor host = settings.executor();
         Engine engine = new Engine(
-                host == null ? Threads.pool() : host, new Permits(settings.threads(), settings.resources()), timer);
+                host == null ? Threads.pool() : host,
+                new Permits(settings.threads(), settings.resources()),
+                timer,
+                settings.alarms(timer),
+                storage.holds());
         this.runs = new Runs(storage, engine, new Listeners(listeners, timer), grace, settings.power(), host == null);
     }
 
@@ -158,8 +168,8 @@ public final class Workspace implements AutoCloseable {
             throw new DefinitionException("Run '%s' is running. Wait for its end, or cancel it.".formatted(run));
         }
         Machinery now = machinery();
-        RunPlan plan = new RunPlans(now, grace).retry(run);
-        return runs.begin(now, pipeline, run, plan, Map.of("retried", "true")).await();
+        return runs.begin(now, pipeline, run, () -> new RunPlans(now, grace).retry(run), Map.of("retried", "true"))
+                .await();
     }
 
     /**
@@ -173,7 +183,6 @@ public final class Workspace implements AutoCloseable {
         known(run);
         Machinery now = machinery();
         ReplayOptions chosen = options.apply(ReplayOptions.DEFAULT);
-        RunPlan plan = new RunPlans(now, grace).replay(run, pipeline, chosen);
         String overridden = String.join(
                 ", ",
                 chosen.overrides().keySet().stream()
@@ -182,7 +191,13 @@ public final class Workspace implements AutoCloseable {
                         .toList());
         Map<String, String> notes =
                 overridden.isEmpty() ? Map.of("replayOf", run) : Map.of("replayOf", run, "overridden", overridden);
-        return runs.begin(now, pipeline, runs.newId(now), plan, notes).await();
+        return runs.begin(
+                        now,
+                        pipeline,
+                        runs.newId(now),
+                        () -> new RunPlans(now, grace).replay(run, pipeline, chosen),
+                        notes)
+                .await();
     }
 
     /**
@@ -209,11 +224,28 @@ public final class Workspace implements AutoCloseable {
         return runs.report(machinery(), known(run));
     }
 
+    /**
+     * Starts a run in which outputs of some nodes are given instead of computed, for tests, and returns at once. Unlike in a
+     * replay, what reaches outside runs too.
+     *
+     * @throws DefinitionException if the pipeline has no such node, or another output of it is needed
+     */
+    public RunHandle rehearse(Pipeline pipeline, UnaryOperator<Rehearsal> stubs) {
+        Machinery now = machinery();
+        Rehearsal given = stubs.apply(Rehearsal.NOTHING);
+        return runs.begin(
+                now,
+                pipeline,
+                runs.newId(now),
+                () -> new RehearsalPlan(now, pipeline, given, grace).plan(),
+                Map.of("rehearsal", "true"));
+    }
+
     private RunningPipeline begin(Pipeline pipeline, UnaryOperator<RunOptions> options) {
         Machinery now = machinery();
         RunOptions chosen = options.apply(RunOptions.DEFAULT);
-        RunPlan plan = new RunPlans(now, grace).partial(pipeline, chosen);
-        return runs.begin(now, pipeline, runs.newId(now), plan, Map.of());
+        return runs.begin(
+                now, pipeline, runs.newId(now), () -> new RunPlans(now, grace).partial(pipeline, chosen), Map.of());
     }
 
     /** Returns the machinery with the codecs that the calling thread sees. */
@@ -235,21 +267,25 @@ public final class Workspace implements AutoCloseable {
 
     /** Returns the artifacts that this workspace knows. */
     public Catalog catalog() {
+        checkOpen();
         return machinery.catalog();
     }
 
     /** Returns the named records and pins of this workspace. */
     public Ledger ledger() {
+        checkOpen();
         return storage.metadata().ledger();
     }
 
     /** Returns what this workspace remembers, for tools that show it. */
     public MetadataStore metadata() {
+        checkOpen();
         return storage.metadata();
     }
 
     /** Returns the newest runs, at most {@code limit}. */
     public List<RunRecord> runs(int limit) {
+        checkOpen();
         return storage.metadata().runs(limit);
     }
 
@@ -265,11 +301,13 @@ public final class Workspace implements AutoCloseable {
 
     /** Reads an artifact of a generic type, as {@link #read(ArtifactRecord, Class)} does. */
     public Object read(ArtifactRecord artifact, Type type) {
+        checkOpen();
         return new Artifacts(machinery.reader(), new ArtifactForms()).read(type, artifact.digest());
     }
 
     /** Returns the measurements that a node's first attempt in a run took, in order; empty if there are none. */
     public List<MetricFiles.Point> metrics(String run, String node) {
+        checkOpen();
         try {
             return storage.metrics().points(ExecutionId.first(run, node));
         } catch (IOException e) {
@@ -281,13 +319,18 @@ public final class Workspace implements AutoCloseable {
     /**
      * Says why a node ran in a run, or was cached: each part of its key beside the nearest earlier one.
      *
-     * @throws IllegalArgumentException if the run or the node is not known; the message lists what is
+     * @throws IllegalArgumentException if the run or the node is not known, or the node is one of a body, which ran for items; the
+     *     message lists what there is
      */
     public Explanation explain(String run, String node) {
         return explain(run, node, "");
     }
 
-    /** Says why a node of a body ran for an element or in a round, as {@link #explain(String, String)} does. */
+    /**
+     * Says why a node of a body ran for an element or in a round, as {@link #explain(String, String)} does.
+     *
+     * @param item the element, counted from 0, or the round, counted from 1; of a body in a body both with a dot between: {@code 2.1}
+     */
     public Explanation explain(String run, String node, String item) {
         checkOpen();
         return new Explainer(storage.metadata(), storage.code()).explain(run, node, item);
@@ -316,6 +359,12 @@ public final class Workspace implements AutoCloseable {
         return storage.directory()
                 .map(place -> StoreCheck.of(storage.metadata(), storage.artifacts(), place))
                 .orElseGet(() -> StoreCheck.of(storage.metadata(), storage.artifacts()));
+    }
+
+    /** Returns what keeps this workspace in order over years: garbage collection, disk usage, backups, and runs that travel. */
+    public StoreCare care() {
+        checkOpen();
+        return care;
     }
 
     /** Returns all attempts at a node in a run, in the order in which they began, with their stack traces and log lines. */

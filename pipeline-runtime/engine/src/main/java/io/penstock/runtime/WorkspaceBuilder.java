@@ -1,7 +1,10 @@
 package io.penstock.runtime;
 
 import io.penstock.errors.EnvironmentException;
+import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.observe.PowerModel;
+import io.penstock.runtime.schedule.Alarms;
+import io.penstock.runtime.schedule.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a workspace. */
@@ -24,6 +28,8 @@ public final class WorkspaceBuilder {
     private Clock clock = Clock.systemUTC();
     private Duration grace = GRACE;
     private PowerModel power = PowerModel.TYPICAL_SERVER;
+    private @Nullable Alarms alarms;
+    private UnaryOperator<MetadataStore> around = UnaryOperator.identity();
 
     WorkspaceBuilder(StorageOpening opening) {
         this.opening = opening;
@@ -92,6 +98,18 @@ public final class WorkspaceBuilder {
         return this;
     }
 
+    /** Lets nodes and runs wait for pauses, timeouts and deadlines elsewhere than in the time of the machine; for tests. */
+    public WorkspaceBuilder alarms(Alarms other) {
+        alarms = other;
+        return this;
+    }
+
+    /** Puts something around the metadata store, which is told what becomes durable before anything is built on it; for tests. */
+    public WorkspaceBuilder metadata(UnaryOperator<MetadataStore> wrapping) {
+        around = wrapping;
+        return this;
+    }
+
     /**
      * Opens the workspace.
      *
@@ -101,12 +119,17 @@ public final class WorkspaceBuilder {
         return new Workspace(this);
     }
 
-    StorageOpening opening() {
-        return opening;
-    }
-
     List<RunListener> listeners() {
         return listeners;
+    }
+
+    Alarms alarms(Timer otherwise) {
+        return alarms == null ? otherwise : alarms;
+    }
+
+    Storage storage(Executor later) {
+        Storage opened = opening.open(clock, later);
+        return opened.with(around.apply(opened.metadata()));
     }
 
     Map<String, Integer> resources() {

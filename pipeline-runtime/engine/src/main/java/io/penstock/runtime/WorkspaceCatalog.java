@@ -18,6 +18,7 @@ record WorkspaceCatalog(MetadataStore metadata) implements Catalog {
 
     @Override
     public Optional<ArtifactRecord> withDigest(Type type, Digest digest) {
-        return metadata.artifact(type.getTypeName(), digest);
+        return metadata.artifact(type.getTypeName(), digest)
+                .filter(artifact -> metadata.givenUp().since(digest).isEmpty());
     }
 }

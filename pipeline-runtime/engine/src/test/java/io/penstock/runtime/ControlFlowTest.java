@@ -139,6 +139,15 @@ class ControlFlowTest {
         RunReport run = workspace.run(totalOfTenfold(List.of())).orThrow();
 
         assertThat(run.output("total", "integer", Integer.class)).isZero();
+        assertThat(run.node("for-each-numbers").outcome()).isEqualTo(new io.penstock.runtime.Outcome.Executed());
+    }
+
+    @Test
+    void theSecondFanOutOverNothingIsCached() {
+        workspace.run(totalOfTenfold(List.of())).orThrow();
+
+        assertThat(workspace.run(totalOfTenfold(List.of())).orThrow().nodes())
+                .allMatch(node -> node.outcome() instanceof io.penstock.runtime.Outcome.Cached);
     }
 
     @Test

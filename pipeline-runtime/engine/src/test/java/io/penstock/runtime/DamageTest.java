@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.Pipeline;
+import io.penstock.Until;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
+import io.penstock.flow.LatestArtifact;
 import io.penstock.runtime.TinySteps.Length;
 import io.penstock.runtime.TinySteps.Letters;
 import io.penstock.runtime.TinySteps.Longer;
@@ -18,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +43,13 @@ class DamageTest {
 
     /** Returns the one file of the letters, to be written or deleted. */
     private Path file() throws IOException {
+        return file(MANY + 2);
+    }
+
+    private Path file(int length) throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve("artifacts"))) {
-            Path file = files.filter(path -> path.endsWith("value.json") && isLetters(path))
+            Path file = files.filter(
+                            path -> path.endsWith("value.json") && path.toFile().length() == length)
                     .findFirst()
                     .orElseThrow();
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -50,14 +58,13 @@ class DamageTest {
         }
     }
 
-    private static boolean isLetters(Path file) {
-        return file.toFile().length() == MANY + 2;
+    private void changeWithoutTrace() throws IOException {
+        changeWithoutTrace(file());
     }
 
-    private void changeWithoutTrace() throws IOException {
-        Path file = file();
+    private static void changeWithoutTrace(Path file) throws IOException {
         FileTime time = Files.getLastModifiedTime(file);
-        Files.writeString(file, "\"" + "y".repeat(MANY) + "\"");
+        Files.writeString(file, Files.readString(file).replace('x', 'y'));
         Files.setLastModifiedTime(file, time);
     }
 
@@ -125,6 +132,54 @@ class DamageTest {
             assertThat(workspace.run(measuring()).orThrow().output("letters", "string", String.class))
                     .isEqualTo("x".repeat(MANY));
         }
+    }
+
+    private static Pipeline doubling(int times) {
+        return Pipeline.define("doubling", p -> {
+            var doubled = p.repeat(
+                    "twice", p.add(new Letters(MANY)), Until.rounds(2), (state, round) -> p.add(new Longer(state, 2)));
+            p.add("last", new Longer(doubled, times));
+        });
+    }
+
+    private static Pipeline latest(int times) {
+        return Pipeline.define(
+                "latest", p -> p.add("last", new Longer(p.add(LatestArtifact.of("p", String.class)), times)));
+    }
+
+    private void assertLostOnce(IntFunction<Pipeline> reading, int length, Runnable advised) throws IOException {
+        try (Workspace workspace = Workspace.open(directory)) {
+            workspace.run(reading.apply(1)).orThrow();
+        }
+        changeWithoutTrace(file(length));
+        try (Workspace workspace = Workspace.open(directory)) {
+            assertThat(workspace.run(reading.apply(2)).node("last").reason())
+                    .contains("is damaged")
+                    .contains("Run that pipeline again to have it back.");
+        }
+        advised.run();
+        try (Workspace workspace = Workspace.open(directory)) {
+            assertThat(workspace.run(reading.apply(2)).orThrow().output("last", "string", String.class))
+                    .matches("x+");
+        }
+    }
+
+    @Test
+    void aDamagedResultOfRoundsIsMadeAgainByTheNextRun() throws IOException {
+        assertLostOnce(DamageTest::doubling, 4 * MANY + 2, () -> {});
+    }
+
+    @Test
+    void whatAResolverFoundDamagedIsMadeAgainByTheRunThatIsAdvised() throws IOException {
+        try (Workspace workspace = Workspace.open(directory)) {
+            workspace.run(measuring()).orThrow();
+        }
+        assertLostOnce(DamageTest::latest, MANY + 2, () -> {
+            try (Workspace workspace = Workspace.open(directory)) {
+                assertThat(workspace.run(measuring()).orThrow().node("letters").outcome())
+                        .isInstanceOf(Outcome.Executed.class);
+            }
+        });
     }
 
     @Test

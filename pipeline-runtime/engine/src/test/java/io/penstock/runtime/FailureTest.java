@@ -2,6 +2,7 @@ package io.penstock.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.penstock.Component;
 import io.penstock.Execution;
@@ -18,6 +19,7 @@ import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -306,6 +308,32 @@ class FailureTest {
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("Node 'say': resource 'gpu' is not known");
         assertThat(workspace.runs(1)).isEmpty();
+    }
+
+    @Test
+    void theEnergyOfARunIsThatOfAllItsAttemptsAndElements() {
+        Pipeline pipeline = Pipeline.define("using", p -> {
+            p.add(new Flaky("flaky", 1, true), node -> node.retry(AT_ONCE));
+            var numbers = p.add(new ControlFlowTest.Numbers(List.of(1, 2)));
+            p.forEach(numbers, number -> p.add(new TinySteps.Times(number, 3)));
+        });
+        RunReport run = workspace.run(pipeline).orThrow();
+
+        List<Event.ExecutionFinished> used = workspace.metadata().executions(run.id()).stream()
+                .flatMap(execution -> execution.finished().stream())
+                .filter(end -> end.usage().cpuNanos() > 0)
+                .toList();
+        assertThat(used)
+                .extracting(end -> end.id().node() + " " + end.id().item() + " " + end.outcome())
+                .containsExactlyInAnyOrder(
+                        "flaky  FAILED",
+                        "flaky  EXECUTED",
+                        "numbers  EXECUTED",
+                        "times 0 EXECUTED",
+                        "times 1 EXECUTED");
+        double joules = used.stream().mapToLong(end -> end.usage().cpuNanos()).sum() / 1e9 * 2.76;
+        assertThat(run.energy().joules()).isCloseTo(joules, within(1e-9));
+        assertThat(workspace.report(run.id()).energy()).isEqualTo(run.energy());
     }
 
     @Test

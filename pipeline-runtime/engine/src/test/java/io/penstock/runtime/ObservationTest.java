@@ -13,7 +13,9 @@ import io.penstock.Pipeline;
 import io.penstock.Port;
 import io.penstock.runtime.TinySteps.Length;
 import io.penstock.runtime.TinySteps.Letters;
+import io.penstock.runtime.observe.AttemptLog;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +44,15 @@ class ObservationTest {
         public void run(Port<String> out, Execution execution) throws IOException {
             LoggerFactory.getLogger(Talking.class).info("{} by a logger of its own", text);
             execution.logger().info("{} by that of the execution", text);
+            execution.write(out, text);
+        }
+    }
+
+    record TalkingTwice(String text) implements Component<Port<String>> {
+        @Override
+        public void run(Port<String> out, Execution execution) throws IOException {
+            execution.logger().info("once {}", text);
+            execution.logger().info("twice {}", text);
             execution.write(out, text);
         }
     }
@@ -148,6 +159,42 @@ class ObservationTest {
 
             assertThat(lines.contexts()).hasSize(2).allMatch(Map.of("run", run.id(), "node", "talker")::equals);
         }
+    }
+
+    @Test
+    void aLineWithHalfACharacterIsKeptWithoutIt() {
+        try (Workspace workspace = Workspace.inMemory()) {
+            RunReport run = workspace
+                    .run(Pipeline.define("talking", p -> p.add("talker", new Talking("cut \ud83d"))))
+                    .orThrow();
+
+            assertThat(workspace.attempts(run.id(), "talker").get(0).log())
+                    .singleElement()
+                    .asString()
+                    .endsWith("INFO cut ? by that of the execution");
+        }
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsSaidOnceAndHurtsNoNode() throws IOException {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(AttemptLog.class);
+        appender.start();
+        logger.addAppender(appender);
+        try (Workspace workspace = Workspace.open(directory)) {
+            Files.createFile(directory.resolve("logs"));
+            workspace
+                    .run(Pipeline.define("talking", p -> p.add(new TalkingTwice("said"))))
+                    .orThrow();
+        } finally {
+            logger.detachAppender(appender);
+        }
+
+        assertThat(appender.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .contains("logs", "cannot be written");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,40 @@ class ReloadingTest {
                 edited = run(workspace, classes(), asContext, Set.of("styled"));
             }
             Leaks.assertGoes(edited);
+        }
+    }
+
+    private static Reference<ClassLoader> open(Path classes, Path place, AtomicReference<Workspace> opened)
+            throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        try (URLClassLoader loader = UserCode.loader(classes)) {
+            thread.setContextClassLoader(loader);
+            opened.set((Workspace)
+                    loader.loadClass("user.App").getMethod("open", Path.class).invoke(null, place));
+            return Leaks.to(loader);
+        } finally {
+            thread.setContextClassLoader(context);
+        }
+    }
+
+    @Test
+    void theApplicationThatOpenedAWorkspaceGoesWhileOthersUseIt() throws Exception {
+        String source = """
+                package user;
+                public final class App {
+                    public static Object open(java.nio.file.Path place) {
+                        return io.penstock.runtime.Workspace.open(place);
+                    }
+                }
+                """;
+        UserCode.compile(source, classes());
+        AtomicReference<Workspace> opened = new AtomicReference<>();
+        Reference<ClassLoader> loader = open(classes(), directory.resolve("workspace"), opened);
+        try (Workspace workspace = opened.get()) {
+            workspace.run(ReloadedEngine.pipeline()).orThrow();
+
+            Leaks.assertGoes(loader);
         }
     }
 }

@@ -18,6 +18,8 @@ import io.penstock.runtime.TinySteps.Sum;
 import io.penstock.runtime.TinySteps.Times;
 import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +31,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opening, closing, cancelling, listening, sharing. */
@@ -300,6 +305,59 @@ class WorkspaceLifeTest {
         assertThatThrownBy(() -> Workspace.open(file))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("is a file");
+    }
+
+    private void assertNothingLeftOf(Path place, ThrowingCallable opening) throws Exception {
+        Set<Thread> before = Leaks.threads();
+
+        assertThatThrownBy(opening).isNotNull();
+
+        Leaks.assertNoThreadsBut(before);
+        assertThat(Leaks.openFiles(place)).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aWorkspaceWhoseListenersCannotBeLoadedLeavesNothingOpen() throws Exception {
+        Path services = Files.createDirectories(directory.resolve("broken/META-INF/services"));
+        Files.writeString(services.resolve(RunListener.class.getName()), "no.such.Listener");
+        Path place = Files.createDirectory(directory.resolve("workspace"));
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        URL broken = directory.resolve("broken").toUri().toURL();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {broken}, context)) {
+            thread.setContextClassLoader(loader);
+            assertNothingLeftOf(place, () -> Workspace.open(place));
+        } finally {
+            thread.setContextClassLoader(context);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aWorkspaceWithAnUnreadableTableLeavesNothingOpen() throws Exception {
+        Path place = directory.resolve("workspace");
+        Files.createDirectories(place.resolve("digests.tsv"));
+
+        assertNothingLeftOf(place, () -> Workspace.open(place));
+    }
+
+    @Test
+    void aClosedWorkspaceSaysThatItIsClosedWhateverIsAskedOfIt() {
+        Workspace workspace = Workspace.open(directory);
+        String run = workspace.run(simple(2)).id();
+        workspace.close();
+
+        List<ThrowingCallable> questions = List.of(
+                () -> workspace.runs(1),
+                () -> workspace.metrics(run, "times"),
+                () -> workspace.attempts(run, "times"),
+                workspace::catalog,
+                workspace::ledger,
+                workspace::metadata);
+        assertThat(questions).allSatisfy(question -> assertThatThrownBy(question)
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("is closed. Open it again."));
     }
 
     @Test

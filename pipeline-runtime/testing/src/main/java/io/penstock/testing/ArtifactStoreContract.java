@@ -171,6 +171,22 @@ public abstract class ArtifactStoreContract {
         assertThat(store.list()).containsExactly(digest);
     }
 
+    @Test
+    final void whatIsRemovedIsGoneAndCanBePublishedAgain() throws IOException {
+        Digest digest = publish(TABLE);
+
+        store.remove(digest);
+        store.remove(Digest.of("unknown"));
+
+        assertThat(store.list()).isEmpty();
+        assertThat(store.manifest(digest)).isEmpty();
+        assertThat(store.problem(digest, false)).isPresent();
+        publish(TABLE);
+        store.reclaim();
+        assertThat(store.problem(digest, true)).isEmpty();
+        assertThat(read(digest, "part-0.csv")).isEqualTo("1,2\n");
+    }
+
     private Digest publish(Map<String, String> files) throws IOException {
         try (ArtifactStore.Staging staging = store.stage()) {
             Manifest manifest = write(staging, files);

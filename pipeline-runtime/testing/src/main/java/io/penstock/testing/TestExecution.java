@@ -5,6 +5,7 @@ import io.penstock.GenericArtifactType;
 import io.penstock.Node;
 import io.penstock.Outputs;
 import io.penstock.Port;
+import io.penstock.artifact.Digest;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.artifacts.ArtifactReader;
@@ -13,18 +14,22 @@ import io.penstock.runtime.execution.Flights;
 import io.penstock.runtime.execution.LoneRun;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.execution.NodeEnd;
+import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.files.TemporaryDirectory;
 import io.penstock.runtime.isolation.ChildJvms;
 import io.penstock.runtime.metadata.InMemoryMetadataStore;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.observe.AttemptLogs;
 import io.penstock.runtime.observe.MetricFiles;
+import io.penstock.runtime.store.ArtifactStore;
 import io.penstock.runtime.store.InMemoryArtifactStore;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs one component in a unit test, with values in and values out.
@@ -54,6 +59,15 @@ public final class TestExecution implements AutoCloseable {
 
     /** Creates a place to run components in. */
     public TestExecution() {
+        this(THREADS);
+    }
+
+    /**
+     * Creates a place to run components in.
+     *
+     * @param threads how many threads each may use
+     */
+    TestExecution(int threads) {
         run = new LoneRun(
                 new Machinery(
                         metadata,
@@ -66,7 +80,7 @@ public final class TestExecution implements AutoCloseable {
                         metrics,
                         new AttemptLogs(files::path),
                         new ChildJvms(),
-                        THREADS,
+                        threads,
                         Clock.systemUTC()),
                 reported);
     }
@@ -111,9 +125,34 @@ public final class TestExecution implements AutoCloseable {
     /** Runs a component and returns all that it did. */
     @SuppressWarnings("unchecked") // the outputs of a node are made from its component's type argument
     public <O extends Outputs> Result<O> run(Component<O> component) throws IOException, InterruptedException {
-        Node node = Node.apart("component-" + ++steps, component);
-        NodeEnd end = run.run(node);
+        Node node = node(component);
+        NodeEnd end = run(node);
         return new Result<>((O) node.outputs(), end, run, metrics, reported);
+    }
+
+    Node node(Component<?> component) {
+        return Node.apart("component-" + ++steps, component);
+    }
+
+    NodeEnd run(Node node) throws IOException, InterruptedException {
+        return run.run(node);
+    }
+
+    /** Returns the digest of what is behind an input; empty if it was withheld. */
+    Optional<Digest> digest(Port<?> input) {
+        return run.state(input) instanceof Present present ? Optional.of(present.digest()) : Optional.empty();
+    }
+
+    /** Returns what is wrong with the stored files of an artifact. */
+    Optional<String> problem(Digest digest) throws IOException {
+        return metadata.inline(digest).isPresent() ? Optional.empty() : artifacts.problem(digest, true);
+    }
+
+    /** Returns the directories that this object keeps its own files in. */
+    List<Path> places() throws IOException {
+        try (ArtifactStore.Staging staging = artifacts.stage()) {
+            return List.of(files.path(), staging.directory().getParent());
+        }
     }
 
     /** Deletes every file. */

@@ -16,6 +16,6 @@ public sealed interface ArtifactForm permits CodecForm, JsonForm, ListForm {
     /** Returns whether a file is outside the artifact's digest. */
     boolean isAttachment(String relativePath);
 
-    /** Returns the codecs whose code shapes the bytes. */
+    /** Returns the classes whose code makes the bytes of values, or values of them: codecs, and records that go to JSON. */
     Set<Class<?>> codecs();
 }

@@ -45,7 +45,7 @@ public final class ArtifactForms {
     private ArtifactForm find(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             ArtifactForm element = of(generic.getActualTypeArguments()[0]);
-            return element instanceof JsonForm ? new JsonForm(type) : new ListForm(element);
+            return element instanceof JsonForm ? JsonForm.of(type) : new ListForm(element);
         }
         Class<?> raw = raw(type);
         ArtifactCodec<?> codec = codecs.get(raw);
@@ -53,7 +53,7 @@ public final class ArtifactForms {
             return new CodecForm<>(codec);
         }
         if (goesToJson(raw)) {
-            return new JsonForm(type);
+            return JsonForm.of(type);
         }
         throw new DefinitionException(
                 ("Nothing stores artifacts of type '%s'. Make it a record, or register an ArtifactCodec for it in"

@@ -92,7 +92,10 @@ public final class ArtifactReader {
     private Path checked(Digest digest) throws IOException, DamagedArtifact {
         Optional<String> problem = store.problem(digest, !hashed.contains(digest));
         if (problem.isPresent()) {
-            throw new DamagedArtifact(digest, problem.get());
+            throw metadata.givenUp()
+                    .since(digest)
+                    .map(time -> DamagedArtifact.collected(digest, time))
+                    .orElseGet(() -> new DamagedArtifact(digest, problem.get()));
         }
         return store.local(digest);
     }

@@ -15,10 +15,16 @@ import java.util.Set;
  * Values stored as one file of canonical JSON, or without any file in the metadata if they are small: the digest is the same.
  *
  * @param type the artifact type with its generic arguments
+ * @param codecs the classes whose code has a part in the JSON
  */
-public record JsonForm(Type type) implements ArtifactForm {
+public record JsonForm(Type type, Set<Class<?>> codecs) implements ArtifactForm {
 
     private static final String FILE = "value.json";
+
+    /** Returns the form of a type. */
+    static JsonForm of(Type type) {
+        return new JsonForm(type, JsonTypes.in(type));
+    }
 
     /** Returns the canonical JSON of a value in UTF-8. */
     public byte[] bytes(Object value) {
@@ -35,7 +41,12 @@ public record JsonForm(Type type) implements ArtifactForm {
 
     /** Returns the digest of an artifact that consists of this JSON. */
     public static Digest digest(byte[] json) {
-        return new Manifest(List.of(new Manifest.Entry(FILE, json.length, Digest.of(json), false))).digest();
+        return manifest(json).digest();
+    }
+
+    /** Returns the manifest of an artifact that consists of this JSON, with its one file. */
+    public static Manifest manifest(byte[] json) {
+        return new Manifest(List.of(new Manifest.Entry(FILE, json.length, Digest.of(json), false)));
     }
 
     /** Writes the JSON of a value into an artifact's directory. */
@@ -56,10 +67,5 @@ public record JsonForm(Type type) implements ArtifactForm {
     @Override
     public boolean isAttachment(String relativePath) {
         return false;
-    }
-
-    @Override
-    public Set<Class<?>> codecs() {
-        return Set.of();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The digest under which an execution is found again, with the parts that it was made of.
@@ -27,6 +28,14 @@ public record CacheKey(Digest digest, Map<String, String> parts, CodeFingerprint
     /** The name of the note of {@link #under}. */
     public static final String POLICY = "policy";
 
+    /** The name of the note of a node that has no key but a body: for how many elements or rounds it ran. */
+    public static final String BODY = "body";
+
+    /** The name of the note of a node that has no key since its outputs were taken from an earlier run: the id of that. */
+    public static final String TAKEN = "taken";
+
+    private static final Set<String> NOTES = Set.of(POLICY, BODY, TAKEN);
+
     static CacheKey of(LinkedHashMap<String, String> parts, CodeFingerprint code) {
         MessageDigest sha = Digest.sha256();
         parts.forEach((name, value) -> {
@@ -45,7 +54,7 @@ public record CacheKey(Digest digest, Map<String, String> parts, CodeFingerprint
 
     /** Returns whether what stands under a name beside the parts is a note, which is not in the digest. */
     public static boolean isNote(String name) {
-        return name.startsWith(GAP) || name.equals(POLICY);
+        return name.startsWith(GAP) || NOTES.contains(name);
     }
 
     /**

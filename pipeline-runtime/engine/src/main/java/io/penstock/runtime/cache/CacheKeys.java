@@ -5,6 +5,7 @@ import io.penstock.Node;
 import io.penstock.Step;
 import io.penstock.artifact.Digest;
 import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.cache.StepValues.Element;
 import io.penstock.runtime.code.CodeFingerprint;
 import io.penstock.runtime.code.CodeFingerprints;
 import io.penstock.runtime.files.FileDigests;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Makes the cache keys of executions. Thread-safe. */
 public final class CacheKeys {
@@ -45,7 +48,7 @@ public final class CacheKeys {
      * Makes the key of one execution.
      *
      * @param node its step and ports
-     * @param codecs that store its outputs
+     * @param codecs the classes that store its outputs and read its inputs
      * @param inputs the digest of each input by field, in order; empty if it was withheld
      * @throws io.penstock.errors.DataException if a file that the step names is not there
      */
@@ -64,9 +67,7 @@ public final class CacheKeys {
                             .map(Digest::text)
                             .orElse(WITHHELD));
         }
-        values.externals()
-                .forEach((field, input) -> parts.put(
-                        CacheKey.FILE + field, externals.of(field, input).text()));
+        files(values).forEach((field, digest) -> parts.put(CacheKey.FILE + field, digest));
         libraries(step.libraries(), parts);
         return CacheKey.of(parts, fingerprint);
     }
@@ -75,7 +76,7 @@ public final class CacheKeys {
      * Takes the fingerprint of the code that a node reaches, which needs no input: {@link CodeFingerprint#exits} tells before
      * a run whether a node may end the process.
      *
-     * @param codecs that store its outputs and read its inputs
+     * @param codecs the classes that store its outputs and read its inputs
      */
     public CodeFingerprint code(Node node, Set<Class<?>> codecs) {
         return code(node.step(), StepValues.of(node.step()), codecs);
@@ -92,6 +93,29 @@ public final class CacheKeys {
         Set<Class<?>> all = new LinkedHashSet<>(values.classes());
         all.addAll(codecs);
         return all;
+    }
+
+    /** Returns what stands for the files outside, by the path of the field that names them. */
+    private Map<String, String> files(StepValues values) {
+        Map<String, String> digests = new TreeMap<>();
+        values.externals()
+                .forEach((field, input) ->
+                        digests.put(field, externals.of(field, input).text()));
+        values.sets().forEach((field, elements) -> digests.put(field, ofSet(elements)));
+        return digests;
+    }
+
+    /** A set has no order: each element is told by its JSON with its own files, and these texts are sorted. */
+    private String ofSet(List<Element> elements) {
+        String all = elements.stream()
+                .map(element -> "%s %s %s"
+                        .formatted(
+                                element.value().getClass().getName(),
+                                CanonicalJson.writeForKey(element.value()),
+                                files(element.within())))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return Digest.of(all).text();
     }
 
     private static void libraries(List<Library> libraries, Map<String, String> parts) {

@@ -34,12 +34,23 @@ final class StepValues {
     };
 
     private final Map<String, ExternalInput> externals = new TreeMap<>();
-    private final Set<Class<?>> classes = new LinkedHashSet<>();
+    private final Map<String, List<Element>> sets = new TreeMap<>();
+    private final Set<Class<?>> classes;
 
-    private StepValues() {}
+    private StepValues(Set<Class<?>> classes) {
+        this.classes = classes;
+    }
+
+    /**
+     * An element of a set, which has no place that names it.
+     *
+     * @param value the element
+     * @param within what stands in it
+     */
+    record Element(Object value, StepValues within) {}
 
     static StepValues of(Step<?> step) {
-        StepValues values = new StepValues();
+        StepValues values = new StepValues(new LinkedHashSet<>());
         values.fields("", step);
         return values;
     }
@@ -47,6 +58,11 @@ final class StepValues {
     /** Returns the files outside, by the path of the field that names them. */
     Map<String, ExternalInput> externals() {
         return externals;
+    }
+
+    /** Returns the elements that name files outside, by the path of the set that holds them. */
+    Map<String, List<Element>> sets() {
+        return sets;
     }
 
     /** Returns the run-time classes of the configuration values that are not the platform's. */
@@ -65,6 +81,8 @@ final class StepValues {
             externals.put(path, external);
         } else if (value instanceof Optional<?> optional) {
             optional.ifPresent(inner -> value(path, inner));
+        } else if (value instanceof Set<?> elements) {
+            set(path, elements);
         } else if (value instanceof Collection<?> elements) {
             int index = 0;
             for (Object element : elements) {
@@ -75,6 +93,24 @@ final class StepValues {
         } else if (value != null && !(value instanceof Port)) {
             plain(path, value);
         }
+    }
+
+    private void set(String path, Set<?> elements) {
+        List<Element> naming = new ArrayList<>();
+        for (Object element : elements) {
+            StepValues within = new StepValues(classes);
+            within.value("", element);
+            if (within.namesFiles()) {
+                naming.add(new Element(element, within));
+            }
+        }
+        if (!naming.isEmpty()) {
+            sets.put(path, naming);
+        }
+    }
+
+    private boolean namesFiles() {
+        return !externals.isEmpty() || !sets.isEmpty();
     }
 
     private void plain(String path, Object value) {

@@ -20,6 +20,10 @@ public record Problem(Kind kind, Optional<Digest> digest, String text) {
         DAMAGED(true),
         /** An execution read, or someone pinned, an artifact that no execution produced and that is not there. */
         DANGLING(true),
+        /** The metadata is damaged: a page, an index, or a row that refers to none. */
+        INDEX(true),
+        /** An artifact that was given up by a garbage collection that broke off, and is still there; the next one deletes it. */
+        UNCOLLECTED(false),
         /** An artifact that is whole and that no execution produced: a process ended before it could say so. */
         ORPHAN(false),
         /** Something among the artifacts that is none. */

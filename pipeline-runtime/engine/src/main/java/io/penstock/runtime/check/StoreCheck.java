@@ -6,6 +6,7 @@ import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.artifacts.JsonForm;
 import io.penstock.runtime.check.Problem.Kind;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
+import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.Recorded;
 import io.penstock.runtime.metadata.RunRecord;
@@ -59,6 +60,7 @@ public final class StoreCheck {
 
     private CheckReport report(Optional<Path> workspace) {
         try {
+            metadata.problems().forEach(problem -> findings.add(Kind.INDEX, "The metadata: %s.".formatted(problem)));
             readEvents();
             readBefore.forEach(digest -> unproduced(digest, "An execution read artifact '%s'"));
             Set<Digest> pinned = metadata.pinned();
@@ -96,9 +98,21 @@ public final class StoreCheck {
                 .forEach(readBefore::add);
         finished.outputs().stream()
                 .filter(output -> output.digest().filter(produced::add).isPresent())
-                .forEach(output -> checkProduced(
-                        output.digest().orElseThrow(),
-                        "'%s/%s' of run '%s'".formatted(finished.id().node(), output.port(), finished.run())));
+                .forEach(output -> checkOutput(
+                        output, "'%s/%s' of run '%s'".formatted(finished.id().node(), output.port(), finished.run())));
+    }
+
+    private void checkOutput(OutputRecord output, String producer) {
+        Digest digest = output.digest().orElseThrow();
+        if (metadata.artifact(output.type(), digest).isEmpty()) {
+            findings.add(Kind.INDEX, digest, "%s: the metadata does not find it by its digest.".formatted(producer));
+        }
+        checkProduced(digest, producer);
+    }
+
+    /** Asked when something is missing, as a collection may be under way. */
+    private boolean isGivenUp(Digest digest) {
+        return metadata.givenUp().since(digest).isPresent();
     }
 
     private void checkProduced(Digest digest, String producer) {
@@ -113,10 +127,12 @@ public final class StoreCheck {
     }
 
     private void stored(Digest digest, String producer) {
-        problem(digest).ifPresent(text -> {
-            Kind kind = isThere(digest) ? Kind.DAMAGED : Kind.MISSING;
-            findings.add(kind, digest, "%s: %s.".formatted(producer, text));
-        });
+        problem(digest)
+                .filter(text -> !isGivenUp(digest) && problem(digest).isPresent())
+                .ifPresent(text -> {
+                    Kind kind = isThere(digest) ? Kind.DAMAGED : Kind.MISSING;
+                    findings.add(kind, digest, "%s: %s.".formatted(producer, text));
+                });
     }
 
     private boolean isThere(Digest digest) {
@@ -137,7 +153,7 @@ public final class StoreCheck {
     }
 
     private void unproduced(Digest digest, String what) {
-        if (!produced.contains(digest) && !isThere(digest)) {
+        if (!produced.contains(digest) && !isThere(digest) && !isGivenUp(digest)) {
             findings.add(
                     Kind.DANGLING,
                     digest,
@@ -148,15 +164,30 @@ public final class StoreCheck {
     /** What was published after the events were read may be in the events by now. */
     private void findOrphans(Set<Digest> pinned) throws IOException {
         Set<Digest> unknown = new HashSet<>();
+        Set<Digest> gone = metadata.givenUp().all();
         try (Stream<Digest> all = artifacts.list()) {
-            all.filter(digest -> !produced.contains(digest)).forEach(unknown::add);
+            all.peek(digest -> findUncollected(digest, gone))
+                    .filter(digest -> !produced.contains(digest))
+                    .forEach(unknown::add);
         }
         readEvents();
         unknown.removeAll(produced);
         unknown.forEach(digest -> orphan(digest, pinned.contains(digest)));
     }
 
+    private void findUncollected(Digest digest, Set<Digest> gone) {
+        if (gone.contains(digest)) {
+            findings.add(
+                    Kind.UNCOLLECTED,
+                    digest,
+                    "Artifact '%s' was given up and is still there.".formatted(digest.brief()));
+        }
+    }
+
     private void orphan(Digest digest, boolean pinned) {
+        if (isGivenUp(digest)) {
+            return; // it is listed with all that a collection left
+        }
         Optional<String> problem = problem(digest);
         if (problem.isPresent()) {
             findings.add(
@@ -174,6 +205,10 @@ public final class StoreCheck {
         leftovers
                 .abandonedStaging()
                 .forEach(path -> findings.add(Kind.ABANDONED_STAGING, "The owner of '%s' is gone.".formatted(path)));
+        leftovers
+                .removed()
+                .forEach(
+                        path -> findings.add(Kind.UNCOLLECTED, "'%s' was removed and is still there.".formatted(path)));
         for (RunRecord run : metadata.openRuns()) {
             if (!leftovers.isAlive(run.owner())) {
                 findings.add(Kind.ABANDONED_RUN, "The owner of run '%s' is gone.".formatted(run.id()));

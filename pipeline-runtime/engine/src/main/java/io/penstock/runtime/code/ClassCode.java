@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param origin where the file is
  * @param parent the super class, null for Object
  * @param interfaces that it names
- * @param structure hash of its flags, parents, fields, record components and permitted sub-classes
+ * @param structure hash of its flags, parents, fields, record components and permitted sub-classes, and of all annotations that are
+ *     there at run time
  * @param methods by name and descriptor; empty for a library's class
- * @param held the classes in the signatures of its record components, and its permitted sub-classes: JSON may make them
+ * @param held the classes in the signatures of its record components, and its permitted sub-classes: JSON may make them; with
+ *     the classes that annotations name, which may tell how
  * @param signatures for a library's class the names and descriptors of its methods, else empty
  */
 record ClassCode(

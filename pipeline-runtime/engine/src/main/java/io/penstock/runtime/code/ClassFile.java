@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -98,7 +99,12 @@ final class ClassFile extends ClassVisitor {
     public @Nullable FieldVisitor visitField(
             int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
         structure.add("field %s %d %s %s %s".formatted(name, access, descriptor, signature, constant(value)));
-        return null;
+        return new FieldVisitor(Opcodes.ASM9) {
+            @Override
+            public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                return visible ? annotation("field " + name, annotation) : null;
+            }
+        };
     }
 
     @Override
@@ -106,7 +112,12 @@ final class ClassFile extends ClassVisitor {
             String name, String descriptor, @Nullable String signature) {
         structure.add("component %s %s %s".formatted(name, descriptor, signature));
         held.addAll(ClassNames.in(signature == null ? descriptor : signature));
-        return null;
+        return new RecordComponentVisitor(Opcodes.ASM9) {
+            @Override
+            public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                return visible ? annotation("component " + name, annotation) : null;
+            }
+        };
     }
 
     @Override
@@ -118,7 +129,20 @@ final class ClassFile extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        return new InstructionReader(access, code -> methods.put(name + descriptor, code));
+        return new InstructionReader(
+                access,
+                code -> methods.put(name + descriptor, code),
+                (element, annotation) -> annotation(element + " of " + name + descriptor, annotation));
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+        return visible ? annotation("class", descriptor) : null;
+    }
+
+    private AnnotationVisitor annotation(String element, String descriptor) {
+        return AnnotationReader.of(
+                descriptor, held, hash -> structure.add("annotation of %s: %s".formatted(element, hash)));
     }
 
     private static String constant(@Nullable Object value) {

@@ -20,8 +20,8 @@ import org.objectweb.asm.Type;
  * Takes the fingerprint of the code that a step can reach. Thread-safe; each class is read once per class loader, and no class
  * or loader is kept alive.
  *
- * <p>The platform's classes are left out. Classes of Penstock, of directories and of jars that hold a step, a configuration value
- * or a codec count by their instructions; all others count by the digest of their jar, and bring the jars that they name.
+ * <p>The platform's classes are left out. Classes of Penstock, of directories and of jars that hold a step, a configuration value,
+ * a codec or a type that goes to JSON count by their instructions; all others count by the digest of their jar, and bring the jars that they name.
  * What is called by reflection alone is not seen.
  */
 public final class CodeFingerprints {
@@ -52,7 +52,7 @@ public final class CodeFingerprints {
      * Takes the fingerprint of a step's code.
      *
      * @param step its class; counted from {@code run} or {@code resolve}
-     * @param reached classes of which every method counts: of configuration values and codecs
+     * @param reached classes of which every method counts: of configuration values, codecs and types that go to JSON
      */
     public CodeFingerprint of(Class<?> step, Collection<Class<?>> reached) {
         ClassLoader loader = Viewpoint.of(step, reached);

@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CodeTables {
 
+    /** Begins the name of a file of evidence; another one when walks take notice of more, since what is kept then says too little. */
+    private static final String WALK = "walk-2-";
+
     private final Map<Digest, SortedMap<String, String>> kept = new ConcurrentHashMap<>();
     private final Evidence.Inspector inspector = new Evidence.Inspector();
     private final Optional<Path> directory;
@@ -113,6 +116,6 @@ public final class CodeTables {
     private Path classesFile(List<String> classes) {
         return directory
                 .orElseThrow()
-                .resolve("walk-" + Digest.of(String.join("\n", classes)).hex() + ".tsv");
+                .resolve(WALK + Digest.of(String.join("\n", classes)).hex() + ".tsv");
     }
 }

@@ -1,11 +1,13 @@
 package io.penstock.runtime.code;
 
+import io.penstock.runtime.code.AnnotationReader.Annotations;
 import io.penstock.runtime.code.MethodCode.Call;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -13,13 +15,14 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Hashes the instructions of one method, and notes what they name. */
+/** Hashes the instructions of one method, and notes what they name; its annotations are of the class's structure. */
 final class InstructionReader extends MethodVisitor {
 
     private static final Set<String> SERVICE_LOOKUPS = Set.of("java/util/ServiceLoader", "io/penstock/spi/Services");
 
     private final int access;
     private final Consumer<MethodCode> finished;
+    private final Annotations annotations;
     private final Sink sink = new Sink();
     private final IdentityHashMap<Label, Integer> labels = new IdentityHashMap<>();
     private final Set<Call> calls = new HashSet<>();
@@ -28,11 +31,22 @@ final class InstructionReader extends MethodVisitor {
     private final Set<String> endings = new HashSet<>();
     private boolean asksForServices;
 
-    InstructionReader(int access, Consumer<MethodCode> finished) {
+    InstructionReader(int access, Consumer<MethodCode> finished, Annotations annotations) {
         super(Opcodes.ASM9);
         this.access = access;
         this.finished = finished;
+        this.annotations = annotations;
         sink.put(access);
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+        return visible ? annotations.on("method", descriptor) : null;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitParameterAnnotation(int parameter, String descriptor, boolean visible) {
+        return visible ? annotations.on("parameter " + parameter, descriptor) : null;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.DefinitionException;
 import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.cache.CacheKey;
 import io.penstock.runtime.execution.PortState.Lost;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.execution.PortState.Withheld;
@@ -17,6 +18,7 @@ import io.penstock.runtime.metadata.Event.InputRecord;
 import io.penstock.runtime.metadata.Event.Outcome;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.metadata.ExecutionLinks;
 import io.penstock.runtime.metadata.Usage;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,6 +60,15 @@ public final class Ending {
     /** The key of an execution, as far as it has one. */
     record Keyed(Optional<Digest> key, Map<String, String> parts) {
         static final Keyed NONE = new Keyed(Optional.empty(), Map.of());
+
+        static Keyed note(String name, String text) {
+            return new Keyed(Optional.empty(), Map.of(name, text));
+        }
+    }
+
+    /** Returns whether another execution is one of the same node of the same pipeline. */
+    boolean isOfSameNode(ExecutionLinks other) {
+        return other.pipeline().equals(pipeline) && other.id().node().equals(id.node());
     }
 
     NodeEnd executed(Keyed keyed, String reason, List<OutputRecord> outputs, Usage usage) {
@@ -83,11 +94,16 @@ public final class Ending {
                 now);
     }
 
-    /** Ends a node whose body was run: executed if anything of it was. */
-    NodeEnd grown(boolean executed, String reason, List<InputRecord> more, OutputRecord output) {
+    /**
+     * Ends a node whose body was run: executed if anything of it was.
+     *
+     * @param times for how many elements or rounds
+     */
+    NodeEnd grown(int times, boolean executed, String reason, List<InputRecord> more, OutputRecord output) {
         List<InputRecord> all = inputs(more);
         Outcome outcome = executed ? Outcome.EXECUTED : Outcome.CACHED;
-        return made(event(outcome, reason, Keyed.NONE, all, List.of(output), "", Usage.NONE));
+        Keyed note = Keyed.note(CacheKey.BODY, Integer.toString(times));
+        return made(event(outcome, reason, note, all, List.of(output), "", Usage.NONE));
     }
 
     NodeEnd cached(Keyed keyed, String reason, ExecutionFinished earlier) {
@@ -118,7 +134,7 @@ public final class Ending {
 
     /** Ends a node of this pipeline with the outputs of another execution of it. */
     public NodeEnd taken(ExecutionFinished earlier, String reason) {
-        return cached(Keyed.NONE, reason, earlier);
+        return cached(Keyed.note(CacheKey.TAKEN, earlier.run()), reason, earlier);
     }
 
     /** Ends a node with outputs that someone gave. */
@@ -190,7 +206,8 @@ public final class Ending {
         Optional<Digest> found = output.digest();
         Keyed parts = new Keyed(
                 Optional.empty(),
-                found.map(digest -> Map.of("found", digest.text())).orElse(Map.of()));
+                found.map(digest -> Map.of(ExecutionFinished.FOUND, digest.text()))
+                        .orElse(Map.of()));
         List<OutputRecord> produced = found.isPresent() ? List.of() : List.of(output);
         ExecutionFinished event = event(Outcome.CACHED, reason, parts, inputs(), produced, "", Usage.NONE);
         return new NodeEnd(node, event, false, List.of(output), all(state), null);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets nodes run their body many times: takes a list apart into an artifact for each element and puts the results together, or
@@ -76,7 +77,14 @@ record Growing(Machinery machinery) {
         }
         OutputRecord list = new ListComposer(machinery).compose(node.ports().get(0), results);
         String reason = lost.isEmpty() ? "" : "without %d elements that failed".formatted(lost.size());
-        return ending.grown(grown.executed() || grown.times() == 0, reason, inputs(results), list);
+        boolean executed = grown.times() == 0 ? !isKnown(list, ending) : grown.executed();
+        return ending.grown(grown.times(), executed, reason, inputs(results), list);
+    }
+
+    /** Without elements nothing runs, but the first empty list of a node is made by it. */
+    private boolean isKnown(OutputRecord list, Ending ending) {
+        return machinery.metadata().writers(List.of(list.digest().orElseThrow()), Long.MAX_VALUE, Set.of()).stream()
+                .anyMatch(ending::isOfSameNode);
     }
 
     Turn rounds(Node node, ExecutionId id, Rounds<?> step, Ending ending, RunContext context, Grown grown)
@@ -90,7 +98,7 @@ record Growing(Machinery machinery) {
         if (state instanceof Withheld withheld) {
             OutputRecord none = output(node, Optional.empty(), withheld.reason());
             return Turn.Ended.of(ending.kept(context.kept(), List.of(), withheld.reason())
-                    .orElseGet(() -> ending.grown(grown.executed(), "", List.of(), none)));
+                    .orElseGet(() -> ending.grown(grown.times(), grown.executed(), "", List.of(), none)));
         }
         Present present = (Present) state;
         if (grown.times() > 0 && isReached(step.until(), grown.times(), step, present, context)) {
@@ -98,7 +106,7 @@ record Growing(Machinery machinery) {
             String reason = "after %d rounds".formatted(grown.times());
             List<InputRecord> results = inputs(List.of(present));
             return Turn.Ended.of(ending.kept(context.kept(), results, "")
-                    .orElseGet(() -> ending.grown(grown.executed(), reason, results, last)));
+                    .orElseGet(() -> ending.grown(grown.times(), grown.executed(), reason, results, last)));
         }
         return nextRound(new Round(id, grown.times() + 1, present), step, ending, context);
     }

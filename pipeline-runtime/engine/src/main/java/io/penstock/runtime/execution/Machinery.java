@@ -45,7 +45,7 @@ public record Machinery(
         int threads,
         Clock clock) {
 
-    /** Returns the codecs whose code is in the key of a node: those of its outputs and of its inputs. */
+    /** Returns the classes that make the bytes of a node's outputs and read those of its inputs, whose code is in its key. */
     public Set<Class<?>> codecs(Node node) {
         Set<Class<?>> codecs = new HashSet<>();
         node.ports().forEach(port -> codecs.addAll(forms.of(port.type()).codecs()));

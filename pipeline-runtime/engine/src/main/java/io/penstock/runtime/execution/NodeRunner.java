@@ -91,7 +91,9 @@ public final class NodeRunner {
             throws IOException, InterruptedException {
         CacheKey key = key(node, context);
         context.keyed(key.parts());
-        Optional<ExecutionFinished> kept = context.kept().filter(earlier -> isSame(earlier, key, node, context));
+        Optional<ExecutionFinished> kept = context.kept()
+                .filter(earlier -> isSame(earlier, key, node, context))
+                .filter(this::isThere);
         if (kept.isPresent()) {
             return Turn.Ended.of(ending.kept(kept.get()));
         }
@@ -102,6 +104,13 @@ public final class NodeRunner {
             return Turn.Ended.of(findOrExecute(node, id, context, ending, key));
         }
         return inTurn(node, id, context, ending, key);
+    }
+
+    /** What was given up since is not kept, but made again. */
+    private boolean isThere(ExecutionFinished earlier) {
+        return earlier.outputs().stream()
+                .flatMap(output -> output.digest().stream())
+                .allMatch(digest -> machinery.metadata().givenUp().since(digest).isEmpty());
     }
 
     /** Lets one execution at a time look for a key and compute it. */
@@ -144,9 +153,11 @@ public final class NodeRunner {
                         .open(id, LoggerFactory.getLogger(node.step().getClass()));
                 NodeExecution execution = new NodeExecution(
                         node, id, key.digest(), machinery.workbench(metrics, log.logger()), context)) {
+            context.working();
             work(new Isolator.Work(node, id, execution, context, log, meter));
             checkUnchanged(node, key, context);
             execution.checkCancelled();
+            context.holding();
             List<OutputRecord> outputs = execution.publish();
             outputs.forEach(output -> output.digest().ifPresent(machinery.reader()::published));
             return ending.executed(keyed(node, key), reason, outputs, meter.stop());

@@ -56,6 +56,12 @@ public interface RunContext {
     /** Takes what lets others compute the node's key, to be called if the thread at work does not stop. */
     default void flying(Runnable release) {}
 
+    /** Says that the component works: it relies on nothing but what it was given, which is written down. */
+    default void working() {}
+
+    /** Says that from now on something is relied on that is not written down yet: what is published, or found to be there. */
+    default void holding() {}
+
     /** Returns how this node ended well in this run before it was taken up again. */
     default Optional<ExecutionFinished> kept() {
         return Optional.empty();

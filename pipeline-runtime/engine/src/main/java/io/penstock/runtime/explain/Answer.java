@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 record Answer(Cause cause, String because) {
 
+    /** The policy of a node that has no key since it leaves nothing, though it looks for what others left. */
+    private static final String READ_ONLY = "read_only";
+
     /**
      * Finds the first reason that holds.
      *
@@ -49,7 +52,7 @@ record Answer(Cause cause, String because) {
         if (policy.equals("always")) {
             return answer(Cause.POLICY, " because its policy is 'always'.");
         }
-        return event.key().isEmpty()
+        return event.key().isEmpty() && !policy.startsWith(READ_ONLY)
                 ? answer(Cause.OUTSIDE, " because it reaches outside the workspace, as it does every time.")
                 : Optional.empty();
     }

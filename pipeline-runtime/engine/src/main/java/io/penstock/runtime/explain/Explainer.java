@@ -1,5 +1,6 @@
 package io.penstock.runtime.explain;
 
+import io.penstock.runtime.cache.CacheKey;
 import io.penstock.runtime.code.CodeTables;
 import io.penstock.runtime.explain.Difference.Part;
 import io.penstock.runtime.explain.Explanation.Cause;
@@ -70,9 +71,33 @@ public final class Explainer {
             case FAILED -> plain(event, Cause.FAILED, "failed");
             case SKIPPED -> plain(event, Cause.SKIPPED, "was skipped");
             case CANCELLED -> plain(event, Cause.CANCELLED, "was cancelled");
-            case CACHED -> event.key().isPresent() ? reused(event) : resolved(event);
-            case EXECUTED -> executed(event);
+            case CACHED -> cached(event);
+            case EXECUTED -> event.keyParts().containsKey(CacheKey.BODY) ? ofBody(event, "ran") : executed(event);
         };
+    }
+
+    private Explanation cached(ExecutionFinished event) {
+        if (event.key().isPresent()) {
+            return reused(event);
+        }
+        if (event.keyParts().containsKey(CacheKey.BODY)) {
+            return ofBody(event, "was cached");
+        }
+        return event.keyParts().containsKey(CacheKey.TAKEN) ? taken(event) : resolved(event);
+    }
+
+    /** Explains a node that has no key itself, but whose body has. */
+    private static Explanation ofBody(ExecutionFinished event, String outcome) {
+        String because = event.outcome() == Outcome.EXECUTED ? "its body did" : "all of its body was";
+        String said = "0".equals(event.keyParts().get(CacheKey.BODY))
+                ? "%s: there was nothing to run its body for.".formatted(outcome)
+                : "%s because %s: ask for a node of it with its item.".formatted(outcome, because);
+        return explanation(event, Cause.BODY, said, Optional.empty(), List.of());
+    }
+
+    private static Explanation taken(ExecutionFinished event) {
+        return explanation(
+                event, Cause.REUSED, "was cached: %s.".formatted(event.reason()), Optional.empty(), List.of());
     }
 
     private static Explanation plain(ExecutionFinished event, Cause cause, String word) {
@@ -121,7 +146,9 @@ public final class Explainer {
     }
 
     private static boolean isResolved(ExecutionFinished event) {
-        return event.outcome() == Outcome.CACHED && event.key().isEmpty();
+        return event.outcome() == Outcome.CACHED
+                && event.key().isEmpty()
+                && !event.keyParts().containsKey(CacheKey.TAKEN);
     }
 
     private Explanation executed(ExecutionFinished event) {

@@ -54,6 +54,8 @@ public record Explanation(
         NOT_KEPT,
         /** It was cached: an earlier execution has its key. */
         REUSED,
+        /** It has a body, and ran or was cached as that did. */
+        BODY,
         /** It is a resolver, which looks anew every time. */
         RESOLVED,
         /** It broke. */

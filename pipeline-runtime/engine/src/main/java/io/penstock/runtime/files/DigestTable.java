@@ -2,6 +2,7 @@ package io.penstock.runtime.files;
 
 import com.google.common.primitives.Ints;
 import io.penstock.artifact.Digest;
+import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -66,15 +67,21 @@ final class DigestTable {
     }
 
     /** Adds a line; a path that would break it is left out. */
-    void append(String path, Entry entry) throws IOException {
+    void append(String path, Entry entry) {
         if (path.indexOf('\t') < 0 && path.indexOf('\n') < 0) {
             String line = String.join("\t", path, entry.stamp(), entry.digest().text());
-            Files.writeString(
-                    file,
-                    line + "\t" + check(line) + "\n",
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            append(line + "\t" + check(line) + "\n");
+        }
+    }
+
+    private void append(String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "'%s' cannot be written: %s. Free space, or check the disk and its permissions, and run again."
+                            .formatted(file, e),
+                    e);
         }
     }
 

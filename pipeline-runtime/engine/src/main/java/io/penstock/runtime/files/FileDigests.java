@@ -40,7 +40,12 @@ public final class FileDigests {
         }
     }
 
-    /** Returns the digest of a file's content. */
+    /**
+     * Returns the digest of a file's content.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws EnvironmentException if the table cannot be written
+     */
     public Digest of(Path file) throws IOException {
         String path = file.toAbsolutePath().normalize().toString();
         FileStamp stamp = FileStamp.of(file);
@@ -65,10 +70,8 @@ public final class FileDigests {
         return kept;
     }
 
-    private void remember(String path, DigestTable.Entry entry) throws IOException {
+    private void remember(String path, DigestTable.Entry entry) {
         entries.put(path, entry);
-        if (table.isPresent()) {
-            table.get().append(path, entry);
-        }
+        table.ifPresent(kept -> kept.append(path, entry));
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.runtime.isolation;
 
 import io.penstock.errors.DataException;
+import io.penstock.runtime.internal.Threads;
 import io.penstock.runtime.isolation.Heard.Closed;
 import io.penstock.runtime.isolation.Heard.Printed;
 import io.penstock.runtime.isolation.Heard.Said;
@@ -31,8 +32,7 @@ final class Ear implements Runnable {
         this.stream = new BufferedInputStream(stream);
         this.takesMessages = takesMessages;
         this.queue = queue;
-        this.thread = new Thread(this, name);
-        thread.setDaemon(true);
+        this.thread = Threads.thread(this, name);
     }
 
     void open() {

@@ -18,6 +18,9 @@ record Verdict(Work work, Isolation jvm, Printouts printouts) {
     /** From here on an exit code says which signal ended a process, on systems that have signals. */
     private static final int SIGNALS = 128;
 
+    /** The largest signal of POSIX systems. */
+    private static final int LAST_SIGNAL = 64;
+
     private static final int KILL = 9;
 
     /** Explains what the component threw. */
@@ -54,7 +57,7 @@ record Verdict(Work work, Isolation jvm, Printouts printouts) {
 
     private String exit(int exitCode) {
         int signal = exitCode - SIGNALS;
-        return signal > 0
+        return signal > 0 && signal <= LAST_SIGNAL
                 ? "The JVM of node '%s' was ended with exit code %d, as by signal %d.%s"
                         .formatted(
                                 name(), exitCode, signal, signal == KILL ? " The system may be short of memory." : "")

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What happened, as the store keeps it. */
 public sealed interface Event {
@@ -95,11 +96,25 @@ public sealed interface Event {
             Instant at)
             implements Event {
 
+        /** The part of a resolver's key that is what it found. */
+        public static final String FOUND = "found";
+
         /** Copies the collections. */
         public ExecutionFinished {
             keyParts = Map.copyOf(keyParts);
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
+        }
+
+        /** Returns the artifacts that are behind its outputs: what it wrote or passed on, and what a resolver found. */
+        public List<Digest> relied() {
+            Stream<Digest> written = outputs.stream().flatMap(output -> output.digest().stream());
+            return Stream.concat(written, found().stream()).toList();
+        }
+
+        /** Returns what a resolver found, which is none of its outputs: another execution wrote it. */
+        public Optional<Digest> found() {
+            return Optional.ofNullable(keyParts.get(FOUND)).map(Digest::new);
         }
 
         @Override

@@ -49,6 +49,10 @@ final class InMemoryArtifacts {
         return Optional.ofNullable(contents.get(digest)).map(byte[]::clone);
     }
 
+    void drop(Digest digest) {
+        contents.remove(digest);
+    }
+
     private static ArtifactRecord known(
             @Nullable ArtifactRecord known,
             Event.ExecutionFinished event,

@@ -1,6 +1,7 @@
 package io.penstock.runtime.metadata;
 
 import io.penstock.artifact.Digest;
+import io.penstock.errors.DataException;
 import io.penstock.spi.Ledger;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Named records and pins in maps. */
@@ -18,11 +20,18 @@ final class InMemoryLedger implements Ledger {
     private record Pin(Digest artifact, String owner) {}
 
     private final InstantSource clock;
+    private final Function<Digest, Optional<DataException>> refusal;
     private final Map<String, List<Entry>> histories = new HashMap<>();
     private final Set<Pin> pins = new HashSet<>();
 
-    InMemoryLedger(InstantSource clock) {
+    /**
+     * Creates an empty ledger.
+     *
+     * @param refusal says why an artifact cannot be pinned, if it cannot
+     */
+    InMemoryLedger(InstantSource clock, Function<Digest, Optional<DataException>> refusal) {
         this.clock = clock;
+        this.refusal = refusal;
     }
 
     @Override
@@ -49,6 +58,9 @@ final class InMemoryLedger implements Ledger {
 
     @Override
     public synchronized void pin(Digest artifact, String owner) {
+        refusal.apply(artifact).ifPresent(reason -> {
+            throw reason;
+        });
         pins.add(new Pin(artifact, owner));
     }
 

@@ -6,6 +6,7 @@ import io.penstock.artifact.Digest;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.RunRecord.State;
 import io.penstock.spi.Ledger;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
     private final InMemoryLinks links = new InMemoryLinks();
     private final InMemoryArtifacts artifacts = new InMemoryArtifacts();
     private final InMemoryLedger ledger;
+    private final GivenUp givenUp = new InMemoryGivenUp(this, new Forgetting());
     private boolean closed;
 
     /** Creates an empty store. */
@@ -45,7 +47,8 @@ public final class InMemoryMetadataStore implements MetadataStore {
 
     /** Creates an empty store whose ledger takes its times from a clock. */
     public InMemoryMetadataStore(InstantSource clock) {
-        this.ledger = new InMemoryLedger(clock);
+        this.ledger = new InMemoryLedger(
+                clock, artifact -> givenUp.since(artifact).map(since -> GivenUp.refusal(artifact, since)));
     }
 
     @Override
@@ -92,6 +95,16 @@ public final class InMemoryMetadataStore implements MetadataStore {
     }
 
     @Override
+    public synchronized Optional<Event.RunStarted> started(String run) {
+        checkOpen();
+        return eventsOfRuns.getOrDefault(run, List.of()).stream()
+                .map(Recorded::event)
+                .filter(Event.RunStarted.class::isInstance)
+                .map(Event.RunStarted.class::cast)
+                .findFirst();
+    }
+
+    @Override
     public synchronized List<RunRecord> runs(int limit) {
         checkOpen();
         return reversed(runs.values().stream().toList()).limit(limit).toList();
@@ -114,7 +127,9 @@ public final class InMemoryMetadataStore implements MetadataStore {
     @Override
     public synchronized List<ArtifactRecord> artifactsOf(String pipeline, String type) {
         checkOpen();
-        return artifacts.of(pipeline, type);
+        return artifacts.of(pipeline, type).stream()
+                .filter(artifact -> givenUp.since(artifact.digest()).isEmpty())
+                .toList();
     }
 
     @Override
@@ -187,6 +202,21 @@ public final class InMemoryMetadataStore implements MetadataStore {
     }
 
     @Override
+    public GivenUp givenUp() {
+        return givenUp;
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.of();
+    }
+
+    @Override
+    public void copyTo(Path target) {
+        throw new UnsupportedOperationException("A metadata store in memory has no copies on a disk.");
+    }
+
+    @Override
     public Ledger ledger() {
         return ledger;
     }
@@ -203,6 +233,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
         events.add(recorded);
         eventsOfRuns.computeIfAbsent(event.run(), first -> new ArrayList<>()).add(recorded);
         if (event instanceof ExecutionFinished whole && recorded.event() instanceof ExecutionFinished kept) {
+            givenUp.takeBack(whole.relied());
             artifacts.record(whole, sequence);
             links.record(kept, sequence);
             index(kept);
@@ -217,6 +248,26 @@ public final class InMemoryMetadataStore implements MetadataStore {
         newest.put(new Element(id.run(), id.node(), id.item()), event);
         if (event.outcome() == Event.Outcome.EXECUTED) {
             event.key().ifPresent(key -> executedKeys.put(key, event));
+        }
+    }
+
+    /** What it means for the rest of the store that an artifact is given up. */
+    private final class Forgetting implements InMemoryGivenUp.Store {
+
+        @Override
+        public void forget(Digest artifact) {
+            executedKeys.values().removeIf(event -> event.outputs().stream()
+                    .anyMatch(output -> output.digest().equals(Optional.of(artifact))));
+        }
+
+        @Override
+        public boolean has(Digest artifact) {
+            return artifacts.content(artifact).isPresent();
+        }
+
+        @Override
+        public void drop(Digest artifact) {
+            artifacts.drop(artifact);
         }
     }
 

@@ -3,6 +3,7 @@ package io.penstock.runtime.metadata;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.spi.Ledger;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,9 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns a run. */
     Optional<RunRecord> run(String id);
 
+    /** Returns how a run began the first time. */
+    Optional<Event.RunStarted> started(String run);
+
     /** Returns the runs of all pipelines, newest first, at most {@code limit}. */
     List<RunRecord> runs(int limit);
 
@@ -56,7 +60,8 @@ public interface MetadataStore extends AutoCloseable {
 
     /**
      * Returns the artifacts of a type that a pipeline produced or found in the cache, each once, that which was produced or
-     * found last first. The run and the time of a record are those of its first appearance in the pipeline.
+     * found last first. The run and the time of a record are those of its first appearance in the pipeline. What was given up is
+     * left out.
      */
     List<ArtifactRecord> artifactsOf(String pipeline, String type);
 
@@ -108,6 +113,20 @@ public interface MetadataStore extends AutoCloseable {
 
     /** Returns the artifacts that someone pinned. */
     Set<Digest> pinned();
+
+    /** Returns the artifacts that garbage collection gave up. */
+    GivenUp givenUp();
+
+    /** Returns what is wrong with the store itself, a sentence each: its pages, its indexes, its references. */
+    List<String> problems();
+
+    /**
+     * Writes a copy of the store as it is at one moment, while it is in use; durable when it returns.
+     *
+     * @param target opened by the copy's kind of store; nothing may be there yet
+     * @throws UnsupportedOperationException if the store has no copies
+     */
+    void copyTo(Path target);
 
     /** Returns the named records and pins of this store. */
     Ledger ledger();

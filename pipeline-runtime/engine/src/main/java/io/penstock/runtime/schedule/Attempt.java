@@ -2,6 +2,8 @@ package io.penstock.runtime.schedule;
 
 import io.penstock.runtime.metadata.Usage;
 import io.penstock.runtime.observe.UsageMeter;
+import io.penstock.runtime.store.Holds;
+import io.penstock.runtime.store.Holds.Hold;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
 
     private final Instance instance;
+    private final Holds holds;
     private final Thread thread = Thread.currentThread();
     private final long beganNanos = System.nanoTime();
     private volatile @Nullable UsageMeter meter;
     private volatile @Nullable String stopped;
     private volatile Map<String, String> keyParts = Map.of();
     private Runnable release = () -> {};
+    private Hold hold;
     private boolean over;
     private boolean timedOut;
     private Timer.Alarm alarm = Timer.Alarm.NONE;
 
-    /** Begins an attempt of the calling thread. */
-    Attempt(Instance instance) {
+    /** Begins an attempt of the calling thread, which relies on what it finds. */
+    Attempt(Instance instance, Holds holds) {
         this.instance = instance;
+        this.holds = holds;
+        this.hold = holds.open();
     }
 
     Instance instance() {
@@ -96,6 +102,22 @@ final class Attempt {
             landing = release;
         }
         landing.run();
+    }
+
+    /** Relies on what it finds or publishes from now on. */
+    void hold() {
+        hold.close();
+        hold = holds.open();
+    }
+
+    /** Relies on nothing but what is written down. */
+    void letGo() {
+        hold.close();
+    }
+
+    /** Returns what is to be closed when all that it relies on is written down. */
+    Hold held() {
+        return hold;
     }
 
     void keyed(Map<String, String> parts) {

@@ -1,6 +1,7 @@
 package io.penstock.runtime.schedule;
 
 import io.penstock.runtime.observe.UsageMeter;
+import io.penstock.runtime.store.Holds;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Attempts implements AutoCloseable {
     private static final Duration TO_KILL = Duration.ofMinutes(1);
 
     private final Timer timer;
+    private final Alarms alarms;
     private final Duration grace;
     private final BiConsumer<Attempt, Throwable> abandoned;
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
@@ -33,23 +35,25 @@ final class Attempts implements AutoCloseable {
     /**
      * Creates attempts of which none runs.
      *
+     * @param alarms limits the time of attempts and of the run
      * @param grace how long a thread has to stop when it is asked to
      * @param abandoned takes an attempt whose thread did not stop
      */
-    Attempts(Timer timer, Duration grace, BiConsumer<Attempt, Throwable> abandoned) {
+    Attempts(Timer timer, Alarms alarms, Duration grace, BiConsumer<Attempt, Throwable> abandoned) {
         this.timer = timer;
+        this.alarms = alarms;
         this.grace = grace;
         this.abandoned = abandoned;
     }
 
     /** Lets something be done when the time for the whole run is over. */
     synchronized void deadline(Duration limit, Runnable passed) {
-        deadline = timer.after(limit, passed);
+        deadline = alarms.after(limit, passed);
     }
 
     /** Begins an attempt of the calling thread. */
-    Attempt begin(Instance instance) {
-        Attempt attempt = new Attempt(instance);
+    Attempt begin(Instance instance, Holds holds) {
+        Attempt attempt = new Attempt(instance, holds);
         running.add(attempt);
         if (!sampled) {
             sample();
@@ -57,7 +61,7 @@ final class Attempts implements AutoCloseable {
         instance.node().options().timeout().ifPresent(limit -> {
             String reason = "'%s' took longer than its timeout of %s"
                     .formatted(instance.node().id(), limit);
-            attempt.alarm(timer.after(limit, () -> stop(attempt, reason, true)));
+            attempt.alarm(alarms.after(limit, () -> stop(attempt, reason, true)));
         });
         return attempt;
     }

@@ -1,5 +1,6 @@
 package io.penstock.runtime.schedule;
 
+import io.penstock.runtime.store.Holds;
 import java.util.concurrent.Executor;
 
 /**
@@ -7,6 +8,8 @@ import java.util.concurrent.Executor;
  *
  * @param executor gives threads
  * @param permits limits them
- * @param timer wakes what waits for a moment
+ * @param timer wakes what waits for a moment of the machine
+ * @param alarms wakes nodes and runs after their pauses and limits
+ * @param holds keep what is relied on until that is written down
  */
-public record Engine(Executor executor, Permits permits, Timer timer) {}
+public record Engine(Executor executor, Permits permits, Timer timer, Alarms alarms, Holds holds) {}

@@ -83,6 +83,20 @@ record InstanceContext(
     }
 
     @Override
+    public void working() {
+        if (attempt != null) {
+            attempt.letGo();
+        }
+    }
+
+    @Override
+    public void holding() {
+        if (attempt != null) {
+            attempt.hold();
+        }
+    }
+
+    @Override
     public Optional<ExecutionFinished> kept() {
         return kept(instance.states().item());
     }

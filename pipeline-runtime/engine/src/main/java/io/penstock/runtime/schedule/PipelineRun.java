@@ -11,6 +11,7 @@ import io.penstock.runtime.execution.Turn;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.Usage;
+import io.penstock.runtime.store.Holds.Hold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,8 +74,8 @@ public final class PipelineRun {
         this.plan = plan;
         this.observer = observer;
         this.runner = new NodeRunner(machinery, pipeline.name());
-        this.restoration = new Restoration(machinery, runner, this::context, this::ranAgain);
-        this.attempts = new Attempts(engine.timer(), plan.grace(), this::abandoned);
+        this.restoration = new Restoration(machinery, engine.holds(), runner, this::context, this::ranAgain);
+        this.attempts = new Attempts(engine.timer(), engine.alarms(), plan.grace(), this::abandoned);
         this.workers = new Workers(
                 start.run(),
                 engine.executor(),
@@ -89,8 +90,27 @@ public final class PipelineRun {
         this.parking = new Parking(lock, workers, stop);
     }
 
+    /**
+     * Starts the run, as {@link #start()} does.
+     *
+     * @param hold keeps what its plan relies on; closed when the start is written down
+     */
+    public CompletionStage<List<NodeEnd>> start(Hold hold) {
+        CompletionStage<Void> durable = CompletableFuture.completedFuture(null);
+        try {
+            durable = begin();
+        } finally {
+            durable.whenComplete((done, failure) -> hold.close());
+        }
+        return finished;
+    }
+
     /** Starts the run; the stage completes with the end of every node of the pipeline itself, in its order, when all is durable. */
     public CompletionStage<List<NodeEnd>> start() {
+        return start(Hold.NONE);
+    }
+
+    private CompletionStage<Void> begin() {
         plan.deadline()
                 .ifPresent(limit -> attempts.deadline(limit, () -> cancel("its deadline of " + limit + " passed")));
         Wave wave = new Wave();
@@ -98,9 +118,8 @@ public final class PipelineRun {
         wave.fresh();
         synchronized (lock) {
             course.begin(wave);
-            progress.settle(wave);
+            return progress.settle(wave);
         }
-        return finished;
     }
 
     /** Interrupts what runs and starts nothing more. */
@@ -130,7 +149,7 @@ public final class PipelineRun {
 
     /** Runs a node for a while; false if it was abandoned meanwhile. */
     private boolean turn(Instance instance) {
-        Attempt attempt = attempts.begin(instance);
+        Attempt attempt = attempts.begin(instance, engine.holds());
         InstanceContext context = new InstanceContext(instance, attempt, restoration, observer, stop, plan);
         boolean ours;
         Turn turn;
@@ -140,7 +159,9 @@ public final class PipelineRun {
             ours = attempts.end(attempt);
         }
         if (ours) {
-            accept(instance, turn);
+            accept(instance, turn, attempt.held());
+        } else {
+            attempt.letGo();
         }
         return ours;
     }
@@ -151,21 +172,37 @@ public final class PipelineRun {
         }
     }
 
-    private void accept(Instance instance, Turn turn) {
-        if (turn instanceof Turn.Waits waits) {
-            parking.park(instance, () -> {}, parked -> waits.until().thenRun(parked::wake));
-        } else if (turn instanceof Turn.Grows grows) {
-            grow(instance, grows);
-        } else if (turn instanceof Turn.Ended ended) {
-            ended(instance, ended);
+    /**
+     * Goes on after a turn.
+     *
+     * @param hold keeps what the turn relied on; to be closed when that is written down
+     */
+    private void accept(Instance instance, Turn turn, Hold hold) {
+        CompletionStage<Void> durable = CompletableFuture.completedFuture(null);
+        try {
+            durable = accept(instance, turn);
+        } finally {
+            durable.whenComplete((done, failure) -> hold.close());
         }
     }
 
-    private void ended(Instance instance, Turn.Ended ended) {
+    /** Returns when all that was found and made is durable. */
+    private CompletionStage<Void> accept(Instance instance, Turn turn) {
+        if (turn instanceof Turn.Waits waits) {
+            parking.park(instance, () -> {}, parked -> waits.until().thenRun(parked::wake));
+        } else if (turn instanceof Turn.Grows grows) {
+            return grow(instance, grows);
+        } else if (turn instanceof Turn.Ended ended) {
+            return ended(instance, ended);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletionStage<Void> ended(Instance instance, Turn.Ended ended) {
         Throwable cause = ended.end().cause();
         if (cause != null && !stop.isRequested() && Guard.isTriedAgain(instance, cause)) {
             tryAgain(instance, ended.end());
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         Wave wave = new Wave();
         try {
@@ -176,6 +213,7 @@ public final class PipelineRun {
                 durable = progress.settle(wave);
             }
             land(ended, durable); // not under the lock: it wakes nodes of other runs, which have locks of their own
+            return durable;
         } catch (RuntimeException e) { // the store is closed: others shall not wait for this node
             ended.land();
             throw e;
@@ -203,7 +241,7 @@ public final class PipelineRun {
         parking.park(
                 instance,
                 () -> beginAgain(instance),
-                parked -> parked.alarm(engine.timer().after(pause, parked::wake)));
+                parked -> parked.alarm(engine.alarms().after(pause, parked::wake)));
     }
 
     private void beginAgain(Instance instance) {
@@ -234,7 +272,7 @@ public final class PipelineRun {
                 : Optional.empty();
     }
 
-    private void grow(Instance owner, Turn.Grows grows) {
+    private CompletionStage<Void> grow(Instance owner, Turn.Grows grows) {
         Wave wave = new Wave();
         if (!grows.events().isEmpty()) {
             grows.events().forEach(wave::event);
@@ -242,7 +280,7 @@ public final class PipelineRun {
         }
         synchronized (lock) {
             course.grow(owner, grows, wave);
-            progress.settle(wave);
+            return progress.settle(wave);
         }
     }
 

@@ -13,11 +13,17 @@ import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.execution.NodeRunner;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.execution.RunContext;
+import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.ExecutionId;
+import io.penstock.runtime.metadata.MetadataStore;
+import io.penstock.runtime.store.Holds;
+import io.penstock.runtime.store.Holds.Hold;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -32,6 +38,7 @@ final class Restoration {
     private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
 
     private final Machinery machinery;
+    private final Holds holds;
     private final NodeRunner runner;
     private final Function<Instance, RunContext> contexts;
     private final BiFunction<Instance, NodeEnd, NodeEnd> again;
@@ -45,10 +52,12 @@ final class Restoration {
      */
     Restoration(
             Machinery machinery,
+            Holds holds,
             NodeRunner runner,
             Function<Instance, RunContext> contexts,
             BiFunction<Instance, NodeEnd, NodeEnd> again) {
         this.machinery = machinery;
+        this.holds = holds;
         this.runner = runner;
         this.contexts = contexts;
         this.again = again;
@@ -105,7 +114,11 @@ final class Restoration {
         LOG.warn("{} It is made again.", what);
         before.event().key().ifPresent(machinery.metadata()::invalidate);
         machinery.reader().discard(present.digest());
-        checkSame(port, present, again.apply(maker, run(maker, before.event().id(), what)));
+        Hold hold = holds.open();
+        try (hold) {
+            checkSame(
+                    port, present, again.apply(maker, run(maker, before.event().id(), what)));
+        }
     }
 
     private NodeEnd run(Instance maker, ExecutionId id, String reason) throws IOException {
@@ -121,7 +134,14 @@ final class Restoration {
         }
     }
 
-    private static DataException lost(Port<?> port, Present present, DamagedArtifact damage) {
+    /** Lets the next run of whatever writes such content make it again, which would else find it by its key, and as large as it was. */
+    private DataException lost(Port<?> port, Present present, DamagedArtifact damage) throws IOException {
+        MetadataStore metadata = machinery.metadata();
+        metadata.writers(List.of(present.digest()), Long.MAX_VALUE, Set.of()).forEach(writer -> metadata.finished(
+                        writer.id().run(), writer.id().node(), writer.id().item())
+                .flatMap(ExecutionFinished::key)
+                .ifPresent(metadata::invalidate));
+        machinery.reader().discard(present.digest());
         return new DataException(
                 "'%s': %s Node '%s' of run '%s' of pipeline '%s' made it. Run that pipeline again to have it back."
                         .formatted(port, damage.getMessage(), present.node(), present.run(), present.pipeline()),

@@ -1,5 +1,6 @@
 package io.penstock.runtime.schedule;
 
+import io.penstock.artifact.Digest;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
@@ -7,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run does beside running every node.
@@ -23,6 +26,9 @@ public record RunPlan(
         Map<Place, Integer> attempts,
         Optional<Duration> deadline,
         Duration grace) {
+
+    /** The note of a run that lists the digests of artifacts that it takes over, so that they are kept while it runs. */
+    public static final String TAKES = "takes";
 
     /** What is to be done with a node instead of running it. */
     public sealed interface Provision {
@@ -68,5 +74,24 @@ public record RunPlan(
         provisions = Map.copyOf(provisions);
         earlier = Map.copyOf(earlier);
         attempts = Map.copyOf(attempts);
+    }
+
+    /** Returns the artifacts that it takes over, as a note at the start of a run has them; empty if there are none. */
+    public Optional<String> takes() {
+        String digests = provisions.values().stream()
+                .flatMap(RunPlan::outputs)
+                .flatMap(output -> output.digest().stream())
+                .map(Digest::text)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return digests.isEmpty() ? Optional.empty() : Optional.of(digests);
+    }
+
+    private static Stream<OutputRecord> outputs(Provision provision) {
+        if (provision instanceof Provision.Taken taken) {
+            return taken.execution().outputs().stream();
+        }
+        return provision instanceof Provision.Given given ? given.outputs().stream() : Stream.empty();
     }
 }

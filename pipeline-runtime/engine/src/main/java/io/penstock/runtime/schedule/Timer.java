@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The one thread of a workspace that waits for moments; what it runs is brief. Made when it is first needed. Thread-safe. */
-public final class Timer implements AutoCloseable {
+public final class Timer implements Alarms, AutoCloseable {
 
     private static final Duration SOON = Duration.ofMillis(5);
 
@@ -37,6 +37,7 @@ public final class Timer implements AutoCloseable {
     }
 
     /** Runs a task after a while; at once if this timer is closed. */
+    @Override
     public Alarm after(Duration delay, Runnable task) {
         try {
             var future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);

@@ -55,6 +55,15 @@ public interface ArtifactStore extends StagingPlaces {
     /** Sets an artifact aside if it is damaged, so that it can be published again; leaves one that is whole. */
     void discard(Digest digest) throws IOException;
 
+    /**
+     * Takes an artifact away at once: it is whole before and gone after. Does nothing to one that is not there. What it takes up is
+     * free after {@link #reclaim}.
+     */
+    void remove(Digest digest) throws IOException;
+
+    /** Frees what was taken up by artifacts that were removed, also by another process that ended before it came to that. */
+    void reclaim() throws IOException;
+
     /** Returns every artifact's digest; the caller closes the stream. */
     Stream<Digest> list() throws IOException;
 }

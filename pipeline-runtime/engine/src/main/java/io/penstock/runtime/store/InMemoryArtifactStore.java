@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,22 @@ public final class InMemoryArtifactStore implements ArtifactStore, AutoCloseable
     private final Map<Digest, Held> artifacts = new HashMap<>();
     private final Map<Digest, StoredManifest> written = new HashMap<>();
     private final FileLayer disk = new Disk();
+    private final Consumer<Digest> relied;
     private @Nullable Path directory;
 
     /** Creates an empty store. */
-    public InMemoryArtifactStore() {}
+    public InMemoryArtifactStore() {
+        this(artifact -> {});
+    }
+
+    /**
+     * Creates an empty store.
+     *
+     * @param relied is told of an artifact that is there already when it is published, before it is looked at
+     */
+    public InMemoryArtifactStore(Consumer<Digest> relied) {
+        this.relied = relied;
+    }
 
     @Override
     public Staging stage() throws IOException {
@@ -82,6 +95,17 @@ public final class InMemoryArtifactStore implements ArtifactStore, AutoCloseable
             artifacts.remove(digest);
         }
     }
+
+    @Override
+    public synchronized void remove(Digest digest) throws IOException {
+        if (written.remove(digest) != null) {
+            disk.deleteTree(directory().resolve(digest.hex()));
+        }
+        artifacts.remove(digest);
+    }
+
+    @Override
+    public void reclaim() {}
 
     @Override
     public synchronized Stream<Digest> list() {
@@ -137,6 +161,9 @@ public final class InMemoryArtifactStore implements ArtifactStore, AutoCloseable
             Map<String, byte[]> contents = new HashMap<>();
             for (Manifest.Entry entry : manifest.files()) {
                 contents.put(entry.path(), Files.readAllBytes(files.resolve(entry.path())));
+            }
+            if (manifest(manifest.digest()).isPresent()) {
+                relied.accept(manifest.digest()); // not under the lock: it may wait for whoever removes artifacts
             }
             keep(new Held(manifest, contents));
         }

@@ -47,6 +47,20 @@ record Layout(Path root) {
         return root.resolve("damaged");
     }
 
+    /** Returns where artifacts go that were removed, until they are deleted. */
+    Path removed() {
+        return root.resolve("removed");
+    }
+
+    /** Returns where owners say what they rely on. */
+    Path holds() {
+        return root.resolve("holds");
+    }
+
+    Path hold(String owner) {
+        return holds().resolve(owner + ".hold");
+    }
+
     Path owners() {
         return root.resolve("owners");
     }

@@ -36,6 +36,11 @@ public final class Leftovers {
         return Layout.entries(layout.damaged());
     }
 
+    /** Returns the artifacts that were removed and are still to be deleted. */
+    public List<Path> removed() throws IOException {
+        return Layout.entries(layout.removed());
+    }
+
     /** Returns what lies among the artifacts and is none. */
     public List<Path> strangers() throws IOException {
         return layout.strangers().toList();

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * artifacts/ab/abcd.../manifest.json  their sizes, digests and times
  * staging/OWNER/7/                    the same, not yet published by the process OWNER
  * damaged/abcd...-UUID/               what was set aside
+ * removed/abcd...-UUID/               what was removed, and is about to be deleted
  * </pre>
  *
  * <p>An artifact is published by one rename, after its content was forced to the disk. Of equal artifacts the first one
@@ -33,11 +35,11 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     private final Publication publication;
     private final AtomicLong places = new AtomicLong();
 
-    private LocalArtifactStore(Layout layout, String owner, FileLayer disk) {
+    private LocalArtifactStore(Layout layout, String owner, FileLayer disk, Consumer<Digest> relied) {
         this.layout = layout;
         this.owner = owner;
         this.disk = disk;
-        this.publication = new Publication(layout, disk);
+        this.publication = new Publication(layout, disk, relied);
     }
 
     /**
@@ -48,15 +50,28 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
      * @throws EnvironmentException if the workspace cannot be written
      */
     public static LocalArtifactStore open(Path root, OwnerLock owner) {
-        return open(root, owner, new Disk());
+        return open(root, owner, artifact -> {});
+    }
+
+    /**
+     * Opens the store of a workspace whose artifacts may be given up, as {@link #open(Path, OwnerLock)} does.
+     *
+     * @param relied is told of an artifact that is there already when it is published, before it is looked at
+     */
+    public static LocalArtifactStore open(Path root, OwnerLock owner, Consumer<Digest> relied) {
+        return open(root, owner, new Disk(), relied);
     }
 
     /** Opens a store on a file layer that may fail. */
     static LocalArtifactStore open(Path root, OwnerLock owner, FileLayer disk) {
+        return open(root, owner, disk, artifact -> {});
+    }
+
+    private static LocalArtifactStore open(Path root, OwnerLock owner, FileLayer disk, Consumer<Digest> relied) {
         Layout layout = new Layout(root.toAbsolutePath());
         Workplace.makeDurable(disk, layout.artifacts());
         Workplace.make(disk, layout.staging(owner.id()));
-        return new LocalArtifactStore(layout, owner.id(), disk);
+        return new LocalArtifactStore(layout, owner.id(), disk, relied);
     }
 
     @Override
@@ -110,6 +125,16 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
         attempt(
                 "Damaged artifact '%s' cannot be set aside".formatted(digest.brief()),
                 () -> publication.setAside(digest));
+    }
+
+    @Override
+    public void remove(Digest digest) {
+        attempt("Artifact '%s' cannot be removed".formatted(digest.brief()), () -> publication.remove(digest));
+    }
+
+    @Override
+    public void reclaim() {
+        attempt("Removed artifacts cannot be deleted", publication::reclaim);
     }
 
     @Override

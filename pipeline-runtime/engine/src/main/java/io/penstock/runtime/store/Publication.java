@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The way of an artifact from its staging place to its name, and the check that it is there. */
@@ -18,11 +19,18 @@ final class Publication {
 
     private final Layout layout;
     private final FileLayer disk;
+    private final Consumer<Digest> relied;
     private final Set<Path> shelves = ConcurrentHashMap.newKeySet();
 
-    Publication(Layout layout, FileLayer disk) {
+    /**
+     * Makes the way for the artifacts of a workspace.
+     *
+     * @param relied is told of an artifact that is there already when it is published, before it is looked at
+     */
+    Publication(Layout layout, FileLayer disk, Consumer<Digest> relied) {
         this.layout = layout;
         this.disk = disk;
+        this.relied = relied;
     }
 
     /**
@@ -32,6 +40,9 @@ final class Publication {
     void publish(Layout.Place staged, Manifest manifest) throws IOException {
         Digest digest = manifest.digest();
         makeShelf(layout.shelf(digest));
+        if (Files.exists(layout.artifact(digest).path())) {
+            relied.accept(digest);
+        }
         if (!isWhole(digest)) {
             settle(staged, manifest);
             setAside(digest);
@@ -51,6 +62,22 @@ final class Publication {
             disk.move(artifact, layout.damaged().resolve(digest.hex() + "-" + UUID.randomUUID()));
             disk.force(layout.damaged());
             disk.force(layout.shelf(digest));
+        }
+    }
+
+    /** Takes an artifact away by one rename. */
+    void remove(Digest digest) throws IOException {
+        Path artifact = layout.artifact(digest).path();
+        if (Files.exists(artifact)) {
+            disk.createDirectories(layout.removed());
+            disk.move(artifact, layout.removed().resolve(digest.hex() + "-" + UUID.randomUUID()));
+        }
+    }
+
+    /** Deletes what was taken away. */
+    void reclaim() throws IOException {
+        for (Path removed : Layout.entries(layout.removed())) {
+            disk.deleteTree(removed);
         }
     }
 

@@ -65,6 +65,7 @@ public final class Sweeper {
             LOG.info("Owner '{}' of workspace '{}' is gone; what it left is cleared.", owner, layout.root());
             disk.deleteTree(layout.staging(owner));
             List<String> runs = metadata.interrupt(owner, now);
+            Files.deleteIfExists(layout.hold(owner));
             Files.deleteIfExists(layout.lock(owner));
             return runs;
         }

@@ -22,6 +22,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,41 @@ class CacheKeysTest {
                 .isEqualTo("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assertThat(key.digest().text())
                 .isEqualTo("sha256:4539d2ae90a098fb0469e9fe4e5c5c6c9ae8da92e6359592e83c07049f39114b");
+    }
+
+    record Named(String name, ExternalInput file) {}
+
+    record Sets(Set<ExternalInput> files, Set<Named> named, Map<String, Set<ExternalInput>> more)
+            implements Component<Port<String>> {
+        @Override
+        public void run(Port<String> out, Execution execution) {}
+    }
+
+    private static Digest ofSets(List<Path> files) {
+        Set<ExternalInput> inputs = new LinkedHashSet<>();
+        Set<Named> named = new LinkedHashSet<>();
+        for (Path file : files) {
+            inputs.add(ExternalInput.of(file));
+            named.add(new Named("same", ExternalInput.of(file)));
+        }
+        Pipeline pipeline = Pipeline.define("p", p -> p.add(new Sets(inputs, named, Map.of("all", inputs))));
+        return CacheKeys.withoutCode()
+                .of(pipeline.nodes().get(0), Set.of(), Map.of())
+                .digest();
+    }
+
+    @Test
+    void theFilesInASetHaveNoOrder() throws IOException {
+        Path one = Files.writeString(directory.resolve("one.txt"), "one");
+        Path two = Files.writeString(directory.resolve("two.txt"), "two");
+        Path three = Files.writeString(directory.resolve("three.txt"), "three");
+
+        Digest key = ofSets(List.of(one, two, three));
+
+        assertThat(ofSets(List.of(three, one, two))).isEqualTo(key);
+        assertThat(ofSets(List.of(one, two))).isNotEqualTo(key);
+        Files.writeString(two, "other");
+        assertThat(ofSets(List.of(one, two, three))).isNotEqualTo(key);
     }
 
     @Test

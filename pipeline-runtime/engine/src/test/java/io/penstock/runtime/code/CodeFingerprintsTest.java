@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compiles a small step, changes it, and looks at whether its fingerprint changes. */
 class CodeFingerprintsTest {
@@ -145,6 +147,49 @@ class CodeFingerprintsTest {
                 URLClassLoader two = loader(steps.compile(step.replace("3 * r", "3.14 * r")))) {
             assertThat(difference(CompiledSteps.of(one, "user.Step"), CompiledSteps.of(two, "user.Step")))
                     .containsExactly("user.Step$Circle.area()D");
+        }
+    }
+
+    private static final String ANNOTATED = """
+            package user;
+            import com.fasterxml.jackson.annotation.*;
+            import io.penstock.*;
+            @JsonTypeName("of class")
+            public record Step(@JsonProperty("of component") int n) implements Component<Port<Integer>> {
+                @JsonAlias({"of field", "too"})
+                static int field = 1;
+                @JsonFormat(shape = JsonFormat.Shape.STRING, with = {JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES})
+                public int method() { return field; }
+                public static int twice(@JacksonInject("of parameter") int n) { return 2 * n; }
+                @JsonSubTypes({@JsonSubTypes.Type(value = Named.class, name = "within")})
+                public interface Open {}
+                public static class Named {}
+                public void run(Port<Integer> out, Execution execution) throws java.io.IOException {
+                    execution.write(out, new Open() {}.hashCode());
+                }
+            }
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "of class      | of type",
+                "of component  | of another",
+                "of field      | of none",
+                "Shape.STRING  | Shape.NUMBER",
+                "INSENSITIVE_VALUES | INSENSITIVE_PROPERTIES",
+                "of parameter  | of nothing",
+                "within        | without",
+                "= Named.class | = Open.class"
+            })
+    void aChangedAnnotationIsSeen(String from, String to) throws Exception {
+        assertThat(ANNOTATED).contains(from);
+        try (URLClassLoader one = loader(steps.compile(ANNOTATED));
+                URLClassLoader two = loader(steps.compile(ANNOTATED.replace(from, to)))) {
+            assertThat(difference(CompiledSteps.of(one, "user.Step"), CompiledSteps.of(two, "user.Step")))
+                    .isNotEmpty()
+                    .allMatch(part -> part.matches("user\\.Step(\\$(Open|Named))?"));
         }
     }
 

@@ -28,6 +28,20 @@ final class ExplainedSteps {
         }
     }
 
+    record Same(int number) implements Component<Port<Integer>> {
+        @Override
+        public void run(Port<Integer> out, Execution execution) throws IOException {
+            execution.write(out, number);
+        }
+    }
+
+    record Many(List<Integer> numbers) implements Component<Port<List<Integer>>> {
+        @Override
+        public void run(Port<List<Integer>> out, Execution execution) throws IOException {
+            execution.write(out, numbers);
+        }
+    }
+
     record Options(int epochs, List<Double> rates) {}
 
     record Train(Port<String> text, Options options, Secret password) implements Component<Port<Integer>> {

@@ -2,7 +2,11 @@ package io.penstock.runtime.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.primitives.Ints;
+import io.penstock.CachePolicy;
 import io.penstock.Pipeline;
+import io.penstock.Tolerance;
+import io.penstock.Until;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.artifact.Secret;
 import io.penstock.runtime.Workspace;
@@ -15,8 +19,10 @@ import io.penstock.runtime.explain.ExplainedSteps.Check;
 import io.penstock.runtime.explain.ExplainedSteps.Latest;
 import io.penstock.runtime.explain.ExplainedSteps.Lines;
 import io.penstock.runtime.explain.ExplainedSteps.Linked;
+import io.penstock.runtime.explain.ExplainedSteps.Many;
 import io.penstock.runtime.explain.ExplainedSteps.Options;
 import io.penstock.runtime.explain.ExplainedSteps.Push;
+import io.penstock.runtime.explain.ExplainedSteps.Same;
 import io.penstock.runtime.explain.ExplainedSteps.Show;
 import io.penstock.runtime.explain.ExplainedSteps.Train;
 import io.penstock.runtime.explain.Explanation.Cause;
@@ -170,6 +176,86 @@ class ExplainerTest {
         assertThat(again.text())
                 .isEqualTo("'push' ran because it reaches outside the workspace, as it does every time.");
         assertThat(other.text().lines().skip(1).findFirst().orElseThrow()).startsWith("  input number: ");
+    }
+
+    private String each(int... numbers) {
+        return run(Pipeline.define("each", p -> {
+            var list = p.add(new Many(Ints.asList(numbers)));
+            p.forEach("each", list, Tolerance.none(), number -> p.add("checked", new Check(number, 9)));
+        }));
+    }
+
+    @Test
+    void aFanOutSaysThatItRanOrWasCachedAsItsElementsWere() {
+        String first = each(1, 2, 3);
+        String same = each(1, 2, 3);
+
+        assertThat(explainer.explain(first, "each").cause()).isEqualTo(Cause.BODY);
+        assertThat(explainer.explain(first, "each").text())
+                .isEqualTo("'each' ran because its body did: ask for a node of it with its item.");
+        assertThat(explainer.explain(same, "each").cause()).isEqualTo(Cause.BODY);
+        assertThat(explainer.explain(same, "each").text())
+                .isEqualTo("'each' was cached because all of its body was: ask for a node of it with its item.");
+        assertThat(explainer.explain(first, "checked", "2").cause()).isEqualTo(Cause.FIRST);
+    }
+
+    @Test
+    void aFanOutWithoutElementsSaysSo() {
+        assertThat(explainer.explain(each(), "each").text())
+                .isEqualTo("'each' ran: there was nothing to run its body for.");
+        assertThat(explainer.explain(each(), "each").text())
+                .isEqualTo("'each' was cached: there was nothing to run its body for.");
+    }
+
+    @Test
+    void roundsSayThatTheyRanOrWereCachedAsTheirBodyWas() {
+        Pipeline pipeline = Pipeline.define("rounds", p -> {
+            var number = p.add(
+                    "start",
+                    new Train(
+                            p.add(new Lines(ExternalInput.of(directory.resolve("text.txt")))),
+                            TWENTY,
+                            new Secret("env:PASSWORD_OF_TEST")));
+            p.repeat("rounds", number, Until.rounds(2), (state, round) -> p.add("checked", new Check(state, 1_000)));
+        });
+        String first = run(pipeline);
+        String same = run(pipeline);
+
+        assertThat(explainer.explain(first, "rounds").text())
+                .isEqualTo("'rounds' ran because its body did: ask for a node of it with its item.");
+        assertThat(explainer.explain(same, "rounds").cause()).isEqualTo(Cause.BODY);
+    }
+
+    private String readOnly(int atMost) {
+        return run(Pipeline.define(
+                "reading",
+                p -> p.add(
+                        new Check(p.add("count", new Same(4)), atMost), node -> node.cache(CachePolicy.readOnly()))));
+    }
+
+    @Test
+    void whatOnlyReadsTheCacheRanForWhatIsNewInItsKey() {
+        Explanation first = explainer.explain(readOnly(5), "check");
+        Explanation same = explainer.explain(readOnly(5), "check");
+        Explanation other = explainer.explain(readOnly(6), "check");
+
+        assertThat(first.cause()).isEqualTo(Cause.FIRST);
+        assertThat(same.cause()).isEqualTo(Cause.NOT_KEPT);
+        assertThat(other.verdict())
+                .isEqualTo("'check' ran: 1 of 4 parts of its key is new. configuration: atMost 5 -> 6");
+    }
+
+    @Test
+    void whatAReplayTookOverIsNoResolver() {
+        Pipeline pipeline = Pipeline.define("taking", p -> p.add(new Check(p.add("count", new Same(4)), 5)));
+        String first = run(pipeline);
+        String replay = workspace
+                .replay(first, pipeline, options -> options.from("check"))
+                .id();
+
+        assertThat(explainer.explain(replay, "count").cause()).isEqualTo(Cause.REUSED);
+        assertThat(explainer.explain(replay, "count").text())
+                .isEqualTo("'count' was cached: taken from run '%s'.".formatted(first));
     }
 
     @Test

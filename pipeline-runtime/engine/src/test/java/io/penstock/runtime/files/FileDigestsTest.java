@@ -1,8 +1,10 @@
 package io.penstock.runtime.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.artifact.Digest;
+import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +63,15 @@ class FileDigestsTest {
         FileDigests.in(table).of(input);
 
         assertThat(table).content().endsWith("\n" + new String(whole, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aTableThatCannotBeWrittenIsNotSaidToBeAnInputThatCannotBeRead() {
+        Path nowhere = directory.resolve("gone/digests.tsv");
+
+        assertThatThrownBy(() -> FileDigests.in(nowhere).of(input))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("'" + nowhere + "' cannot be written");
     }
 
     private void assertRightWith(byte[] left) throws IOException {

@@ -150,6 +150,12 @@ final class IsolatedSteps {
                 System.exit(7);
             }
         },
+        HALT {
+            @Override
+            void happen(Execution execution) {
+                Runtime.getRuntime().halt(200);
+            }
+        },
         KILL {
             @Override
             void happen(Execution execution) throws IOException, InterruptedException {

@@ -169,6 +169,11 @@ class IsolationTest {
                 "The component of node 'exit' ended its process with exit code 7. Let run return or throw instead.");
         assertFailed(
                 run,
+                "halt",
+                ComponentException.class,
+                "The component of node 'halt' ended its process with exit code 200. Let run return or throw instead.");
+        assertFailed(
+                run,
                 "kill",
                 ComponentException.class,
                 "The JVM of node 'kill' was ended with exit code 137, as by signal 9. The system may be short of memory.");

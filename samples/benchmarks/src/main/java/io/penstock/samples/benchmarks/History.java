@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Runs that a metadata store remembers although nobody ran them. */
-final class History {
+public final class History {
 
     static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
@@ -29,17 +29,18 @@ final class History {
     private final MetadataStore store;
     private Instant now = NOON;
 
-    History(MetadataStore store) {
+    /** Makes a history for a store. */
+    public History(MetadataStore store) {
         this.store = store;
     }
 
     /** The artifact of a name. */
-    static Digest artifact(String name) {
+    public static Digest artifact(String name) {
         return Digest.of(name);
     }
 
     /** A pipeline whose nodes each read what the two nodes before wrote. Each source gives other artifacts. */
-    void pipeline(String run, int nodes, int source, boolean fresh) {
+    public void pipeline(String run, int nodes, int source, boolean fresh) {
         List<Event> events = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
             List<String> inputs = IntStream.range(Math.max(0, node - 2), node)

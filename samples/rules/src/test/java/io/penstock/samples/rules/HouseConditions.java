@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.Serializable;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
 
@@ -19,8 +20,10 @@ import org.jspecify.annotations.NullMarked;
 final class HouseConditions {
 
     /** Programs talk to people and end; libraries do neither. */
+    private static final Set<Room> MAINS = Set.of(Room.SAMPLES, Room.CLI);
+
     static final DescribedPredicate<JavaClass> OUTSIDE_OF_MAINS =
-            describe("are not in a room with a main", type -> Room.of(type) != Room.SAMPLES && !isOfAChildJvm(type));
+            describe("are not in a room with a main", type -> !MAINS.contains(Room.of(type)) && !isOfAChildJvm(type));
 
     static final SliceAssignment ROOMS = new SliceAssignment() {
         @Override
@@ -82,9 +85,13 @@ final class HouseConditions {
         return arrow.getTargetClass().getBaseComponentType();
     }
 
-    /** The program of an isolated JVM: its streams are the line to its parent, and it ends when it is done. */
+    /**
+     * The program of an isolated JVM: its streams are the line to its parent, and it ends when it is done; and that of a JVM
+     * that a test lets end in the middle of a run.
+     */
     private static boolean isOfAChildJvm(JavaClass type) {
-        return type.getPackageName().equals("io.penstock.runtime.isolation.child");
+        return type.getPackageName().equals("io.penstock.runtime.isolation.child")
+                || type.getPackageName().equals("io.penstock.testing.crash");
     }
 
     private static boolean isInternal(JavaClass type) {

@@ -1,7 +1,6 @@
 package io.penstock.configuration.internal.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.configuration.internal.tree.Problems;
 import io.penstock.configuration.internal.tree.Tree;
@@ -152,7 +151,7 @@ final class ChoiceForm implements Form {
         ((ObjectNode) schema.get("properties"))
                 .set(TYPE, Schemas.oneOf(names(record).toArray(String[]::new)));
         if (!isStandard) {
-            ((ArrayNode) schema.withArray("required")).add(TYPE);
+            schema.withArray("required").add(TYPE);
         }
         return schema;
     }

@@ -48,6 +48,13 @@ public final class Forms {
         return forms.late(type);
     }
 
+    /** Returns the form of a field of any record; empty if no text can give it. */
+    public static Optional<Form> of(RecordComponent field) {
+        Forms forms = new Forms();
+        Optional<Form> form = forms.form(field.getGenericType());
+        return forms.problems.isEmpty() ? form : Optional.empty();
+    }
+
     /** Returns the form of a record class that was not known before. */
     RecordForm late(Class<?> type) {
         RecordForm form = record(type);

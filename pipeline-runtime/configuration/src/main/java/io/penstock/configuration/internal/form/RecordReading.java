@@ -156,7 +156,7 @@ final class RecordReading {
                     .map(name -> Objects.requireNonNull(values.get(name)))
                     .toList());
         } catch (InvocationTargetException e) {
-            refused(e.getCause());
+            refused(Objects.requireNonNullElse(e.getCause(), e));
             return null;
         }
     }
@@ -173,17 +173,19 @@ final class RecordReading {
                         .matcher(message)
                         .find())
                 .toList();
-        if (named.size() == 1 && !isAbsent(named.get(0))) {
-            refused(named.get(0), message);
+        Optional<Tree> blamed =
+                named.size() == 1 ? mapping.entry(named.get(0).name()).map(Tree.Entry::value) : Optional.empty();
+        if (blamed.isPresent()) {
+            refused(named.get(0), blamed.get(), message);
         } else {
             reading.refuse(spot, "is refused by %s: %s".formatted(form.type().getSimpleName(), message));
         }
     }
 
-    private void refused(Field field, String message) {
-        Tree tree = mapping.entries().get(field.name()).value();
-        boolean shown = tree instanceof Tree.Scalar && field.form() instanceof ScalarForm;
-        String value = shown ? " " + Problems.quoted(((Tree.Scalar) tree).text()) : "";
+    private void refused(Field field, Tree tree, String message) {
+        String value = tree instanceof Tree.Scalar scalar && field.form() instanceof ScalarForm
+                ? " " + Problems.quoted(scalar.text())
+                : "";
         reading.refuse(
                 spot.child(field.name(), tree, null),
                 "has the value%s, which is refused by %s: %s"

@@ -15,8 +15,8 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,12 +65,11 @@ final class Scalars {
 
     /** The constants of an enum by their names. */
     static Form constants(Class<?> type) {
-        Map<String, Object> byName = new HashMap<>();
-        List<String> names = Arrays.stream(type.getEnumConstants())
-                .map(Enum.class::cast)
-                .peek(constant -> byName.put(constant.name(), constant))
-                .map(Enum::name)
-                .toList();
+        Map<String, Object> byName = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            byName.put(((Enum<?>) constant).name(), constant);
+        }
+        List<String> names = List.copyOf(byName.keySet());
         return new ScalarForm(
                 Set.of(Tree.Kind.values()),
                 text -> "one of %s is expected. %s".formatted(String.join(", ", names), Nearest.advice(text, names)),

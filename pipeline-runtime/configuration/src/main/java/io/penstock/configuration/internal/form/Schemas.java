@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class Schemas {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Map<Form, String> names = new IdentityHashMap<>();
+    private final Map<Form, String> names = new HashMap<>();
     private final ObjectNode definitions = NODES.objectNode();
 
     /** Returns all definitions that were referred to. */

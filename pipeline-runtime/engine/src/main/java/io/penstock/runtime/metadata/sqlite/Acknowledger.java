@@ -1,6 +1,7 @@
 package io.penstock.runtime.metadata.sqlite;
 
 import com.google.common.util.concurrent.Uninterruptibles;
+import io.penstock.runtime.internal.Threads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,13 +27,11 @@ final class Acknowledger implements Executor, AutoCloseable {
     }
 
     private Thread thread(Runnable work) {
-        Thread thread = new Thread(
+        return Threads.thread(
                 () -> {
                     isOwn.set(true);
                     work.run();
                 },
                 "penstock-metadata-acknowledger");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -25,22 +25,39 @@ final class ArtifactWriter {
             ON CONFLICT (content, type, pipeline) DO UPDATE SET node = excluded.node, output = excluded.output,
               properties = excluded.properties, sequence = excluded.sequence""";
 
+    private static final String TAKE_BACK = "DELETE FROM given_up WHERE content = ?";
+
     private final SqliteSession session;
     private final ContentWriter contents;
+    private boolean isAnyGivenUp;
 
     ArtifactWriter(SqliteSession session) {
         this.session = session;
         this.contents = new ContentWriter(session);
     }
 
-    /** Forgets what another process may have changed since the last transaction. */
-    void begin() {
+    /**
+     * Forgets what another process may have changed since the last transaction.
+     *
+     * @param isAnyGivenUp whether it is worth looking for what is taken back
+     */
+    void begin(boolean isAnyGivenUp) {
         contents.begin();
+        this.isAnyGivenUp = isAnyGivenUp;
+    }
+
+    /** Returns the number of a content that is to be given up; it gets one if it is new. */
+    long givingUp(Digest digest) throws SQLException {
+        isAnyGivenUp = true;
+        return contents.number(digest);
     }
 
     void record(ExecutionFinished event, long run, long sequence) throws SQLException {
         boolean executed = event.outcome() == Outcome.EXECUTED;
         int role = executed || event.outcome() == Outcome.FAILED ? READ : WAS_GIVEN;
+        if (isAnyGivenUp && event.found().isPresent()) {
+            takeBack(contents.number(event.found().get()));
+        }
         for (InputRecord input : event.inputs()) {
             if (input.digest().isPresent()) {
                 session.update(INSERT_EDGE, contents.number(input.digest().get()), role, sequence);
@@ -50,10 +67,17 @@ final class ArtifactWriter {
             if (output.digest().isPresent()) {
                 long content =
                         record(event, run, sequence, output, output.digest().get());
+                takeBack(content);
                 if (executed) {
                     session.update(INSERT_EDGE, content, WROTE, sequence);
                 }
             }
+        }
+    }
+
+    private void takeBack(long content) throws SQLException {
+        if (isAnyGivenUp) {
+            session.update(TAKE_BACK, content);
         }
     }
 

@@ -50,8 +50,7 @@ final class Backup {
         try {
             clearDrafts();
             refuseExisting(target);
-            copy(draft);
-            force(draft);
+            copy(file, draft);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             forceDirectory(target);
         } catch (IOException | SQLException e) {
@@ -78,11 +77,15 @@ final class Backup {
         }
     }
 
-    /** Another session reads; the one that holds the right to write is inside a transaction, where no copy can be made. */
-    private void copy(Path draft) throws SQLException {
+    /**
+     * Copies a database as it is at one moment to a file that is on the disk then. Another session reads; the one that holds the right to
+     * write is inside a transaction, where no copy can be made.
+     */
+    static void copy(Path file, Path target) throws SQLException, IOException {
         try (SqliteSession session = SqliteSession.copying(file)) {
-            session.update("VACUUM INTO ?", draft.toString());
+            session.update("VACUUM INTO ?", target.toString());
         }
+        force(target);
     }
 
     /** SQLite leaves that to whoever asks for the copy. */

@@ -43,8 +43,9 @@ final class EventWriter implements AutoCloseable {
     private static final String FINISH_RUN =
             "UPDATE runs SET state = ?, finished_at = ?, notes = ? WHERE id = ? AND state = 'RUNNING'";
 
-    private static final String SELECT_PLACE =
-            "SELECT (SELECT max(sequence) FROM events), (SELECT max(version) FROM migrations)";
+    private static final String SELECT_PLACE = """
+            SELECT (SELECT max(sequence) FROM events), (SELECT max(version) FROM migrations),
+              EXISTS (SELECT 1 FROM given_up)""";
 
     private record Run(long number, String pipeline) {}
 
@@ -56,6 +57,7 @@ final class EventWriter implements AutoCloseable {
     private final Map<String, Run> runs = new HashMap<>();
     private final Set<Digest> knownGroups = new HashSet<>();
     private long sequence;
+    private boolean isAnyGivenUp;
 
     EventWriter(Path file, SqliteSession session) {
         this.file = file;
@@ -71,7 +73,7 @@ final class EventWriter implements AutoCloseable {
     void begin() throws SQLException {
         session.begin();
         session.first(this::check, SELECT_PLACE);
-        artifacts.begin();
+        artifacts.begin(isAnyGivenUp);
     }
 
     /** A newer process may have taken the database to its version since this one opened it. */
@@ -80,6 +82,7 @@ final class EventWriter implements AutoCloseable {
         if (row.getInt(2) > Migrations.VERSION) {
             throw Migrations.overtaken(file, row.getInt(2));
         }
+        isAnyGivenUp = row.getBoolean(3);
         return true;
     }
 
@@ -90,6 +93,11 @@ final class EventWriter implements AutoCloseable {
     /** Returns the sequence number of the last event that is stored or about to be. */
     long sequence() {
         return sequence;
+    }
+
+    /** Returns the number of a content that is to be given up. */
+    long givingUp(Digest digest) throws SQLException {
+        return artifacts.givingUp(digest);
     }
 
     /** Returns the sequence number of the last event. */

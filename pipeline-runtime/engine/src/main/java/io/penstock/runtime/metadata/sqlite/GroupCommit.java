@@ -1,6 +1,7 @@
 package io.penstock.runtime.metadata.sqlite;
 
 import com.google.common.util.concurrent.Uninterruptibles;
+import io.penstock.runtime.internal.Threads;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class GroupCommit implements AutoCloseable {
     private final Opening opening;
     private final WorkQueue<Task<?>> waiting = new WorkQueue<>(MOST_WAITING_BYTES);
     private final Acknowledger acknowledger = new Acknowledger();
-    private final Thread thread = new Thread(this::run, "penstock-metadata-writer");
+    private final Thread thread = Threads.thread(this::run, "penstock-metadata-writer");
     private List<Task<?>> taken = List.of();
     private @Nullable EventWriter writer;
 
@@ -62,7 +63,6 @@ final class GroupCommit implements AutoCloseable {
 
     static GroupCommit start(Path file, Opening opening) {
         GroupCommit commits = new GroupCommit(file, opening);
-        commits.thread.setDaemon(true);
         commits.thread.start();
         return commits;
     }

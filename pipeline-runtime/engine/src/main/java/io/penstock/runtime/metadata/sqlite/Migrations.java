@@ -24,7 +24,7 @@ final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** The scripts in their order; the first makes version 1. A script that was released is never changed. */
-    private static final List<String> SCRIPTS = List.of("001-begin.sql", "002-notes.sql");
+    private static final List<String> SCRIPTS = List.of("001-begin.sql", "002-notes.sql", "003-given-up.sql");
 
     /** The version that this library reads and writes. */
     static final int VERSION = SCRIPTS.size();

@@ -1,6 +1,7 @@
 package io.penstock.runtime.metadata.sqlite;
 
 import io.penstock.errors.EnvironmentException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -45,6 +46,18 @@ final class Readers implements AutoCloseable {
         } catch (SQLException e) {
             cause.addSuppressed(e);
             return SqliteFailure.of(file, cause);
+        }
+    }
+
+    /** Copies the whole database to a file that does not exist. */
+    void copy(Path target) {
+        try {
+            Backup.copy(file, target);
+        } catch (SQLException | IOException e) {
+            throw new EnvironmentException(
+                    "Metadata database '%s' cannot be copied to '%s': %s. Make room, or choose another place."
+                            .formatted(file, target, e),
+                    e);
         }
     }
 

@@ -41,8 +41,10 @@ final class SqliteLedger implements Ledger {
 
     @Override
     public void pin(Digest artifact, String owner) {
-        commits.await(writer ->
-                writer.session().update("INSERT OR IGNORE INTO pins VALUES (?, ?)", Cells.bytes(artifact), owner));
+        commits.await(writer -> {
+            SqliteGivenUp.refuse(writer.session(), artifact);
+            return writer.session().update("INSERT OR IGNORE INTO pins VALUES (?, ?)", Cells.bytes(artifact), owner);
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionLinks;
 import io.penstock.runtime.metadata.ExecutionRecord;
 import io.penstock.runtime.metadata.ExecutionRecords;
+import io.penstock.runtime.metadata.GivenUp;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.Recorded;
 import io.penstock.runtime.metadata.RunRecord;
@@ -63,12 +64,14 @@ public final class SqliteMetadataStore implements MetadataStore {
     private final PartGroups groups = new PartGroups();
     private final SqliteLinks links;
     private final Ledger ledger;
+    private final GivenUp givenUp;
 
     private SqliteMetadataStore(Readers readers, GroupCommit commits, InstantSource clock) {
         this.readers = readers;
         this.commits = commits;
         this.links = new SqliteLinks(readers);
         this.ledger = new SqliteLedger(readers, commits, clock);
+        this.givenUp = new SqliteGivenUp(readers, commits);
     }
 
     /**
@@ -129,6 +132,15 @@ public final class SqliteMetadataStore implements MetadataStore {
     }
 
     @Override
+    public Optional<Event.RunStarted> started(String run) {
+        String condition =
+                "WHERE events.run = (SELECT number FROM runs WHERE id = ?) AND events.kind = 1 ORDER BY events.sequence LIMIT 1";
+        return readers.ask(session -> events.list(session, condition, run)).stream()
+                .map(recorded -> (Event.RunStarted) recorded.event())
+                .findFirst();
+    }
+
+    @Override
     public List<RunRecord> runs(int limit) {
         return readers.ask(session -> session.list(Rows::run, SELECT_RUN + "ORDER BY number DESC LIMIT ?", limit));
     }
@@ -148,7 +160,8 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public List<ArtifactRecord> artifactsOf(String pipeline, String type) {
-        String condition = "WHERE artifacts.pipeline = ? AND artifacts.type = ? ORDER BY artifacts.sequence DESC";
+        String condition =
+                "WHERE artifacts.pipeline = ? AND artifacts.type = ? AND NOT EXISTS (SELECT 1 FROM given_up WHERE given_up.content = artifacts.content) ORDER BY artifacts.sequence DESC";
         return readers.ask(session -> session.list(Rows::artifact, SELECT_ARTIFACT + condition, pipeline, type));
     }
 
@@ -206,6 +219,21 @@ public final class SqliteMetadataStore implements MetadataStore {
     public Set<Digest> pinned() {
         return Set.copyOf(readers.ask(
                 session -> session.list(row -> Cells.digest(row.getBytes(1)), "SELECT DISTINCT digest FROM pins")));
+    }
+
+    @Override
+    public GivenUp givenUp() {
+        return givenUp;
+    }
+
+    @Override
+    public List<String> problems() {
+        return readers.ask(Integrity::problems);
+    }
+
+    @Override
+    public void copyTo(Path target) {
+        readers.copy(target);
     }
 
     @Override

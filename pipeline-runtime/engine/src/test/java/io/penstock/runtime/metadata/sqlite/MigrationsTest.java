@@ -167,7 +167,7 @@ class MigrationsTest {
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining(BACKUP)
                 .hasMessageContaining("Nothing was changed")
-                .hasMessageContaining("has version 1 and must be brought to version 2");
+                .hasMessageContaining("has version 1 and must be brought to version 3");
         assertVersionOne();
 
         Files.delete(directory.resolve(BACKUP));
@@ -216,13 +216,13 @@ class MigrationsTest {
     @Test
     void whoHasAStoreOpenWhileANewerProcessMigratesItWritesNothingMore() throws SQLException {
         try (MetadataStore store = open()) {
-            change("INSERT INTO migrations VALUES (3, 'x', '2031-01-01')");
+            change("INSERT INTO migrations VALUES (4, 'x', '2031-01-01')");
 
             assertThatThrownBy(() -> store.append(List.of(endOfRun()))
                             .toCompletableFuture()
                             .join())
                     .hasCauseInstanceOf(EnvironmentException.class)
-                    .hasMessageContaining("was taken to version 3 by a newer Penstock while this one had it open");
+                    .hasMessageContaining("was taken to version 4 by a newer Penstock while this one had it open");
             assertThatThrownBy(() -> store.ledger().pin(Digest.of("x"), "me")).isInstanceOf(EnvironmentException.class);
             assertThat(store.eventsAfter(0, 100)).hasSize(14);
         }
@@ -231,7 +231,7 @@ class MigrationsTest {
     @Test
     void aQuestionThatANewerVersionBreaksSaysSo() throws SQLException {
         try (MetadataStore store = open()) {
-            change("INSERT INTO migrations VALUES (3, 'x', '2031-01-01')");
+            change("INSERT INTO migrations VALUES (4, 'x', '2031-01-01')");
             change("ALTER TABLE events RENAME TO happenings");
 
             assertThatThrownBy(() -> store.executions("r1"))

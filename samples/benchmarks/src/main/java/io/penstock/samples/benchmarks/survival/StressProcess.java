@@ -35,22 +35,23 @@ final class StressProcess {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Takes the workspace, how many seconds and threads, and the seed. */
+    /** Takes the workspace, how many seconds and threads, the seed, and after how many turns the salts begin again (never). */
     public static void main(String[] arguments) {
         Path home = Path.of(arguments[0]);
         int threads = Integer.parseInt(arguments[2]);
         try (Workspace workspace = Workspace.builder(home).threads(threads).open()) {
             StressProcess process = new StressProcess(home, workspace, Long.parseLong(arguments[3]));
-            process.work(TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[1])));
+            int salts = arguments.length > 4 ? Integer.parseInt(arguments[4]) : Integer.MAX_VALUE;
+            process.work(TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[1])), salts);
         }
     }
 
-    private void work(long nanos) {
+    private void work(long nanos, int salts) {
         long start = System.nanoTime();
         for (int turn = 0; turn == 0 || System.nanoTime() - start < nanos; turn++) {
             List<RunHandle> runs = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
-                int salt = turn + random.nextInt(NEIGHBOURS);
+                int salt = (turn + random.nextInt(NEIGHBOURS)) % salts;
                 int branches = 3 + random.nextInt(3);
                 runs.add(workspace.start(SmallPipelines.of(salt, branches, 2, home.resolveSibling("pushed"))));
             }

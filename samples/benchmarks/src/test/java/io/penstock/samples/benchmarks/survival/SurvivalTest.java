@@ -23,4 +23,13 @@ class SurvivalTest {
         assertThat(result.cached()).isPositive();
         assertThat(result.failures()).isPositive();
     }
+
+    @Test
+    void collectionsBesideRunsDeleteNothingThatIsNeededAndLeaveNothingElse() throws Exception {
+        GarbageRounds.Result result = GarbageRounds.run(6, 3, 4, 11);
+
+        assertThat(result.runs()).isGreaterThanOrEqualTo(9);
+        assertThat(result.collected()).isPositive();
+        assertThat(result.cached()).isPositive();
+    }
 }

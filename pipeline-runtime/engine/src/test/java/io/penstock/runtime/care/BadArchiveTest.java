@@ -1,0 +1,307 @@
+package io.penstock.runtime.care;
+
+import static io.penstock.runtime.care.CareSteps.MANY;
+import static io.penstock.runtime.care.CareSteps.letters;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import com.google.common.primitives.Bytes;
+import io.penstock.errors.DataException;
+import io.penstock.runtime.Workspace;
+import io.penstock.runtime.store.Claims;
+import io.penstock.runtime.store.Holds;
+import io.penstock.runtime.store.InMemoryArtifactStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives that are cut off, damaged, or made to do harm: each is refused, and the workspace is as it was, to the last file. */
+class BadArchiveTest {
+
+    private static final String MANIFEST = ArchiveManifest.NAME;
+
+    @TempDir
+    private Path directory;
+
+    private Workspace abroad;
+    private Path good;
+    private Path bad;
+    private List<String> before;
+
+    @BeforeEach
+    void exportARun() throws IOException {
+        good = directory.resolve("good.zip");
+        bad = directory.resolve("bad.zip");
+        try (Workspace home = Workspace.open(directory.resolve("home"))) {
+            String run = home.run(letters(MANY)).orThrow().id();
+            home.care().exportRun(run, good);
+        }
+        abroad = Workspace.open(directory.resolve("abroad"));
+        abroad.run(letters(3)).orThrow();
+        before = state();
+    }
+
+    @AfterEach
+    void close() {
+        abroad.close();
+    }
+
+    @Test
+    void oneThatIsCutOffAnywhere() throws IOException {
+        byte[] whole = Files.readAllBytes(good);
+        for (int part = 0; part < 40; part++) {
+            Files.write(bad, Arrays.copyOf(whole, whole.length * part / 40));
+            assertRefused("");
+        }
+        Files.write(bad, Arrays.copyOf(whole, whole.length - 1));
+        assertRefused("");
+    }
+
+    @Test
+    void oneWithAnyByteOfItsContentsChanged() throws IOException {
+        byte[] whole = Files.readAllBytes(good);
+        int directoryBegins = indexOf(whole, new byte[] {'P', 'K', 1, 2});
+        for (int place = 60; place < directoryBegins; place += directoryBegins / 60) {
+            byte[] changed = whole.clone();
+            changed[place] ^= 0x55;
+            Files.write(bad, changed);
+            assertRefusedOrTheSame();
+        }
+    }
+
+    @Test
+    void oneThatIsNone() throws IOException {
+        Files.writeString(bad, "This is no archive, whatever its name says.");
+        assertRefused("it is cut off, or no archive");
+        Files.write(bad, new byte[0]);
+        assertRefused("");
+    }
+
+    @Test
+    void oneWithoutAManifestOrWithOneOfAnotherTime() throws IOException {
+        rewrite(entries -> entries.remove(MANIFEST));
+        assertRefused("'manifest.json' is missing");
+        rewriteManifest(json -> json.replace("\"format\":1", "\"format\":2"));
+        assertRefused("it has format '2', this Penstock knows format '1'. Use a newer one");
+        rewriteManifest(json -> "[]");
+        assertRefused("its manifest says no format");
+        rewriteManifest(json -> json.substring(0, json.length() / 2));
+        assertRefused("");
+    }
+
+    @Test
+    void oneWhosePathsLeadOut() throws IOException {
+        for (String path :
+                List.of("../../../../evil", "/evil", "a/../../evil", "C:evil", "a\\..\\evil", ".", "a//b", "")) {
+            String json = path.replace("\\", "\\\\");
+            rewriteManifest(text -> text.replace("\"path\":\"value.json\"", "\"path\":\"" + json + "\""));
+            assertRefused("'%s' is no path within an artifact".formatted(path));
+        }
+        rewrite(entries -> entries.put("../evil", new byte[1]));
+        assertRefused("it holds '../evil', which its manifest does not name");
+        rewrite(entries -> entries.put("/tmp/evil", new byte[1]));
+        assertRefused("it holds '/tmp/evil', which its manifest does not name");
+    }
+
+    @Test
+    void oneWhoseIdsAreNamesOfFilesElsewhere() throws IOException {
+        String run = abroad.runs(1).get(0).id();
+        rewriteManifest(json -> json.replaceAll("\"(id|run)\":\"[0-9a-f-]{20,}\"", "\"$1\":\"../../" + run + "\""));
+        assertRefused("is no id");
+        rewriteManifest(json -> json.replace("\"node\":\"letters\"", "\"node\":\"../letters\""));
+        assertRefused("'../letters' is no id");
+    }
+
+    @Test
+    void oneWithALink() throws IOException {
+        byte[] bytes = Files.readAllBytes(good);
+        int entry = lastIndexOf(bytes, new byte[] {'P', 'K', 1, 2});
+        bytes[entry + 5] = 3; // made on Unix
+        bytes[entry + 41] = (byte) (0120777 >>> 8); // a symbolic link
+        Files.write(bad, bytes);
+
+        assertRefused("it holds an entry that is a link or a device");
+    }
+
+    @Test
+    void oneWithTwoEntriesOfOneName() throws IOException {
+        String name = entries().keySet().stream()
+                .filter(entry -> entry.startsWith("artifacts/"))
+                .findFirst()
+                .orElseThrow();
+        String twin = "b" + name.substring(1);
+        rewrite(entries -> entries.put(twin, "other".getBytes(StandardCharsets.UTF_8)));
+        String text = Files.readString(bad, StandardCharsets.ISO_8859_1);
+        Files.writeString(bad, text.replace(twin, name), StandardCharsets.ISO_8859_1);
+
+        assertRefused("it holds '%s' twice".formatted(name));
+    }
+
+    @Test
+    void oneThatHoldsMoreThanItSaysOrSaysThatItHoldsMoreThanThereIsRoomFor() throws IOException {
+        rewrite(entries -> entries.replaceAll(
+                (name, bytes) -> name.equals(MANIFEST) ? bytes : Arrays.copyOf(bytes, bytes.length + 50_000_000)));
+        assertRefused("bytes instead of");
+        rewriteManifest(json -> json.replaceAll("\"bytes\":100002", "\"bytes\":9223372036854775807"));
+        assertRefused("");
+        Path manifest = Files.copy(good, bad, StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> importer(100).of(manifest)).hasMessageContaining("and there is room for 100");
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void oneWhoseDirectoryLiesAboutTheSizeOfAnEntry() throws IOException {
+        byte[] bytes = Files.readAllBytes(good);
+        int first = indexOf(bytes, new byte[] {'P', 'K', 1, 2}); // that of the manifest
+        bytes[first + 24] ^= 1;
+        Files.write(bad, bytes);
+
+        assertRefusedOrTheSame();
+    }
+
+    @Test
+    void oneWithAContentThatIsNotWhatItSays() throws IOException {
+        rewrite(entries -> entries.replaceAll((name, bytes) -> {
+            if (name.equals(MANIFEST)) {
+                return bytes;
+            }
+            byte[] changed = bytes.clone();
+            changed[0] = 'X';
+            return changed;
+        }));
+        assertRefused("has another digest than its manifest says");
+        rewriteManifest(json -> json.replaceFirst("\"digest\":\"sha256:[0-9a-f]{8}", "\"digest\":\"sha256:00000000"));
+        assertRefused("");
+        rewriteManifest(json -> json.replace("\"attachment\":false", "\"attachment\":true"));
+        assertRefused("has another digest by its own list of files");
+    }
+
+    @Test
+    void oneThatLeavesOutWhatItNames() throws IOException {
+        rewrite(entries -> entries.keySet().removeIf(name -> name.startsWith("artifacts/")));
+        assertRefused("is missing");
+        rewriteManifest(json -> json.replaceFirst("\"artifacts\":\\[.*?\\],\"format\"", "\"artifacts\":[],\"format\""));
+        assertRefused("and does not bring it");
+        rewriteManifest(json -> json.replaceFirst("\"parts\":\\[.*\\]", "\"parts\":[]"));
+        assertRefused("it holds no run");
+    }
+
+    private void assertRefused(String reason) throws IOException {
+        assertThatThrownBy(() -> abroad.care().importRun(bad))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("Archive '%s' is refused, and nothing was changed: ".formatted(bad))
+                .hasMessageContaining(reason);
+        assertThat(state()).isEqualTo(before);
+    }
+
+    /** Some bytes of an archive mean nothing, such as those of times. */
+    private void assertRefusedOrTheSame() throws IOException {
+        try {
+            abroad.care().importRun(bad);
+        } catch (DataException e) {
+            assertThat(state()).isEqualTo(before);
+            return;
+        }
+        assertThat(CareSteps.isSpotless(abroad.verify())).isTrue();
+        assertThat(abroad.read(abroad.catalog().producedBy("p", String.class).get(0), String.class))
+                .hasSize(MANY);
+        close();
+        MoreFiles.deleteRecursively(directory.resolve("abroad"), RecursiveDeleteOption.ALLOW_INSECURE);
+        abroad = Workspace.open(directory.resolve("abroad"));
+        abroad.run(letters(3)).orThrow();
+        before = state();
+    }
+
+    private RunImport importer(long mostBytes) {
+        return new RunImport(
+                new Premises(
+                        "abroad",
+                        Optional.empty(),
+                        abroad.metadata(),
+                        new InMemoryArtifactStore(),
+                        Holds.inMemory(),
+                        Claims.NONE,
+                        Clock.systemUTC()),
+                mostBytes);
+    }
+
+    /** Returns every file of the workspace but those of the database, and what the database knows. */
+    private List<String> state() throws IOException {
+        Stream<String> events =
+                abroad.metadata().eventsAfter(0, 10_000).stream().map(Object::toString);
+        try (Stream<Path> files = Files.walk(directory.resolve("abroad"))) {
+            Stream<String> names = files.map(Path::toString)
+                    .filter(name -> !name.contains("metadata.db"))
+                    .sorted();
+            return Stream.concat(events, names).toList();
+        }
+    }
+
+    private Map<String, byte[]> entries() throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(good.toFile())) {
+            for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
+                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+        }
+        return entries;
+    }
+
+    private void rewrite(Consumer<Map<String, byte[]>> change) throws IOException {
+        Map<String, byte[]> entries = entries();
+        change.accept(entries);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        Files.write(bad, bytes.toByteArray());
+    }
+
+    private void rewriteManifest(UnaryOperator<String> change) throws IOException {
+        rewrite(entries -> {
+            String json = new String(entries.get(MANIFEST), StandardCharsets.UTF_8);
+            String changed = change.apply(json);
+            assertThat(changed).isNotEqualTo(json);
+            entries.put(MANIFEST, changed.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        return Bytes.indexOf(bytes, part);
+    }
+
+    private static int lastIndexOf(byte[] bytes, byte[] part) {
+        int found = -1;
+        for (int place = 0; place + part.length <= bytes.length; place++) {
+            if (Arrays.equals(bytes, place, place + part.length, part, 0, part.length)) {
+                found = place;
+            }
+        }
+        return found;
+    }
+}

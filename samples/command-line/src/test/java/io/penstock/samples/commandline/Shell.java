@@ -1,0 +1,72 @@
+package io.penstock.samples.commandline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A directory in which the penstock command is called, as a process by its script.
+ *
+ * @param directory where it is called
+ * @param variables of its environment
+ */
+record Shell(Path directory, Map<String, String> variables) {
+
+    static final Path TAXI = Path.of(System.getProperty("taxi.home", "../taxi")).toAbsolutePath();
+
+    private static final int PATIENCE_MINUTES = 3;
+
+    /** What a process said, and its exit code. */
+    record Said(int code, String out, String err) {
+
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(out);
+        }
+    }
+
+    static Shell in(Path directory) {
+        return new Shell(
+                directory, Map.of("PENSTOCK_JAR", System.getProperty("penstock.jar", ""), "PENSTOCK_CACHE", "none"));
+    }
+
+    Shell with(String variable, String value) {
+        Map<String, String> more = new java.util.HashMap<>(variables);
+        more.put(variable, value);
+        return new Shell(directory, more);
+    }
+
+    Process start(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of("sh", System.getProperty("penstock.script", "penstock")));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
+        builder.environment().putAll(variables);
+        builder.redirectOutput(out(line).toFile());
+        builder.redirectError(err(line).toFile());
+        return builder.start();
+    }
+
+    Said penstock(String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("sh", System.getProperty("penstock.script", "penstock")));
+        line.addAll(List.of(arguments));
+        Process process = start(arguments);
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("%s does not end".formatted(line));
+        }
+        return new Said(process.exitValue(), Files.readString(out(line)), Files.readString(err(line)));
+    }
+
+    private Path out(List<String> line) {
+        return directory.resolve("out-" + Integer.toHexString(line.hashCode()));
+    }
+
+    private Path err(List<String> line) {
+        return directory.resolve("err-" + Integer.toHexString(line.hashCode()));
+    }
+}
