@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import com.google.common.base.Splitter;
 import io.penstock.cli.trial.plan.Features;
 import io.penstock.cli.trial.plan.Features.LeftOut;
 import io.penstock.cli.trial.profile.TableProfile;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A trial as a person reads it.
@@ -107,7 +107,8 @@ record TrialText(Trial trial) {
     }
 
     private static String scores(TrialResult result) {
-        return Stream.of(result.champion("scores").split(", "))
+        return Splitter.on(", ")
+                .splitToStream(result.champion("scores"))
                 .map(score -> score.split(" ", 2))
                 .map(score -> score[0] + " " + (score[1].equals("-") ? "-" : rounded(Double.parseDouble(score[1]))))
                 .collect(Collectors.joining(", "));

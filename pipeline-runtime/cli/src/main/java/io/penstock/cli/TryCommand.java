@@ -178,15 +178,19 @@ final class TryCommand extends WorkspaceCommand {
                 trial.project().plan(),
                 new PlannedPipeline.Parameters(ExternalInput.of(file), OutputLocation.of(destination)));
         RunHandle handle = workspace.start(pipeline);
-        RunReport report;
-        try (Interruption interruption = Interruption.cancels(handle)) {
-            report = handle.report().toCompletableFuture().join();
-        }
+        RunReport report = waited(handle);
         TrialResult result = TrialResult.of(trial, report, destination);
         trial.project().write(trial.choice().reason(), result.model());
         HtmlReport.write(workspace, report, result.page());
         print(TrialView.of(result), new TrialText(trial).after(result));
         return code(report, result);
+    }
+
+    private static RunReport waited(RunHandle handle) {
+        Interruption interruption = Interruption.cancels(handle);
+        try (interruption) {
+            return handle.report().toCompletableFuture().join();
+        }
     }
 
     private static int code(RunReport report, TrialResult result) {

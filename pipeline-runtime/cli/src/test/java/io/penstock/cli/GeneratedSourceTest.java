@@ -54,14 +54,15 @@ class GeneratedSourceTest {
         Path file = Tables.write(
                 home.resolve("größen 1.csv"),
                 "a \\u0041;class;\"*/ \"\"q\"\"\";größe 大;label;${name} %s;täglich?",
-                row -> Tables.line("%.2f;%s;%d;%.1f;%d;%s;%s", 
-                                random.nextDouble(),
-                                "xyz".charAt(random.nextInt(3)),
-                                random.nextInt(50),
-                                random.nextGaussian(),
-                                random.nextInt(7),
-                                List.of("\"o \"\"n\"\"\"", "c:\\new", "NA").get(random.nextInt(3)),
-                                random.nextInt(10) < 2 ? "" : random.nextBoolean() ? "ja\\nein" : "\u201cnie\u201d"));
+                row -> Tables.line(
+                        "%.2f;%s;%d;%.1f;%d;%s;%s",
+                        random.nextDouble(),
+                        "xyz".charAt(random.nextInt(3)),
+                        random.nextInt(50),
+                        random.nextGaussian(),
+                        random.nextInt(7),
+                        List.of("\"o \"\"n\"\"\"", "c:\\new", "NA").get(random.nextInt(3)),
+                        random.nextInt(10) < 2 ? "" : random.nextBoolean() ? "ja\\nein" : "\u201cnie\u201d"));
 
         JsonNode said = assertSameModel(file, "täglich?");
 

@@ -33,7 +33,9 @@ public final class Tables {
         return write(directory.resolve("rents.csv"), "size,district,rent", row -> {
             int size = 20 + random.nextInt(100);
             int district = random.nextInt(3);
-            return line("%d,%s,%.2f", size, "abc".charAt(district), 9.5 * size + 100 * district + 20 * random.nextGaussian());
+            return line(
+                    "%d,%s,%.2f",
+                    size, "abc".charAt(district), 9.5 * size + 100 * district + 20 * random.nextGaussian());
         });
     }
 
@@ -42,9 +44,9 @@ public final class Tables {
         Random random = new Random(9);
         return write(directory.resolve("clouds.csv"), "x,y,cloud", row -> {
             int cloud = random.nextInt(3);
-            return line("%.3f,%.3f,%s", cloud + 0.2 * random.nextGaussian(),
-                            0.2 * random.nextGaussian() - cloud,
-                            "rgb".charAt(cloud));
+            return line(
+                    "%.3f,%.3f,%s",
+                    cloud + 0.2 * random.nextGaussian(), 0.2 * random.nextGaussian() - cloud, "rgb".charAt(cloud));
         });
     }
 

@@ -77,7 +77,10 @@ class TryCommandTest {
     @Test
     void aModelThatIsNoBetterThanAConstantIsNotPushed() throws IOException {
         Random random = new Random(1);
-        Path file = Tables.write(home.resolve("noise.csv"), "x,y", row -> Tables.line("%.3f,%s", random.nextDouble(), random.nextBoolean() ? "heads" : "tails"));
+        Path file = Tables.write(
+                home.resolve("noise.csv"),
+                "x,y",
+                row -> Tables.line("%.3f,%s", random.nextDouble(), random.nextBoolean() ? "heads" : "tails"));
 
         Ran said = trial(file, "y");
 

@@ -12,14 +12,25 @@ import java.util.List;
  */
 public record SlotMatrix(List<Part> parts, int slots) {
 
-    /**
-     * One feature.
-     *
-     * @param values a number for each row, or the index of its category, negative for none
-     * @param slot the feature's first slot
-     * @param numeric whether it is a number
-     */
-    public record Part(double[] values, int slot, boolean numeric) {
+    /** One feature. */
+    public static final class Part {
+
+        private final double[] values;
+        private final int slot;
+        private final boolean numeric;
+
+        /**
+         * Takes the values of a feature.
+         *
+         * @param values a number for each row, or the index of its category, negative for none
+         * @param slot the feature's first slot
+         * @param numeric whether it is a number
+         */
+        public Part(double[] values, int slot, boolean numeric) {
+            this.values = values;
+            this.slot = slot;
+            this.numeric = numeric;
+        }
 
         private void addTimes(double[] weights, double[] to) {
             for (int row = 0; row < to.length; row++) {

@@ -4,6 +4,7 @@ import io.penstock.errors.DataException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the column that a person means. */
 public final class ColumnName {
@@ -23,8 +24,8 @@ public final class ColumnName {
             return name;
         }
         String nearest = file.header().stream()
-                .min(Comparator.comparingInt(
-                        known -> distance(known.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))))
+                .min(Comparator.comparingInt(known -> LevenshteinDistance.getDefaultInstance()
+                        .apply(known.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))))
                 .orElseThrow();
         List<String> listed = file.header().stream().limit(LISTED).toList();
         throw new DataException("There is no column '%s' for %s in '%s'. Did you mean '%s'? Columns: %s%s."
@@ -35,23 +36,5 @@ public final class ColumnName {
                         nearest,
                         String.join(", ", listed),
                         listed.size() < file.header().size() ? ", ..." : ""));
-    }
-
-    /** The number of letters to insert, delete or replace (Levenshtein 1966). */
-    private static int distance(String from, String to) {
-        int[] before = new int[to.length() + 1];
-        for (int i = 0; i <= to.length(); i++) {
-            before[i] = i;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] now = new int[to.length() + 1];
-            now[0] = i;
-            for (int k = 1; k <= to.length(); k++) {
-                int replaced = before[k - 1] + (from.charAt(i - 1) == to.charAt(k - 1) ? 0 : 1);
-                now[k] = Math.min(replaced, 1 + Math.min(before[k], now[k - 1]));
-            }
-            before = now;
-        }
-        return before[to.length()];
     }
 }

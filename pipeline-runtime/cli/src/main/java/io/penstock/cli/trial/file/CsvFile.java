@@ -55,7 +55,9 @@ public record CsvFile(Path path, CsvOptions options, List<String> header, List<S
         check(path);
         try {
             byte[] head = head(path);
-            FileKind.of(head).ifPresent(what -> refuse(path, what));
+            FileKind.of(head).ifPresent(what -> {
+                throw refused(path, what);
+            });
             Charset encoding = hints.encoding().isPresent() ? hints.encoding().get() : Encoding.of(path, head);
             return of(path, lines(path, head, encoding), encoding, hints);
         } catch (IOException e) {
@@ -119,10 +121,10 @@ public record CsvFile(Path path, CsvOptions options, List<String> header, List<S
         String text = new String(head, encoding);
         String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
         if (plain.isBlank()) {
-            throw refuse(path, "is empty. It needs a line with the names of the columns, then a line for each row.");
+            throw refused(path, "is empty. It needs a line with the names of the columns, then a line for each row.");
         }
         if (plain.indexOf('\0') >= 0) {
-            throw refuse(path, "is not text: it has zero bytes. Save the table as CSV in UTF-8.");
+            throw refused(path, "is not text: it has zero bytes. Save the table as CSV in UTF-8.");
         }
         List<String> lines =
                 records(plain).filter(line -> !line.isBlank()).limit(LINES).toList();
@@ -148,8 +150,8 @@ public record CsvFile(Path path, CsvOptions options, List<String> header, List<S
         return records.stream();
     }
 
-    private static DataException refuse(Path path, String what) {
-        throw new DataException("'%s' %s".formatted(path, what));
+    private static DataException refused(Path path, String what) {
+        return new DataException("'%s' %s".formatted(path, what));
     }
 
     private static String quoted(List<String> texts) {

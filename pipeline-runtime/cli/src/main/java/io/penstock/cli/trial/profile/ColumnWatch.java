@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ColumnWatch {
 
     /** More different values than this are not told apart, so that memory does not grow with the rows. */
-    private static final int COUNTED = 200_000;
+    private static final int COUNTED = 50_000;
 
     private static final int LISTED = 2_000;
     private static final int FEW = 20;

@@ -1,5 +1,6 @@
 package io.penstock.cli.trial.source;
 
+import com.google.common.base.Splitter;
 import com.google.common.io.Resources;
 import io.penstock.cli.trial.plan.Features.LeftOut;
 import io.penstock.cli.trial.plan.Plan;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A Maven project that defines a planned pipeline.
@@ -29,8 +29,9 @@ public record Project(Path directory, Plan plan, Path file) {
 
     /** Returns the name of the class: that of the pipeline in camel case, with {@code Pipeline} at its end. */
     public String className() {
-        String name = Stream.of(plan.name().split("[^A-Za-z0-9]+"))
-                .filter(word -> !word.isEmpty())
+        String name = Splitter.on('-')
+                .omitEmptyStrings()
+                .splitToStream(plan.name())
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
         boolean begins = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0));
@@ -48,7 +49,7 @@ public record Project(Path directory, Plan plan, Path file) {
     /**
      * Refuses a directory in which somebody has worked on a file of the project, or has one of the same name.
      *
-     * @throws DefinitionException if that is so
+     * @throws io.penstock.errors.DefinitionException if that is so
      */
     public void check() {
         new WrittenFiles(directory).check(texts());

@@ -73,7 +73,10 @@ class FeaturesTest {
     @Test
     void theLabelInOtherWordsOrAnotherUnitIsLeftOut() throws IOException {
         assertThat(leftOut("a", row -> row % 2 == 0 ? "A" : "B")).startsWith("it is the label in other words");
-        Path file = Tables.write(home.resolve("units.csv"), "celsius,noise,y", row -> Tables.line("%d,%d,%.1f", row % 40, row % 7, row % 40 * 1.8 + 32));
+        Path file = Tables.write(
+                home.resolve("units.csv"),
+                "celsius,noise,y",
+                row -> Tables.line("%d,%d,%.1f", row % 40, row % 7, row % 40 * 1.8 + 32));
 
         Features features = Features.of(TableProfile.of(CsvFile.of(file, CsvFile.Hints.NONE), "y"), NONE);
 
