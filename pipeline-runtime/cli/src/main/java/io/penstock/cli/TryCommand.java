@@ -130,7 +130,7 @@ final class TryCommand extends WorkspaceCommand {
     Workspace open() {
         var settings = Workspace.builder(place);
         if (!noProgress) {
-            settings.listener(new Progress(err(), System.console() != null && !json));
+            settings.listener(new Progress(err(), Progress.isOnTerminal() && !json));
         }
         return settings.open();
     }

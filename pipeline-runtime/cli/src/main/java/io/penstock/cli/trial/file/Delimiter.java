@@ -28,7 +28,8 @@ record Delimiter(char character, String name) {
     static Delimiter of(List<String> lines) {
         char best = ',';
         double bestScore = 0;
-        for (char candidate : CANDIDATES.toCharArray()) {
+        for (int i = 0; i < CANDIDATES.length(); i++) {
+            char candidate = CANDIDATES.charAt(i);
             double score = score(candidate, lines);
             if (score > bestScore) {
                 best = candidate;

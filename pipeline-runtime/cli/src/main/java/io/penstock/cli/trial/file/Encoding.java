@@ -40,8 +40,9 @@ final class Encoding {
         char[] chunk = new char[CHUNK];
         try (InputStream in = Files.newInputStream(file);
                 Reader reader = new InputStreamReader(in, strict)) {
-            while (reader.read(chunk) >= 0) {
-                continue;
+            int read = 0;
+            while (read >= 0) {
+                read = reader.read(chunk);
             }
             return true;
         } catch (CharacterCodingException e) {
