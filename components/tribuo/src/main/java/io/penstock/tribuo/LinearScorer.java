@@ -6,21 +6,26 @@ import io.penstock.tribuo.internal.BatchScorer;
 import io.penstock.tribuo.internal.Links;
 import java.util.List;
 
-/** Scores with a linear model: a dot product for each class and the softmax of them; for two classes of their difference. */
+/**
+ * Scores with a linear model: a dot product for each class and the softmax of them; for two classes of their difference; for a
+ * number the dot product itself.
+ */
 final class LinearScorer implements BatchScorer {
 
     private final int[] first;
     private final boolean[] numeric;
+    private final boolean probabilities;
     private final double[] bias;
     private final double[][] weights;
 
-    private LinearScorer(Slots slots, double[] bias, double[][] weights) {
+    private LinearScorer(Slots slots, boolean probabilities, double[] bias, double[][] weights) {
         this.first = new int[slots.features()];
         this.numeric = new boolean[slots.features()];
         for (int i = 0; i < first.length; i++) {
             first[i] = slots.first(i);
             numeric[i] = slots.isNumeric(i);
         }
+        this.probabilities = probabilities;
         this.bias = bias;
         this.weights = weights;
     }
@@ -31,8 +36,8 @@ final class LinearScorer implements BatchScorer {
         double[][] weights = model.weights().stream().map(LinearScorer::array).toArray(double[][]::new);
         return signature.problem() instanceof ProblemType.BinaryClassification
                 ? new LinearScorer(
-                        slots, new double[] {bias[1] - bias[0]}, new double[][] {minus(weights[1], weights[0])})
-                : new LinearScorer(slots, bias, weights);
+                        slots, true, new double[] {bias[1] - bias[0]}, new double[][] {minus(weights[1], weights[0])})
+                : new LinearScorer(slots, !(signature.problem() instanceof ProblemType.Regression), bias, weights);
     }
 
     @Override
@@ -45,7 +50,9 @@ final class LinearScorer implements BatchScorer {
         for (int output = 0; output < bias.length; output++) {
             scores[output] = bias[output] + dot(features, weights[output]);
         }
-        Links.probabilities(scores, bias.length);
+        if (probabilities) {
+            Links.probabilities(scores, bias.length);
+        }
     }
 
     private double dot(double[] features, double[] weight) {

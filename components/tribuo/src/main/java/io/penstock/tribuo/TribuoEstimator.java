@@ -6,7 +6,8 @@ import java.util.List;
 import org.tribuo.Tribuo;
 
 /** An estimator of the Tribuo family. Needs no native library. */
-public sealed interface TribuoEstimator extends Estimator permits LogisticRegression, BoostedTrees {
+public sealed interface TribuoEstimator extends Estimator
+        permits LogisticRegression, LinearRegression, BoostedTrees, ConstantBaseline {
 
     /** The name by which models find their loader. */
     String FRAMEWORK = "tribuo";
@@ -14,6 +15,16 @@ public sealed interface TribuoEstimator extends Estimator permits LogisticRegres
     /** Returns logistic regression, for two or more classes. */
     static LogisticRegression logisticRegression(int epochs) {
         return LogisticRegression.of(epochs);
+    }
+
+    /** Returns linear regression with a penalty of 1 on large weights, for numbers. */
+    static LinearRegression linearRegression() {
+        return LinearRegression.standard();
+    }
+
+    /** Returns what always gives the same answer, for two or more classes and for numbers. */
+    static ConstantBaseline constant() {
+        return new ConstantBaseline();
     }
 
     /** Returns gradient boosted decision trees, for two or more classes and for numbers. */

@@ -113,12 +113,16 @@ class BoostedTreesTest {
     }
 
     @Test
-    void linearModelsDoNotEstimateNumbers() {
+    void eachLinearModelHasItsKindOfProblem() {
         assertThat(TribuoEstimator.logisticRegression(1).supports(new ProblemType.Regression()))
                 .isFalse();
+        assertThat(TribuoEstimator.linearRegression().supports(Table.TWO)).isFalse();
     }
 
     private static List<TribuoEstimator> estimators() {
-        return List.of(TribuoEstimator.logisticRegression(2), TribuoEstimator.boostedTrees(2));
+        return List.of(
+                TribuoEstimator.logisticRegression(2),
+                TribuoEstimator.linearRegression(),
+                TribuoEstimator.boostedTrees(2));
     }
 }

@@ -51,7 +51,7 @@ record Definition(Method method) {
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException own
                     ? own
-                    : new DefinitionException("'%s' broke: %s".formatted(method, e.getCause()), e.getCause());
+                    : new DefinitionException("'%s' broke: %s".formatted(method, e.getCause()), e);
         } catch (IllegalAccessException e) {
             throw new DefinitionException("'%s' cannot be called: %s".formatted(method, e.getMessage()), e);
         }

@@ -30,6 +30,7 @@ final class Penstock {
 
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("try", TryCommand.class);
         commands.put("run", RunCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("show", ShowCommand.class);

@@ -43,10 +43,11 @@ abstract class PipelineCommand extends WorkspaceCommand {
     }
 
     /** Opens the workspace with its progress told. */
+    @Override
     Workspace open() {
         var settings = Workspace.builder(place);
         if (!noProgress) {
-            settings.listener(new Progress(err(), System.console() != null && !json));
+            settings.listener(new Progress(err(), Progress.isOnTerminal() && !json));
         }
         return settings.open();
     }

@@ -5,10 +5,12 @@ import io.penstock.Pipeline;
 import io.penstock.runtime.NodeReport;
 import io.penstock.runtime.RunListener;
 import io.penstock.runtime.RunReport;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells how far a run is: one line that changes on a terminal, a line for each node that ends elsewhere. */
@@ -27,6 +29,24 @@ final class Progress implements RunListener {
     Progress(PrintWriter err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
+    }
+
+    /** Returns whether somebody looks on, and not a file. */
+    static boolean isOnTerminal() {
+        return Optional.ofNullable(System.console())
+                .filter(Progress::isTerminal)
+                .isPresent();
+    }
+
+    /** Before Java 22, which has a method for it, there is a console only on a terminal. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     @Override

@@ -64,7 +64,8 @@ final class RunCommand extends PipelineCommand {
     @Override
     int on(Workspace workspace) {
         RunHandle handle = workspace.start(pipeline, run -> new RunOptions(from, to, Optional.ofNullable(deadline)));
-        try (Interruption interruption = Interruption.cancels(handle)) {
+        Interruption interruption = Interruption.cancels(handle);
+        try (interruption) {
             RunReport report = handle.report().toCompletableFuture().join();
             return finish(workspace, report);
         }
