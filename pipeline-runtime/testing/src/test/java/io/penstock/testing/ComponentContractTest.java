@@ -23,7 +23,7 @@ class ComponentContractTest {
 
     @AfterAll
     static void letThemGo() {
-        Specimens.RELEASED.countDown();
+        Specimens.release();
     }
 
     private static EngineExecutionResults run(Class<?> contract) {

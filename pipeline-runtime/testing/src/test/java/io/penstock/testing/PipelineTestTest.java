@@ -24,7 +24,7 @@ class PipelineTestTest {
 
     @AfterAll
     static void letThemGo() {
-        Specimens.RELEASED.countDown();
+        Specimens.release();
     }
 
     private static EngineExecutionResults run(Class<?> tests) {

@@ -17,16 +17,22 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** Components that keep every promise but one, each under the contract. Their tests are run by {@link ComponentContractTest}. */
 final class Specimens {
 
     static final Path FILE = file();
-    static final CountDownLatch RELEASED = new CountDownLatch(1);
+    private static final AtomicReference<CountDownLatch> LATCH = new AtomicReference<>(new CountDownLatch(1));
     private static final AtomicInteger CALLS = new AtomicInteger();
 
     private Specimens() {}
+
+    /** Lets what outlives its test end; what comes later waits for its own release. */
+    static void release() {
+        LATCH.getAndSet(new CountDownLatch(1)).countDown();
+    }
 
     private static Path file() {
         try {
@@ -136,7 +142,8 @@ final class Specimens {
     record Starts(int number) implements Component<Port<Integer>> {
         @Override
         public void run(Port<Integer> out, Execution execution) throws IOException {
-            Thread thread = new Thread(() -> await(RELEASED), "forgotten-worker");
+            CountDownLatch latch = LATCH.get();
+            Thread thread = new Thread(() -> await(latch), "forgotten-worker");
             thread.setDaemon(true);
             thread.start();
             execution.write(out, number);
@@ -176,7 +183,7 @@ final class Specimens {
         public void run(Port<Integer> out, Execution execution) throws IOException {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
             boolean interrupted = false;
-            while (interrupted ? RELEASED.getCount() > 0 : System.nanoTime() < end) {
+            while (interrupted ? LATCH.get().getCount() > 0 : System.nanoTime() < end) {
                 interrupted |= Thread.interrupted();
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }

@@ -16,12 +16,14 @@ class ComponentListsTest {
 
     private static List<String> offered() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .withImportOption(place -> !place.contains("/samples/") && !place.contains("penstock-sample"))
-                .importPackages("io.penstock").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(place -> !place.contains("/samples/") && !place.contains("penstock-sample"))
+                        .importPackages("io.penstock")
+                        .stream()
                         .filter(type -> type.isAssignableTo(Step.class) && type.isRecord())
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .filter(type -> !type.getPackageName().equals("io.penstock") && !type.getPackageName().startsWith("io.penstock.testing"))
+                        .filter(type -> !type.getPackageName().equals("io.penstock")
+                                && !type.getPackageName().startsWith("io.penstock.testing"))
                         .map(JavaClass::getName)
                         .sorted()
                         .toList();
