@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the testing kit takes of a unit test, in a warm JVM: one component in a {@code TestExecution}, and a pipeline of two nodes, one of
@@ -57,21 +59,21 @@ final class UnitTestBenchmark {
         Ports ports = new Ports();
         Pipeline pipeline = Pipeline.define("counting", p -> {
             ports.words = p.add(new Say("a b c"));
-            ports.count = p.add(new Count(ports.words));
+            ports.count = p.add(new Count(Objects.requireNonNull(ports.words)));
         });
         try (TestWorkspace workspace = TestWorkspace.inMemory()) {
             require(workspace
-                            .stub(ports.words, new Words(List.of("a", "b")))
+                            .stub(Objects.requireNonNull(ports.words), new Words(List.of("a", "b")))
                             .run(pipeline)
-                            .output(ports.count)
+                            .output(Objects.requireNonNull(ports.count))
                     == 2);
         }
     }
 
     /** What a definition hands out. */
     private static final class Ports {
-        private Port<Words> words;
-        private Port<Integer> count;
+        private @Nullable Port<Words> words;
+        private @Nullable Port<Integer> count;
     }
 
     private static double[] times(UnitTest test, int tests, int warmUp) throws IOException, InterruptedException {

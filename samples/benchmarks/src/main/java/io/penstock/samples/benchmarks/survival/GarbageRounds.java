@@ -1,5 +1,6 @@
 package io.penstock.samples.benchmarks.survival;
 
+import com.google.common.base.Splitter;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.penstock.artifact.Digest;
@@ -127,7 +128,8 @@ final class GarbageRounds {
 
     private static long sum(List<String> lines, int place) {
         return after(lines, GarbageProcess.COLLECTED)
-                .mapToLong(line -> Long.parseLong(line.split(" ")[place]))
+                .mapToLong(line ->
+                        Long.parseLong(Splitter.on(' ').splitToList(line).get(place)))
                 .sum();
     }
 
