@@ -2,9 +2,9 @@ package io.penstock.samples.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.runtime.Workspace;
 import io.penstock.samples.taxi.TaxiTips;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -197,7 +197,7 @@ class CommandLineIT {
                 "-w",
                 busy);
         try {
-            String id = runningNode(busy, "linear");
+            String id = runningNode(running, busy, "linear");
 
             assertThat(shell.penstock("runs", "-w", busy).out()).contains("RUNNING");
             assertThat(shell.penstock("gc", "-w", busy).code()).isZero();
@@ -214,18 +214,20 @@ class CommandLineIT {
         }
     }
 
-    /** Waits until a node of the other process runs; each look is a process of its own, so this is no busy loop. */
-    private static String runningNode(String workspace, String node) throws IOException, InterruptedException {
+    /** Waits until a node of the other process runs: it begins soon after that before it has ended. */
+    private static String runningNode(Process process, String workspace, String node)
+            throws IOException, InterruptedException {
+        BufferedReader told = process.errorReader();
+        for (String line = told.readLine(); line != null && !line.contains("transform executed"); ) {
+            line = told.readLine();
+        }
         for (int looks = 0; looks < 100; looks++) {
-            if (Files.exists(Path.of(workspace, "metadata.db"))) {
-                Shell.Said show = shell.penstock("show", "-w", workspace, "--node", node, "--json");
-                JsonNode attempts = show.code() == 0 ? show.json() : null;
-                if (attempts != null && attempts.size() > 0) {
-                    return shell.penstock("runs", "-w", workspace, "--json")
-                            .json()
-                            .at("/0/id")
-                            .asText();
-                }
+            Shell.Said show = shell.penstock("show", "-w", workspace, "--node", node, "--json");
+            if (show.code() == 0 && !show.json().isEmpty()) {
+                return shell.penstock("runs", "-w", workspace, "--json")
+                        .json()
+                        .at("/0/id")
+                        .asText();
             }
         }
         throw new AssertionError("node '%s' does not begin".formatted(node));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,30 +37,41 @@ record Shell(Path directory, Map<String, String> variables) {
     }
 
     Shell with(String variable, String value) {
-        Map<String, String> more = new java.util.HashMap<>(variables);
+        Map<String, String> more = new HashMap<>(variables);
         more.put(variable, value);
         return new Shell(directory, more);
     }
 
+    /** Starts a process whose standard error is to be read, and whose output is not. */
     Process start(String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of("sh", System.getProperty("penstock.script", "penstock")));
-        line.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
-        builder.environment().putAll(variables);
-        builder.redirectOutput(out(line).toFile());
-        builder.redirectError(err(line).toFile());
-        return builder.start();
+        return builder(line(arguments))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     Said penstock(String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of("sh", System.getProperty("penstock.script", "penstock")));
-        line.addAll(List.of(arguments));
-        Process process = start(arguments);
+        List<String> line = line(arguments);
+        Process process = builder(line)
+                .redirectOutput(out(line).toFile())
+                .redirectError(err(line).toFile())
+                .start();
         if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("%s does not end".formatted(line));
         }
         return new Said(process.exitValue(), Files.readString(out(line)), Files.readString(err(line)));
+    }
+
+    private static List<String> line(String... arguments) {
+        List<String> line = new ArrayList<>(List.of("sh", System.getProperty("penstock.script", "penstock")));
+        line.addAll(List.of(arguments));
+        return line;
+    }
+
+    private ProcessBuilder builder(List<String> line) {
+        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
+        builder.environment().putAll(variables);
+        return builder;
     }
 
     private Path out(List<String> line) {
