@@ -19,7 +19,7 @@ import javax.tools.SimpleJavaFileObject;
 record Snippet(String page, int line, String text) {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
-    private static final Pattern MEMBER = Pattern.compile("^(@|/\\*\\*|public )");
+    private static final Pattern MEMBER = Pattern.compile("^(@|/\\*\\*|public |record )");
 
     /** Finds the blocks of a page. */
     static List<Snippet> in(String page, String text) {
