@@ -26,7 +26,7 @@ class SurvivalTest {
 
     @Test
     void collectionsBesideRunsDeleteNothingThatIsNeededAndLeaveNothingElse() throws Exception {
-        GarbageRounds.Result result = GarbageRounds.run(6, 3, 4, 11);
+        GarbageRounds.Result result = GarbageRounds.run(12, 3, 4, 11);
 
         assertThat(result.runs()).isGreaterThanOrEqualTo(9);
         assertThat(result.collected()).isPositive();
