@@ -33,9 +33,9 @@ import java.util.stream.Stream;
 final class Collector {
 
     /** So many rows are changed by one transaction, which others wait for. */
-    private static final int GIVEN_UP_AT_ONCE = 500;
+    private static final int GIVEN_UP_AT_ONCE = 200;
 
-    private static final int DELETED_AT_ONCE = 200;
+    private static final int DELETED_AT_ONCE = 50;
 
     private final MetadataStore metadata;
     private final GivenUp givenUp;
@@ -119,7 +119,7 @@ final class Collector {
         takeBack(settled ? inventory.readOn() : goes.keySet());
         takeBack(metadata.pinned());
         artifacts.reclaim(); // what another one left
-        inParts(goes.keySet(), DELETED_AT_ONCE, this::delete);
+        delete();
         notePassedBy();
         return report(false);
     }
@@ -142,12 +142,14 @@ final class Collector {
         back.forEach(this::stay);
     }
 
-    private void delete(List<Digest> part) {
-        givenUp.delete(part, this::remove);
-        try {
+    /** Contents are taken away in transactions; to delete them holds up nobody, and so gives the others their turn too. */
+    private void delete() throws IOException {
+        for (List<Digest> part : parts(goes.keySet(), DELETED_AT_ONCE)) {
+            long start = System.nanoTime();
+            givenUp.delete(part, this::remove);
+            long took = System.nanoTime() - start;
             artifacts.reclaim();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            rest(took - (System.nanoTime() - start - took));
         }
     }
 

@@ -4,7 +4,6 @@ import io.penstock.runtime.Workspace;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.MetadataStore;
-import io.penstock.runtime.metadata.RunRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,7 +48,6 @@ final class Appender {
                 new Event.RunStarted(run, "appender", workspace.toString(), "{}", "host", Map.of(), Instant.now()));
         List<Long> before = appender.until(BEGUN);
         List<Long> during = appender.until(DONE);
-        appender.append(new Event.RunFinished(run, RunRecord.State.SUCCEEDED, Map.of(), Instant.now()));
         return "> %s: before %s; meanwhile %s".formatted(run, text(before), text(during));
     }
 
