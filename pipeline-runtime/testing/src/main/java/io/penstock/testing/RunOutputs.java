@@ -3,6 +3,8 @@ package io.penstock.testing;
 import io.penstock.artifact.Digest;
 import io.penstock.runtime.NodeReport;
 import io.penstock.runtime.RunReport;
+import io.penstock.runtime.Workspace;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +34,18 @@ public record RunOutputs(Map<String, Map<String, Optional<Digest>>> nodes) {
             }
         }
         return new RunOutputs(nodes);
+    }
+
+    /**
+     * Returns the outputs of a run that was exported, so that today's code can be held to what a stored run gave.
+     *
+     * @param archive as {@code workspace.care().exportRun} or {@code penstock export} wrote it
+     * @throws io.penstock.errors.DataException if it is damaged or not an export
+     */
+    public static RunOutputs ofArchive(Path archive) {
+        try (Workspace workspace = Workspace.inMemory()) {
+            return of(workspace.report(workspace.care().importRun(archive).run()));
+        }
     }
 
     /** Returns the first node whose outputs are not the same in another run. */

@@ -229,6 +229,19 @@ class TestWorkspaceTest {
                 .hasMessageContaining("Node 'say' is the first whose outputs are not the same");
     }
 
+    @Test
+    void aRunThatWasExportedIsARegressionTest(TestWorkspace workspace, @TempDir Path directory) {
+        Path archive = directory.resolve("run.zip");
+        String run = workspace.run(saying("a b")).report().id();
+        workspace.workspace().care().exportRun(run, archive);
+
+        RunOutputs stored = RunOutputs.ofArchive(archive);
+
+        assertThat(workspace.run(saying("a b"))).hasOutputsOf(stored);
+        assertThatThrownBy(() -> assertThat(workspace.run(saying("a b c"))).hasOutputsOf(stored))
+                .hasMessageContaining("Node 'say' is the first whose outputs are not the same");
+    }
+
     private static Pipeline saying(String text) {
         return Pipeline.define("saying", p -> p.add(new Count(p.add(new Say(text)))));
     }

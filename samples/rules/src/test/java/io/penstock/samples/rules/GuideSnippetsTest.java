@@ -40,6 +40,21 @@ class GuideSnippetsTest {
     }
 
     @Test
+    void theWholeFilesOfTheGuideAreThoseOfTheTemplate() throws IOException {
+        Path root = Modules.ofTheHouse().root();
+        List<Snippet> files = Snippet.in("", Files.readString(root.resolve("docs/guide/test-a-component.md"))).stream()
+                .filter(GuideSnippetsTest::isWholeFile)
+                .toList();
+
+        assertThat(files).hasSize(4);
+        for (Snippet file : files) {
+            String[] parts = file.text().split("\n", 2);
+            assertThat(root.resolve("samples/component-template").resolve(parts[0].substring(3)))
+                    .hasContent(parts[1]);
+        }
+    }
+
+    @Test
     void aSnippetThatDoesNotCompileIsNamedByItsLine() throws IOException {
         String page = """
                 # Page
