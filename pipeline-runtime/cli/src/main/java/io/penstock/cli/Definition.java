@@ -98,7 +98,7 @@ record Definition(Method method) {
     }
 
     private static Method method(Class<?> type, String name) {
-        List<Method> fitting = Arrays.stream(type.getDeclaredMethods())
+        List<Method> fitting = Arrays.stream(methods(type))
                 .filter(method -> method.getName().equals(name) && defines(method))
                 .toList();
         if (fitting.size() != 1) {
@@ -108,6 +108,18 @@ record Definition(Method method) {
                                     type.getName(), fitting.isEmpty() ? "no" : "more than one", name, type.getName()));
         }
         return fitting.get(0);
+    }
+
+    /** A method may have a parameter whose class is not there. */
+    private static Method[] methods(Class<?> type) {
+        try {
+            return type.getDeclaredMethods();
+        } catch (LinkageError e) {
+            throw new DefinitionException(
+                    "Class '%s' cannot be looked into: %s. Give what is missing with --class-path."
+                            .formatted(type.getName(), e),
+                    e);
+        }
     }
 
     private static boolean defines(Method method) {

@@ -1,8 +1,14 @@
 package io.penstock.cli;
 
+import io.penstock.errors.DataException;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.care.ImportReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +25,19 @@ final class ImportCommand extends WorkspaceCommand {
     @Override
     boolean makesWorkspace() {
         return true;
+    }
+
+    /** What is no archive makes no workspace. */
+    @Override
+    public Integer call() throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            return super.call();
+        } catch (NoSuchFileException | ZipException e) {
+            throw new DataException(
+                    "Archive '%s' is refused, and nothing was changed: it is %s."
+                            .formatted(archive, Files.exists(archive) ? "no whole archive" : "not there"),
+                    e);
+        }
     }
 
     @Override

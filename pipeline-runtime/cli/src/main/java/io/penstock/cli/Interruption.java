@@ -15,22 +15,26 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interruption(RunHandle run) {
-        hook = new Thread(() -> cancel(run), "penstock-interruption");
+    private Interruption(Runnable cancelling) {
+        hook = new Thread(() -> cancel(cancelling), "penstock-interruption");
     }
 
     static Interruption cancels(RunHandle run) {
-        Interruption interruption = new Interruption(run);
+        return of(run::cancel);
+    }
+
+    /** Begins to wait for Ctrl-C, which asks a run to stop. */
+    static Interruption of(Runnable cancelling) {
+        Interruption interruption = new Interruption(cancelling);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    private void cancel(RunHandle run) {
-        run.cancel();
+    private void cancel(Runnable cancelling) {
+        cancelling.run();
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println(
-                        "penstock: run %s does not stop; it will be found as interrupted.".formatted(run.id()));
+                System.err.println("penstock: the run does not stop; it will be found as interrupted.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -29,6 +29,8 @@ final class LineageCommand extends WorkspaceCommand {
         JSON
     }
 
+    private static final int LEAST_DIGITS = 8;
+
     @Parameters(
             paramLabel = "ARTIFACT",
             description = "A digest or its first eight digits or more, or RUN/NODE or RUN/NODE/OUTPUT.")
@@ -64,13 +66,18 @@ final class LineageCommand extends WorkspaceCommand {
             return output(workspace, List.of(artifact.split("/", 3)));
         }
         String hex = artifact.toLowerCase(Locale.ROOT).replaceFirst("^sha256:", "");
+        if (hex.length() < LEAST_DIGITS) {
+            throw new DefinitionException(
+                    "'%s' is too short. Give eight digits of the digest or more, or RUN/NODE.".formatted(artifact));
+        }
         List<Digest> meant = new KnownArtifacts(workspace).startingWith(hex);
         if (meant.size() != 1) {
             throw new DefinitionException(
                     meant.isEmpty()
                             ? "There is no artifact '%s'. 'penstock artifacts' lists those of a run."
                                     .formatted(artifact)
-                            : "'%s' may be any of these artifacts: %s.".formatted(artifact, meant));
+                            : "'%s' may be any of these artifacts: %s."
+                                    .formatted(artifact, meant.stream().limit(5).toList()));
         }
         return meant.get(0);
     }

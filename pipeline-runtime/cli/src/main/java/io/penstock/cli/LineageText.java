@@ -67,10 +67,15 @@ record LineageText(LineageGraph graph, boolean down) {
 
         private void execution(Edge edge, String indent) {
             String verb = down ? "read by " : edge.role() == Role.FOUND ? "found by " : "written by ";
-            line(indent, verb + edge.execution());
+            line(indent, verb + name(edge.execution()));
             byExecution.getOrDefault(edge.execution(), List.of()).stream()
                     .filter(other -> (other.role() == Role.READ) != down)
                     .forEach(other -> artifact(other.artifact(), indent + INDENT));
+        }
+
+        private static String name(ExecutionId id) {
+            String node = id.item().isEmpty() ? id.node() : "%s[%s]".formatted(id.node(), id.item());
+            return "%s/%s".formatted(id.run(), node);
         }
 
         private void line(String indent, String line) {

@@ -17,9 +17,19 @@ public final class Main {
     public static void main(String... arguments) {
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
-        int code = Penstock.run(List.of(arguments), out, err);
+        int code = run(List.of(arguments), out, err);
         out.flush();
         err.flush();
         System.exit(code);
+    }
+
+    /** An error that is nobody's exception, such as a full heap, ends the process with a line too. */
+    private static int run(List<String> arguments, PrintWriter out, PrintWriter err) {
+        try {
+            return Penstock.run(arguments, out, err);
+        } catch (Error e) {
+            err.println("penstock: " + e);
+            return ExitCode.INTERNAL;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import com.google.common.base.Throwables;
 import io.penstock.runtime.NodeReport;
 import io.penstock.runtime.Outcome;
 import io.penstock.runtime.RecordedFailure;
@@ -50,8 +51,11 @@ record NodeView(
     }
 
     private static String stack(Outcome outcome) {
-        return outcome instanceof Outcome.Failed failed && failed.cause() instanceof RecordedFailure recorded
+        if (!(outcome instanceof Outcome.Failed failed)) {
+            return "";
+        }
+        return failed.cause() instanceof RecordedFailure recorded
                 ? recorded.recorded()
-                : "";
+                : Throwables.getStackTraceAsString(failed.cause());
     }
 }

@@ -2,12 +2,15 @@ package io.penstock.cli;
 
 import io.penstock.Pipeline;
 import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.RunListener;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.report.HtmlReport;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +31,8 @@ abstract class PipelineCommand extends WorkspaceCommand {
     @Option(names = "--no-progress", description = "Says nothing while the run goes on.")
     boolean noProgress;
 
+    private final AtomicReference<String> begun = new AtomicReference<>("");
+
     Definition definition(String name) {
         return Definition.find(name, Optional.ofNullable(classPath));
     }
@@ -45,11 +50,31 @@ abstract class PipelineCommand extends WorkspaceCommand {
     /** Opens the workspace with its progress told. */
     @Override
     Workspace open() {
-        var settings = Workspace.builder(place);
+        var settings = Workspace.builder(place).listener(new RunListener() {
+            @Override
+            public void runStarted(String run, Pipeline pipeline) {
+                begun.set(run);
+            }
+        });
         if (!noProgress) {
             settings.listener(new Progress(err(), Progress.isOnTerminal() && !json));
         }
         return settings.open();
+    }
+
+    /** Runs what has no handle, which Ctrl-C cancels all the same. */
+    int finish(Workspace workspace, Supplier<RunReport> running) {
+        Interruption interruption = Interruption.of(() -> cancel(workspace));
+        try (interruption) {
+            return finish(workspace, running.get());
+        }
+    }
+
+    private void cancel(Workspace workspace) {
+        String run = begun.get();
+        if (!run.isEmpty()) {
+            workspace.cancel(run);
+        }
     }
 
     int finish(Workspace workspace, RunReport run) {

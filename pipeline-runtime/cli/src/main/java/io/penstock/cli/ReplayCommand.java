@@ -32,6 +32,7 @@ final class ReplayCommand extends PipelineCommand {
         RunRecord record = RunNames.find(workspace, run);
         Pipeline pipeline = again(name, record);
         return finish(
-                workspace, workspace.replay(record.id(), pipeline, replay -> replay.from(from.toArray(String[]::new))));
+                workspace,
+                () -> workspace.replay(record.id(), pipeline, replay -> replay.from(from.toArray(String[]::new))));
     }
 }

@@ -20,6 +20,6 @@ final class RetryCommand extends PipelineCommand {
     int on(Workspace workspace) {
         RunRecord record = RunNames.find(workspace, run);
         Pipeline pipeline = again(name, record);
-        return finish(workspace, workspace.retry(record.id(), pipeline));
+        return finish(workspace, () -> workspace.retry(record.id(), pipeline));
     }
 }

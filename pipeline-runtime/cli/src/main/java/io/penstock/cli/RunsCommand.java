@@ -1,5 +1,6 @@
 package io.penstock.cli;
 
+import io.penstock.errors.DefinitionException;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.metadata.RunRecord;
 import java.util.EnumSet;
@@ -32,6 +33,9 @@ final class RunsCommand extends WorkspaceCommand {
 
     @Override
     int on(Workspace workspace) {
+        if (limit < 0) {
+            throw new DefinitionException("'%d' runs cannot be listed. Use --limit 0 or more.".formatted(limit));
+        }
         List<RunRecord> runs = workspace.runs(isFiltered() ? Integer.MAX_VALUE : limit).stream()
                 .filter(run -> pipeline == null || run.pipeline().equals(pipeline))
                 .filter(run -> states.isEmpty() || states.contains(run.state()))

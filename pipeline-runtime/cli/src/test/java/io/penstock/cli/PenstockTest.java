@@ -64,6 +64,7 @@ class PenstockTest {
         assertThat(penstock("runs", "--state", "failed", "--json").json()).hasSize(1);
         assertThat(penstock("runs", "--pipeline", "letters", "--json").json()).hasSize(1);
         assertThat(penstock("runs", "-n", "1", "--json").json()).hasSize(1);
+        assertThat(penstock("runs", "-n", "-1").err()).contains("'-1' runs cannot be listed");
     }
 
     @ParameterizedTest
@@ -93,6 +94,11 @@ class PenstockTest {
 
         assertThat(failed.code()).isEqualTo(ExitCode.FAILED);
         assertThat(failed.out()).contains("on purpose");
+        assertThat(penstock("run", Letters.class.getName() + "#failing", "--no-progress", "--json")
+                        .json()
+                        .at("/nodes/2/stack")
+                        .asText())
+                .contains("IllegalStateException: on purpose");
         assertThat(node.out()).contains("FAILED", "IllegalStateException: on purpose", "at io.penstock.cli.Letters");
         assertThat(penstock("show", "latest", "--json")
                         .json()
@@ -188,6 +194,7 @@ class PenstockTest {
         assertThat(up.json().at("/executions").findValuesAsText("node")).containsExactlyInAnyOrder("count", "say");
         assertThat(down.json().at("/executions").findValuesAsText("node")).containsExactly("count");
         assertThat(penstock("lineage", "ffffffffffff").err()).contains("no artifact 'ffffffffffff'");
+        assertThat(penstock("lineage", "f").err()).contains("eight digits");
     }
 
     @Test
@@ -225,7 +232,7 @@ class PenstockTest {
                         .at("/run/id")
                         .asText())
                 .isEqualTo(id());
-        assertThat(penstock("export", "latest", archive).code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(penstock("export", "latest", archive).err()).contains(archive + "' exists already");
     }
 
     @Test
@@ -236,6 +243,9 @@ class PenstockTest {
 
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err()).contains("no.zip", "refused").hasLineCount(1);
+        Path none = directory.resolve("none");
+        assertThat(Ran.of("import", "-w", none.toString(), "gone.zip").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(none).doesNotExist();
     }
 
     @Test

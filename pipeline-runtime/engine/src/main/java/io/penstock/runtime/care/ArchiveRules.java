@@ -1,16 +1,25 @@
 package io.penstock.runtime.care;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.google.common.base.Splitter;
 import io.penstock.artifact.Digest;
 import io.penstock.artifact.Manifest;
 import io.penstock.errors.DataException;
+import io.penstock.model.LatestBlessed;
 import io.penstock.runtime.care.ArchiveManifest.Contents;
 import io.penstock.runtime.care.ArchiveManifest.Part;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionRecord;
+import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.RunRecord.State;
+import io.penstock.runtime.schedule.RunPlan;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +30,11 @@ final class ArchiveRules {
     /** Ids become names of files. */
     private static final Pattern SAFE_NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\\\:\\p{Cntrl}]{1,255}");
 
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z"); // later ones do not fit into the store
+
     private ArchiveRules() {}
 
     static void check(ArchiveManifest manifest) {
@@ -28,6 +42,13 @@ final class ArchiveRules {
             throw new DataException("it holds no run");
         }
         manifest.parts().forEach(ArchiveRules::check);
+        Set<String> runs = new HashSet<>();
+        for (Part part : manifest.parts()) {
+            require(
+                    runs.add(part.run().id()),
+                    "it holds run '%s' twice",
+                    part.run().id());
+        }
         Set<Digest> brought = new HashSet<>();
         for (Contents artifact : manifest.artifacts()) {
             check(artifact);
@@ -43,10 +64,15 @@ final class ArchiveRules {
         safe(run);
         require(part.started().run().equals(run), "the start of run '%s' is that of another run", run);
         require(part.started().pipeline().equals(part.run().pipeline()), "run '%s' is one of two pipelines", run);
+        State state = part.run().state();
         require(
-                part.run().state() != State.RUNNING && part.run().finished().isPresent(),
+                state != null && state != State.RUNNING && part.run().finished().isPresent(),
                 "run '%s' has not ended",
                 run);
+        checkTimes(part.run());
+        require(part.run().parameters() != null, "run '%s' has no parameters", run);
+        checkDigests(part.started().environment().getOrDefault(RunPlan.TAKES, ""), run);
+        readable(part.run().parameters(), run);
         Set<ExecutionId> ids = new HashSet<>();
         for (ExecutionRecord execution : part.executions()) {
             require(ids.add(execution.id()), "run '%s' has an execution twice", run);
@@ -71,10 +97,43 @@ final class ArchiveRules {
                     "an execution of run '%s' is one of another pipeline",
                     id.run());
             require(
+                    !finished.startedAt().isBefore(FIRST) && finished.at().isBefore(LAST),
+                    "an execution of run '%s' has impossible times",
+                    id.run());
+            finished.outputs().stream()
+                    .flatMap(output ->
+                            Optional.ofNullable(output.properties().get(LatestBlessed.MODEL_PROPERTY)).stream())
+                    .forEach(digest -> checkDigests(digest, id.run()));
+            require(
                     finished.outputs().stream()
                             .allMatch(output -> output.inline().isEmpty()),
                     "an execution of run '%s' brings a content that is no entry",
                     id.run());
+        }
+    }
+
+    private static void checkTimes(RunRecord run) {
+        Instant ended = run.finished().orElseThrow();
+        require(
+                run.started() != null && !run.started().isBefore(FIRST) && ended.isBefore(LAST),
+                "run '%s' has impossible times",
+                run.id());
+    }
+
+    private static void checkDigests(String digests, String run) {
+        for (String digest :
+                digests.isEmpty() ? List.<String>of() : Splitter.on(' ').splitToList(digests)) {
+            require(DIGEST.matcher(digest).matches(), "run '%s' names what is no artifact", run);
+        }
+    }
+
+    private static void readable(String parameters, String run) {
+        try (JsonParser parser = new JsonFactory().createParser(parameters)) {
+            while (parser.nextToken() != null) {
+                parser.skipChildren();
+            }
+        } catch (IOException e) {
+            throw new DataException("the parameters of run '%s' are no JSON".formatted(run), e);
         }
     }
 

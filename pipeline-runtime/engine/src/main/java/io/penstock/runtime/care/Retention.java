@@ -22,9 +22,13 @@ public record Retention(Optional<Duration> age, int runs, OptionalInt spans, boo
     /** Checks the numbers. */
     public Retention {
         if (runs < 0 || spans.orElse(0) < 0 || age.filter(Duration::isNegative).isPresent()) {
-            throw new IllegalArgumentException(
-                    "Nothing can be kept for '%s', of the last '%d' runs or '%s' spans. Use no negative numbers."
-                            .formatted(age, runs, spans));
+            throw new IllegalArgumentException("Less than nothing cannot be kept: %s. Use no negative numbers."
+                    .formatted(
+                            runs < 0
+                                    ? "'%d' runs".formatted(runs)
+                                    : spans.orElse(0) < 0
+                                            ? "'%d' spans".formatted(spans.orElse(0))
+                                            : "runs of the last '%s'".formatted(age.orElseThrow())));
         }
     }
 

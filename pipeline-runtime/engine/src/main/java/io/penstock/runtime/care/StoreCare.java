@@ -6,6 +6,7 @@ import io.penstock.runtime.care.Turnstile.Passage;
 import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,6 +151,9 @@ public final class StoreCare {
     private <T> T attempt(String failing, Attempt<T> attempt) {
         try {
             return attempt.make();
+        } catch (FileAlreadyExistsException e) {
+            throw new EnvironmentException(
+                    "%s: '%s' exists already. Give the path of nothing.".formatted(failing, e.getFile()), e);
         } catch (IOException | UncheckedIOException e) {
             throw new EnvironmentException(
                     "%s in workspace '%s': %s. Check the disk and its permissions."

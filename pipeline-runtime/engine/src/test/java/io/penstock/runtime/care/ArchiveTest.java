@@ -156,7 +156,7 @@ class ArchiveTest {
                 .hasMessageContaining("has no run 'nobody'");
         assertThatThrownBy(() -> home.care().exportRun(run.id(), archive))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining("FileAlreadyExists");
+                .hasMessageContaining("exists already");
         home.run(letters(MANY + 1)).orThrow();
         home.run(Pipeline.define("first", p -> p.add(new CareSteps.Letters(MANY + 1))))
                 .orThrow();

@@ -207,6 +207,21 @@ class BadArchiveTest {
         assertRefused("it holds no run");
     }
 
+    @Test
+    void oneThatSaysOfARunWhatCannotBe() throws IOException {
+        rewriteManifest(json -> json.replace("\"environment\":{", "\"environment\":{\"takes\":\"bogus\","));
+        assertRefused("names what is no artifact");
+        rewriteManifest(json -> json.replaceFirst("\"state\":\"SUCCEEDED\"", "\"state\":null"));
+        assertRefused("has not ended");
+        rewriteManifest(
+                json -> json.replaceFirst("\"finished\":\"20[^\"]*\"", "\"finished\":\"+999999999-01-01T00:00:00Z\""));
+        assertRefused("has impossible times");
+        rewriteManifest(json -> json.replaceAll("\"parameters\":\"[^\"]*\"", "\"parameters\":\"not json\""));
+        assertRefused("are no JSON");
+        rewriteManifest(json -> json.replaceFirst("\"parts\":\\[(.*)\\]", "\"parts\":[$1,$1]"));
+        assertRefused("twice");
+    }
+
     private void assertRefused(String reason) throws IOException {
         assertThatThrownBy(() -> abroad.care().importRun(bad))
                 .isInstanceOf(DataException.class)
