@@ -30,14 +30,15 @@ final class ImportCommand extends WorkspaceCommand {
     /** What is no archive makes no workspace. */
     @Override
     public Integer call() throws IOException {
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            return super.call();
+        try {
+            new ZipFile(archive.toFile()).close();
         } catch (NoSuchFileException | ZipException e) {
             throw new DataException(
                     "Archive '%s' is refused, and nothing was changed: it is %s."
                             .formatted(archive, Files.exists(archive) ? "no whole archive" : "not there"),
                     e);
         }
+        return super.call();
     }
 
     @Override
