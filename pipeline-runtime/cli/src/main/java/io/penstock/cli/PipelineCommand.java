@@ -31,7 +31,7 @@ abstract class PipelineCommand extends WorkspaceCommand {
     @Option(names = "--no-progress", description = "Says nothing while the run goes on.")
     boolean noProgress;
 
-    private final AtomicReference<String> begun = new AtomicReference<>("");
+    private final AtomicReference<@Nullable String> begun = new AtomicReference<>();
 
     Definition definition(String name) {
         return Definition.find(name, Optional.ofNullable(classPath));
@@ -72,7 +72,7 @@ abstract class PipelineCommand extends WorkspaceCommand {
 
     private void cancel(Workspace workspace) {
         String run = begun.get();
-        if (!run.isEmpty()) {
+        if (run != null) {
             workspace.cancel(run);
         }
     }
