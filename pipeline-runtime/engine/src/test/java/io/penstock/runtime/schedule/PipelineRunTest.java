@@ -115,6 +115,7 @@ class PipelineRunTest {
                 ThrowingLog log = new ThrowingLog()) {
             List<NodeEnd> ends = rig.run(pipeline);
             Failing.LEAVE.get().countDown();
+            rig.settle();
 
             assertThat(log.isStarted()).isTrue();
             assertThat(ends.get(0).event().reason()).startsWith("TimeoutException");

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -79,6 +80,15 @@ final class Rig implements AutoCloseable {
                 .start()
                 .toCompletableFuture()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits until the timer has done what it is at: it gives back what an abandoned node had, when its run may have ended. */
+    void settle() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        timer.after(Duration.ZERO, done::countDown);
+        if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the timer is still at work");
+        }
     }
 
     /** Waits until no thread is at work any more, and says of place and permit how many there are. */
