@@ -46,7 +46,7 @@ record Definition(Method method) {
     /** Defines the pipeline; what the method throws comes through. */
     Pipeline pipeline(Object... parameters) {
         try {
-            method.setAccessible(true);
+            method.setAccessible(true); // a public method, but its class need not be
             return (Pipeline) method.invoke(null, parameters);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException own

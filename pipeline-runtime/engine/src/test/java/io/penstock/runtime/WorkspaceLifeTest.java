@@ -307,10 +307,10 @@ class WorkspaceLifeTest {
                 .hasMessageContaining("is a file");
     }
 
-    private void assertNothingLeftOf(Path place, ThrowingCallable opening) throws Exception {
+    private void assertNothingLeftOf(Path place, ThrowingCallable opening, String problem) throws Exception {
         Set<Thread> before = Leaks.threads();
 
-        assertThatThrownBy(opening).isNotNull();
+        assertThatThrownBy(opening).hasStackTraceContaining(problem);
 
         Leaks.assertNoThreadsBut(before);
         assertThat(Leaks.openFiles(place)).isEmpty();
@@ -327,7 +327,7 @@ class WorkspaceLifeTest {
         URL broken = directory.resolve("broken").toUri().toURL();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {broken}, context)) {
             thread.setContextClassLoader(loader);
-            assertNothingLeftOf(place, () -> Workspace.open(place));
+            assertNothingLeftOf(place, () -> Workspace.open(place), "no.such.Listener");
         } finally {
             thread.setContextClassLoader(context);
         }
@@ -339,7 +339,7 @@ class WorkspaceLifeTest {
         Path place = directory.resolve("workspace");
         Files.createDirectories(place.resolve("digests.tsv"));
 
-        assertNothingLeftOf(place, () -> Workspace.open(place));
+        assertNothingLeftOf(place, () -> Workspace.open(place), "digests.tsv");
     }
 
     @Test
