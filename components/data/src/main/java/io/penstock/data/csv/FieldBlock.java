@@ -1,10 +1,13 @@
 package io.penstock.data.csv;
 
 import io.penstock.columns.Batch;
+import io.penstock.data.source.BadRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The fields of some rows as UTF-8, row after row, and the rows among them that were set aside. Reused; used by one thread at a time. */
 final class FieldBlock {
@@ -19,12 +22,17 @@ final class FieldBlock {
     private int rows;
     private int columns;
 
+    private final BitSet quotedEmpty = new BitSet();
+    private long[] lines = new long[1 << 10];
+    private String origin = "";
+
     private int rowField;
     private boolean invalid;
 
     /** Empties the block for rows of some number of columns. */
     FieldBlock clear(int columnCount) {
         badRows.clear();
+        quotedEmpty.clear();
         fields = 0;
         rows = 0;
         columns = columnCount;
@@ -63,7 +71,31 @@ final class FieldBlock {
         return ends[row * columns + column];
     }
 
-    void beginRow() {
+    /** Returns the line where a row begins in its file. */
+    long line(int row) {
+        return lines[row];
+    }
+
+    /** Returns whether a field that is empty stands in quotes. */
+    boolean isQuotedEmpty(int row, int column) {
+        return quotedEmpty.get(row * columns + column);
+    }
+
+    /** Returns what bad rows name as their file; empty if there is only one. */
+    String origin() {
+        return origin;
+    }
+
+    void origin(String file) {
+        origin = file;
+    }
+
+    /** Begins a row that stands at a line of its file. */
+    void beginRow(long line) {
+        if (rows == lines.length) {
+            lines = Arrays.copyOf(lines, 2 * rows);
+        }
+        lines[rows] = line;
         rowField = fields;
         invalid = false;
     }
@@ -84,6 +116,12 @@ final class FieldBlock {
         ends[fields++] = at;
     }
 
+    /** Appends an empty field that stands in quotes. */
+    void addQuotedEmpty() {
+        quotedEmpty.set(fields);
+        add(new char[0], 0, 0);
+    }
+
     /** Returns the number of fields that the row has so far. */
     int rowFields() {
         return fields - rowField;
@@ -99,16 +137,31 @@ final class FieldBlock {
     }
 
     void dropRow() {
+        quotedEmpty.clear(rowField, fields);
         fields = rowField;
     }
 
     /** Returns the fields of the row so far. */
     List<String> rowTexts() {
-        List<String> texts = new ArrayList<>();
-        for (int field = rowField; field < fields; field++) {
-            texts.add(new String(bytes, endOf(field), ends[field] - endOf(field), StandardCharsets.UTF_8));
-        }
-        return texts;
+        return texts(rowField, fields);
+    }
+
+    /** Returns the fields of a row that was kept. */
+    List<String> rowTexts(int row) {
+        return texts(row * columns, (row + 1) * columns);
+    }
+
+    /** Returns a field of a row that was kept. */
+    String text(int row, int column) {
+        return text(row * columns + column);
+    }
+
+    private List<String> texts(int from, int to) {
+        return IntStream.range(from, to).mapToObj(this::text).toList();
+    }
+
+    private String text(int field) {
+        return new String(bytes, endOf(field), ends[field] - endOf(field), StandardCharsets.UTF_8);
     }
 
     private int addBeyondAscii(char[] source, int from, int limit, int start) {

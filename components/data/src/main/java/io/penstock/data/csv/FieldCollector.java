@@ -26,12 +26,16 @@ final class FieldCollector extends AbstractBaseCsvCallbackHandler<FieldCollector
     @Override
     protected void handleBegin(long startingLineNumber) {
         blank = false;
-        block.beginRow();
+        block.beginRow(startingLineNumber);
     }
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-        block.add(buffer, offset, length);
+        if (quoted && length == 0) {
+            block.addQuotedEmpty();
+        } else {
+            block.add(buffer, offset, length);
+        }
     }
 
     @Override
