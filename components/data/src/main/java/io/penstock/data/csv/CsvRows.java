@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.penstock.data.source.BadRow;
+import io.penstock.data.source.FileSet;
 import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,12 +37,12 @@ final class CsvRows implements AutoCloseable {
     }
 
     /** Opens a file and reads its header. */
-    static CsvRows open(Path file, CsvOptions options) throws IOException {
+    static CsvRows open(Path file, CsvOptions options, FileSet files) throws IOException {
         if (!Files.isRegularFile(file)) {
             String problem = Files.exists(file) ? "is not a file" : "does not exist";
             throw new DataException("CSV file '%s' %s. Name a file of rows.".formatted(file, problem));
         }
-        InputStream in = Files.newInputStream(file);
+        InputStream in = files.open(file);
         try {
             return new CsvRows(file, options, in);
         } catch (RuntimeException e) {
