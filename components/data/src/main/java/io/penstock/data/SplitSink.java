@@ -4,6 +4,7 @@ import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
 import io.penstock.data.csv.BadRow;
 import io.penstock.data.csv.BatchSink;
+import io.penstock.data.split.Divider;
 import io.penstock.data.split.Split;
 import io.penstock.errors.DataException;
 import io.penstock.examples.ExamplesWriter;
@@ -19,12 +20,14 @@ final class SplitSink implements BatchSink {
 
     private final ExamplesWriter writer;
     private final Split split;
+    private final Divider divider;
     private final long[] rows;
 
     private SplitSink(ExamplesWriter writer, Split split) {
         this.writer = writer;
         this.split = split;
-        this.rows = new long[split.parts().size()];
+        this.divider = split.divider();
+        this.rows = new long[split.names().size()];
     }
 
     /** Begins in a directory that is empty or holds what an earlier pass wrote in vain. */
@@ -36,10 +39,10 @@ final class SplitSink implements BatchSink {
 
     @Override
     public void write(Batch batch) throws IOException {
-        List<int[]> parts = split.divide(batch);
+        List<int[]> parts = divider.divide(batch);
         for (int i = 0; i < rows.length; i++) {
             rows[i] += parts.get(i).length;
-            writer.write(split.parts().get(i).name(), batch, parts.get(i));
+            writer.write(split.names().get(i), batch, parts.get(i));
         }
     }
 
@@ -61,7 +64,7 @@ final class SplitSink implements BatchSink {
             if (rows[i] == 0) {
                 throw new DataException(
                         "Split '%s' of '%s' came out empty: all its %d rows went elsewhere by %s. Give it more weight, more rows, or a key with more values."
-                                .formatted(split.parts().get(i).name(), file, rows(), split));
+                                .formatted(split.names().get(i), file, rows(), split));
             }
         }
     }
