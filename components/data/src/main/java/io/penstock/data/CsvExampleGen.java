@@ -4,21 +4,16 @@ import io.penstock.Component;
 import io.penstock.Execution;
 import io.penstock.Port;
 import io.penstock.artifact.ExternalInput;
-import io.penstock.data.csv.CsvContent;
 import io.penstock.data.csv.CsvOptions;
-import io.penstock.data.csv.CsvTable;
-import io.penstock.data.csv.CsvTable.Meter;
+import io.penstock.data.csv.CsvSource;
 import io.penstock.data.split.Split;
 import io.penstock.examples.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Reads a CSV file into typed {@link Examples}, each row into one split.
- *
- * <p>Types are inferred over all rows and unreadable rows set aside in the quarantine of the examples, both as {@link CsvTable}
- * says: rows of the file are rows of the examples plus quarantined ones. The output has the properties {@code splits} (names with
- * commas between), {@code rows} and {@code quarantined}.
+ * Reads a CSV file into typed {@link Examples}, each row into one split: the short form of an {@link ExampleGen} with a {@link
+ * CsvSource} of one file whose types are inferred.
  *
  * @param input the file
  * @param split which row goes where
@@ -43,27 +38,6 @@ public record CsvExampleGen(ExternalInput input, Split split, CsvOptions options
 
     @Override
     public void run(Port<Examples> out, Execution execution) throws IOException, InterruptedException {
-        Meter meter = rows -> {
-            execution.checkCancelled();
-            execution.progress().report(rows, 0, "rows");
-        };
-        CsvContent<SplitSink> content = write(execution.directory(out), execution.threads(), meter);
-        execution.property(out, "splits", String.join(",", split.names()));
-        execution.property(out, "rows", Long.toString(content.rows()));
-        execution.property(out, "quarantined", Long.toString(content.badRows()));
-    }
-
-    /**
-     * Reads the file into an empty directory, which {@link Examples#open} opens afterwards.
-     *
-     * @param threads how many to use, the caller's among them
-     * @param meter is told how many rows were parsed
-     * @throws io.penstock.errors.DataException as {@link CsvTable} does, and if a split comes out empty
-     */
-    CsvContent<SplitSink> write(Path directory, int threads, Meter meter) throws IOException, InterruptedException {
-        CsvContent<SplitSink> content = CsvTable.of(input.path(), options)
-                .readInOrder(threads, meter, type -> SplitSink.open(directory, type, split));
-        content.sinks().get(0).checkSplits(input.path());
-        return content;
+        new ExampleGen(CsvSource.of(input).withOptions(options), split).run(out, execution);
     }
 }

@@ -2,8 +2,11 @@ package io.penstock.data;
 
 import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
-import io.penstock.data.csv.BadRow;
-import io.penstock.data.csv.BatchSink;
+import io.penstock.data.source.BadRow;
+import io.penstock.data.source.BatchSink;
+import io.penstock.data.source.Content;
+import io.penstock.data.source.Meter;
+import io.penstock.data.source.Source;
 import io.penstock.data.split.Divider;
 import io.penstock.data.split.Split;
 import io.penstock.errors.DataException;
@@ -28,6 +31,19 @@ final class SplitSink implements BatchSink {
         this.split = split;
         this.divider = split.divider();
         this.rows = new long[split.names().size()];
+    }
+
+    /**
+     * Reads a source into an empty directory, which {@link io.penstock.examples.Examples#open} opens afterwards.
+     *
+     * @param threads how many to use, the caller's among them
+     * @throws DataException as the source does, and if a split comes out empty
+     */
+    static Content<SplitSink> write(Source source, Split split, Path directory, int threads, Meter meter)
+            throws IOException, InterruptedException {
+        Content<SplitSink> content = source.readInOrder(threads, meter, type -> open(directory, type, split));
+        content.sinks().get(0).checkSplits(source.title());
+        return content;
     }
 
     /** Begins in a directory that is empty or holds what an earlier pass wrote in vain. */
@@ -59,12 +75,12 @@ final class SplitSink implements BatchSink {
     }
 
     /** Refuses a split without rows. */
-    void checkSplits(Path file) {
+    void checkSplits(String source) {
         for (int i = 0; i < rows.length; i++) {
             if (rows[i] == 0) {
                 throw new DataException(
-                        "Split '%s' of '%s' came out empty: all its %d rows went elsewhere by %s. Give it more weight, more rows, or a key with more values."
-                                .formatted(split.names().get(i), file, rows(), split));
+                        "Split '%s' of %s came out empty: all its %d rows went elsewhere by %s. Give it more weight, more rows, or a key with more values."
+                                .formatted(split.names().get(i), source, rows(), split));
             }
         }
     }

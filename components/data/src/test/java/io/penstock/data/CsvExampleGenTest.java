@@ -7,6 +7,8 @@ import io.penstock.artifact.Manifest;
 import io.penstock.columns.Batch;
 import io.penstock.columns.ColumnType;
 import io.penstock.data.csv.CsvOptions;
+import io.penstock.data.csv.CsvSource;
+import io.penstock.data.source.Meter;
 import io.penstock.data.split.Split;
 import io.penstock.errors.DataException;
 import io.penstock.examples.BatchReader;
@@ -193,7 +195,7 @@ class CsvExampleGenTest {
 
         assertThatThrownBy(() -> read(CsvExampleGen.of(file, Split.byHash(1, 1)), 1))
                 .isInstanceOf(DataException.class)
-                .hasMessageMatching("(?s)Split '(train|eval)' of '.*one.csv' came out empty.*");
+                .hasMessageMatching("(?s)Split '(train|eval)' of CSV file '.*one.csv' came out empty.*");
     }
 
     private List<@Nullable Object> column(String csv, String name) throws Exception {
@@ -224,7 +226,8 @@ class CsvExampleGenTest {
 
     private Path directory(CsvExampleGen component, int threads) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory(scratch, "examples");
-        component.write(directory, threads, rows -> {});
+        CsvSource source = CsvSource.of(component.input()).withOptions(component.options());
+        SplitSink.write(source, component.split(), directory, threads, Meter.NONE);
         return directory;
     }
 }

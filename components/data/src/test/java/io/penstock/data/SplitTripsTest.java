@@ -3,8 +3,10 @@ package io.penstock.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.data.csv.CsvOptions;
+import io.penstock.data.csv.CsvSource;
 import io.penstock.data.schema.Schema;
 import io.penstock.data.schema.SchemaOptions;
+import io.penstock.data.source.Meter;
 import io.penstock.data.split.Split;
 import io.penstock.data.statistics.SplitStatistics;
 import io.penstock.data.statistics.Statistics;
@@ -60,7 +62,7 @@ class SplitTripsTest {
     }
 
     private Statistics statistics(Split split) throws IOException, InterruptedException {
-        CsvExampleGen.of(Trips.FILE, split).write(directory, 2, rows -> {});
+        SplitSink.write(CsvSource.of(Trips.FILE), split, directory, 2, Meter.NONE);
         return Statistics.of(Examples.open(directory), StatisticsOptions.DEFAULT, 2);
     }
 }

@@ -4,24 +4,22 @@ import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 
-/** Reads blocks of fields as batches of given types. Used by one thread at a time. */
+/** Reads blocks of fields as batches of one type. Used by one thread at a time. */
 final class BlockReader {
 
     /** So many rows are read column by column before the next ones, so that their fields stay in the processor's cache. */
     private static final int ROWS_AT_ONCE = 512;
 
     private final RowType type;
-    private final List<CellType> types;
-    private final MissingTexts missing;
+    private final Supplier<List<ColumnReader>> readers;
     private List<ColumnReader> columns;
 
-    BlockReader(RowType type, List<CellType> types, MissingTexts missing) {
+    BlockReader(RowType type, Supplier<List<ColumnReader>> readers) {
         this.type = type;
-        this.types = types;
-        this.missing = missing;
-        this.columns = readers();
+        this.readers = readers;
+        this.columns = readers.get();
     }
 
     /** Returns the rows of a block, or nothing if a field is not of its column's type. */
@@ -30,18 +28,28 @@ final class BlockReader {
             int to = Math.min(block.rows(), row + ROWS_AT_ONCE);
             for (ColumnReader column : columns) {
                 if (!column.read(block, row, to)) {
-                    columns = readers();
+                    columns = readers.get();
                     return Optional.empty();
                 }
             }
         }
-        return Optional.of(Batch.of(
-                type, columns.stream().map(column -> column.build(block.rows())).toList()));
+        return Optional.of(built(block));
     }
 
-    private List<ColumnReader> readers() {
-        return IntStream.range(0, types.size())
-                .mapToObj(column -> ColumnReader.of(types.get(column), column, missing))
-                .toList();
+    /** Returns the rows of a block without those that have a field which is not of its column's type: the misfits. */
+    Batch read(FieldBlock block, Misfits misfits) {
+        for (int row = 0; row < block.rows(); row += ROWS_AT_ONCE) {
+            int to = Math.min(block.rows(), row + ROWS_AT_ONCE);
+            for (ColumnReader column : columns) {
+                column.read(block, row, to, misfits);
+            }
+        }
+        Batch all = built(block);
+        return misfits.isEmpty() ? all : all.select(misfits.fitting(block.rows()));
+    }
+
+    private Batch built(FieldBlock block) {
+        return Batch.of(
+                type, columns.stream().map(column -> column.build(block.rows())).toList());
     }
 }

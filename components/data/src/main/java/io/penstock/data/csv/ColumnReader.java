@@ -4,13 +4,15 @@ import io.penstock.columns.Batch;
 import io.penstock.columns.Column;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.DoubleColumn;
+import io.penstock.columns.Field;
 import io.penstock.columns.LongColumn;
 import io.penstock.columns.TextColumn;
 import io.penstock.columns.Validity;
 import java.util.Arrays;
 
 /** Reads the fields of one column of a block as values of one type. Used by one thread at a time. */
-abstract sealed class ColumnReader {
+abstract sealed class ColumnReader
+        permits ColumnReader.Longs, ColumnReader.Doubles, ColumnReader.Texts, GivenColumnReader {
 
     private static final int WORDS = Batch.MAX_ROWS / 64;
 
@@ -23,6 +25,7 @@ abstract sealed class ColumnReader {
         this.missing = missing;
     }
 
+    /** Returns a reader of one of the types that are inferred. */
     static ColumnReader of(CellType type, int column, MissingTexts missing) {
         return switch (type) {
             case INT64 -> new Longs(column, missing);
@@ -31,21 +34,29 @@ abstract sealed class ColumnReader {
         };
     }
 
+    /** Returns a reader of a type that is given. */
+    static ColumnReader of(Field field, int column, MissingTexts missing) {
+        return new GivenColumnReader(field, column, missing);
+    }
+
     /** Reads some rows; returns false at the first field that is not of this type, after which the reader is of no use. */
     final boolean read(FieldBlock block, int fromRow, int toRow) {
-        byte[] bytes = block.bytes();
         for (int row = fromRow; row < toRow; row++) {
-            int start = block.start(row, column);
-            int end = block.end(row, column);
-            if (missing.isMissing(bytes, start, end)) {
-                addMissing(row);
-            } else if (add(row, bytes, start, end)) {
-                present[row >> 6] |= 1L << row;
-            } else {
+            if (!read(block, row)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Reads some rows; a field that is not of this type is missing and one of the misfits. */
+    final void read(FieldBlock block, int fromRow, int toRow, Misfits misfits) {
+        for (int row = fromRow; row < toRow; row++) {
+            if (!read(block, row)) {
+                addMissing(row);
+                misfits.add(row, misfit(block.text(row, column)));
+            }
+        }
     }
 
     /** Returns the column of all rows read, and begins anew. */
@@ -55,13 +66,38 @@ abstract sealed class ColumnReader {
         return build(rows, validity);
     }
 
+    private boolean read(FieldBlock block, int row) {
+        byte[] bytes = block.bytes();
+        int start = block.start(row, column);
+        int end = block.end(row, column);
+        if (missing.isMissing(bytes, start, end) && !(start == end && isValue(block, row, column))) {
+            addMissing(row);
+            return true;
+        }
+        boolean fits = add(row, bytes, start, end);
+        if (fits) {
+            present[row >> 6] |= 1L << row;
+        }
+        return fits;
+    }
+
+    /** Returns whether an empty field is a value. */
+    boolean isValue(FieldBlock block, int row, int ofColumn) {
+        return false;
+    }
+
+    /** Says why a field is not of this type. */
+    String misfit(String text) {
+        throw new IllegalStateException("inferred types hold '%s'".formatted(text));
+    }
+
     abstract boolean add(int row, byte[] bytes, int start, int end);
 
     abstract void addMissing(int row);
 
     abstract Column build(int rows, Validity validity);
 
-    private static final class Longs extends ColumnReader {
+    static final class Longs extends ColumnReader {
 
         private final NumberReader numbers = new NumberReader();
         private final long[] values = new long[Batch.MAX_ROWS];
@@ -87,7 +123,7 @@ abstract sealed class ColumnReader {
         }
     }
 
-    private static final class Doubles extends ColumnReader {
+    static final class Doubles extends ColumnReader {
 
         private final NumberReader numbers = new NumberReader();
         private final double[] values = new double[Batch.MAX_ROWS];
@@ -113,7 +149,7 @@ abstract sealed class ColumnReader {
         }
     }
 
-    private static final class Texts extends ColumnReader {
+    static final class Texts extends ColumnReader {
 
         private final int[] offsets = new int[Batch.MAX_ROWS + 1];
         private byte[] texts = new byte[1 << 12];

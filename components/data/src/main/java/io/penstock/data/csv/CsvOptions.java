@@ -12,7 +12,8 @@ import java.util.Set;
  * @param delimiter stands between fields; ASCII
  * @param quote stands around fields that hold delimiters, line breaks or quotes; doubled inside; ASCII
  * @param encoding of the text; a byte order mark at the beginning is skipped
- * @param missing texts that stand for no value, besides the empty text, which always does, quoted or not
+ * @param missing texts that stand for no value, besides the empty text, which always does; in a column of text or binary whose type
+ *     is given, it does not if it stands in quotes
  * @param header names of the columns; empty if the first row holds them
  * @param maxBadFraction the largest share of rows that may be set aside as unreadable before the file is refused, 0 to 1
  */
@@ -69,6 +70,15 @@ public record CsvOptions(
     /** Returns these options with another share of rows that may be unreadable. */
     public CsvOptions withMaxBadFraction(double share) {
         return new CsvOptions(delimiter, quote, encoding, missing, header, share);
+    }
+
+    /** Returns a field as it may stand in a row. */
+    String quoted(String field) {
+        boolean plain = field.indexOf(quote) < 0
+                && field.indexOf(delimiter) < 0
+                && field.chars().noneMatch(character -> isLineBreak((char) character));
+        String mark = String.valueOf(quote);
+        return plain ? field : mark + field.replace(mark, mark + mark) + mark;
     }
 
     private static boolean isLineBreak(char character) {

@@ -1,6 +1,7 @@
 package io.penstock.data.csv;
 
 import io.penstock.data.csv.RowScanner.BrokenQuotes;
+import io.penstock.data.source.BadRow;
 import io.penstock.errors.DataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class CsvRows implements AutoCloseable {
     }
 
     private void takeRow(FieldBlock block) {
-        if (block.columns() > 1 && block.isRowBlank((byte) options.quote())) {
+        if (block.columns() > 1 && block.isRowBlank()) {
             block.dropRow();
         } else if (block.rowFields() != block.columns()) {
             setAside(block, block.rowFields() + " fields instead of " + block.columns());

@@ -1,9 +1,15 @@
 package io.penstock.data.csv;
 
 import io.penstock.columns.RowType;
+import io.penstock.data.source.BatchSink;
+import io.penstock.data.source.Content;
+import io.penstock.data.source.Meter;
+import io.penstock.data.source.SinkFactory;
+import io.penstock.data.source.Typing;
 import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,33 +35,21 @@ public final class CsvTable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvTable.class);
 
-    private final Path file;
+    private final String title;
+    private final List<Path> files;
     private final CsvOptions options;
+    private final Typing typing;
 
-    private CsvTable(Path file, CsvOptions options) {
-        this.file = file;
+    CsvTable(String title, List<Path> files, CsvOptions options, Typing typing) {
+        this.title = title;
+        this.files = files;
         this.options = options;
+        this.typing = typing;
     }
 
     /** Names a file to read. */
     public static CsvTable of(Path file, CsvOptions options) {
-        return new CsvTable(file, options);
-    }
-
-    /** Opens a sink for rows of a type. A second call means that what earlier sinks of this reading took is void. */
-    @FunctionalInterface
-    public interface SinkFactory<S extends BatchSink> {
-
-        /** Opens a sink. */
-        S open(RowType type) throws IOException;
-    }
-
-    /** Is told how many rows were parsed, and may stop the reading. */
-    @FunctionalInterface
-    public interface Meter {
-
-        /** Takes the number of rows parsed in this pass. */
-        void parsed(long rows) throws InterruptedException;
+        return new CsvTable("CSV file '%s'".formatted(file), List.of(file), options, Typing.INFERRED);
     }
 
     /**
@@ -63,39 +57,65 @@ public final class CsvTable {
      *
      * @throws DataException if the file does not exist, is empty, has no rows, names columns twice or has too many bad rows
      */
-    public <S extends BatchSink> CsvContent<S> readInOrder(int threads, Meter meter, SinkFactory<S> sinks)
+    public <S extends BatchSink> Content<S> readInOrder(int threads, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
         return read(Math.min(1, threads - 1), threads < 2, meter, sinks);
     }
 
     /** Reads all rows in any order into as many sinks as there are threads; see {@link #readInOrder}. */
-    public <S extends BatchSink> CsvContent<S> readInParallel(int threads, Meter meter, SinkFactory<S> sinks)
+    public <S extends BatchSink> Content<S> readInParallel(int threads, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
         return read(Math.max(0, threads - 1), true, meter, sinks);
     }
 
-    private <S extends BatchSink> CsvContent<S> read(int workers, boolean helping, Meter meter, SinkFactory<S> sinks)
+    private <S extends BatchSink> Content<S> read(int workers, boolean helping, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
-        CsvContent<S> content = readTwiceAtMost(workers, helping, meter, sinks);
+        Content<S> content = read(new CsvPass(title, files, options, workers, helping, meter), sinks);
         if (content.badRows() > 0) {
-            LOG.warn("Set aside {} unreadable rows of CSV file '{}', read {}", content.badRows(), file, content.rows());
+            LOG.warn("Set aside {} unreadable rows of {}, read {}", content.badRows(), title, content.rows());
         }
         return content;
     }
 
-    private <S extends BatchSink> CsvContent<S> readTwiceAtMost(
-            int workers, boolean helping, Meter meter, SinkFactory<S> sinks) throws IOException, InterruptedException {
-        CsvPass pass = new CsvPass(file, options, workers, helping, meter);
-        CsvPass.Outcome<S> first = pass.read(sinks);
-        if (!first.guess().isWidened()) {
-            return first.content();
+    private <S extends BatchSink> Content<S> read(CsvPass pass, SinkFactory<S> sinks)
+            throws IOException, InterruptedException {
+        if (typing instanceof Typing.Given given) {
+            return pass.read((header, first) -> GivenColumns.in(header, given.rows(), title, options), sinks)
+                    .content();
         }
-        TypeGuess known = first.guess().settled();
-        CsvContent<S> second = pass.read(known, sinks).content();
-        if (known.isWidened()) {
-            throw new DataException(
-                    "CSV file '%s' changed while it was read. Run again when it is complete.".formatted(file));
+        return typing instanceof Typing.Settled settled
+                ? readSettled(pass, settled.rows(), sinks)
+                : readTwiceAtMost(pass, sinks);
+    }
+
+    private <S extends BatchSink> Content<S> readTwiceAtMost(CsvPass pass, SinkFactory<S> sinks)
+            throws IOException, InterruptedException {
+        CsvPass.Outcome<S, TypeGuess> first =
+                pass.read((header, block) -> TypeGuess.of(header, missing(), block), sinks);
+        return first.typist().isWidened() ? readSettled(pass, first.typist().rowType(), sinks) : first.content();
+    }
+
+    private <S extends BatchSink> Content<S> readSettled(CsvPass pass, RowType types, SinkFactory<S> sinks)
+            throws IOException, InterruptedException {
+        CsvPass.Outcome<S, TypeGuess> read = pass.read((header, first) -> settled(header, types), sinks);
+        if (read.typist().isWidened()) {
+            throw changed();
         }
-        return second;
+        return read.content();
+    }
+
+    private TypeGuess settled(List<String> header, RowType types) {
+        if (!header.equals(types.names())) {
+            throw changed();
+        }
+        return TypeGuess.settled(types, missing());
+    }
+
+    private MissingTexts missing() {
+        return new MissingTexts(options.missing());
+    }
+
+    private DataException changed() {
+        return new DataException("%s changed while it was read. Run again when it is complete.".formatted(title));
     }
 }

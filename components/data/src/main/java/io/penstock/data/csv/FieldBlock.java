@@ -1,12 +1,14 @@
 package io.penstock.data.csv;
 
 import io.penstock.columns.Batch;
+import io.penstock.data.source.BadRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Some rows of a file as they stand in it, where each field begins and ends, and the rows among them that were set aside. Reused;
@@ -29,6 +31,10 @@ final class FieldBlock {
     private int columns;
     private int rowField;
     private int rowStart;
+
+    private byte quote;
+    private long[] lines = new long[1 << 10];
+    private String origin = "";
 
     /** Empties the block for rows of some number of columns. */
     FieldBlock clear(int columnCount) {
@@ -93,8 +99,37 @@ final class FieldBlock {
         filled += length;
     }
 
-    /** Says where the next row begins. */
-    void beginRow(int start) {
+    /** Returns the line where a row begins in its file. */
+    long line(int row) {
+        return lines[row];
+    }
+
+    /** Returns whether a field that is empty stands in quotes. */
+    boolean isQuotedEmpty(int row, int column) {
+        int start = start(row, column);
+        return start == end(row, column) && isQuoted(start);
+    }
+
+    /** Returns what bad rows name as their file; empty if there is only one. */
+    String origin() {
+        return origin;
+    }
+
+    void origin(String file) {
+        origin = file;
+    }
+
+    /** Says what stands around fields. */
+    void quote(byte character) {
+        quote = character;
+    }
+
+    /** Begins a row that stands at a line of its file and at a place among the bytes. */
+    void beginRow(long line, int start) {
+        if (rows == lines.length) {
+            lines = Arrays.copyOf(lines, 2 * rows);
+        }
+        lines[rows] = line;
         rowStart = start;
         rowField = fields;
     }
@@ -114,9 +149,9 @@ final class FieldBlock {
     }
 
     /** Makes one of each two quotes in the fields of the row; nobody may scan the row again. */
-    void unescapeRow(byte quote) {
+    void unescapeRow() {
         for (int field = rowField; field < fields; field++) {
-            bounds[2 * field + 1] = unescape(bounds[2 * field], bounds[2 * field + 1], quote);
+            bounds[2 * field + 1] = unescape(bounds[2 * field], bounds[2 * field + 1]);
         }
     }
 
@@ -126,9 +161,9 @@ final class FieldBlock {
     }
 
     /** Returns whether the row is a line with nothing on it. */
-    boolean isRowBlank(byte quote) {
+    boolean isRowBlank() {
         int start = bounds[2 * rowField];
-        return rowFields() == 1 && start == bounds[2 * rowField + 1] && (start == 0 || bytes[start - 1] != quote);
+        return rowFields() == 1 && start == bounds[2 * rowField + 1] && !isQuoted(start);
     }
 
     void keepRow() {
@@ -141,16 +176,35 @@ final class FieldBlock {
 
     /** Returns the fields of the row so far. */
     List<String> rowTexts() {
-        List<String> texts = new ArrayList<>();
-        for (int field = rowField; field < fields; field++) {
-            int start = bounds[2 * field];
-            texts.add(new String(bytes, start, bounds[2 * field + 1] - start, StandardCharsets.UTF_8));
-        }
-        return texts;
+        return texts(rowField, fields);
     }
 
-    private int unescape(int start, int end, byte quote) {
-        if (start == 0 || bytes[start - 1] != quote) {
+    /** Returns the fields of a row that was kept. */
+    List<String> rowTexts(int row) {
+        return texts(row * columns, (row + 1) * columns);
+    }
+
+    /** Returns a field of a row that was kept. */
+    String text(int row, int column) {
+        return text(row * columns + column);
+    }
+
+    private List<String> texts(int from, int to) {
+        return IntStream.range(from, to).mapToObj(this::text).toList();
+    }
+
+    private String text(int field) {
+        int start = bounds[2 * field];
+        return new String(bytes, start, bounds[2 * field + 1] - start, StandardCharsets.UTF_8);
+    }
+
+    /** Returns whether a quote stands before a field that begins here: nothing else does then. */
+    private boolean isQuoted(int start) {
+        return start > 0 && bytes[start - 1] == quote;
+    }
+
+    private int unescape(int start, int end) {
+        if (!isQuoted(start)) {
             return end;
         }
         int to = start;

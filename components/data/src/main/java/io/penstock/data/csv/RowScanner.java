@@ -48,6 +48,7 @@ final class RowScanner implements AutoCloseable {
 
     /** Gives a cleared block the bytes that the one before did not use. */
     void begin(FieldBlock block) {
+        block.quote(quote);
         block.append(rest, 0, rest.length);
         rest = new byte[0];
         at = 0;
@@ -65,7 +66,7 @@ final class RowScanner implements AutoCloseable {
      */
     boolean next(FieldBlock block) throws IOException {
         line = nextLine;
-        block.beginRow(at);
+        block.beginRow(line, at);
         while (!scan(block)) {
             if (ended) {
                 return false;
@@ -75,7 +76,7 @@ final class RowScanner implements AutoCloseable {
         }
         valid = Utf8.isValid(block.bytes(), block.rowStart(), at);
         if (escaped) {
-            block.unescapeRow(quote);
+            block.unescapeRow();
         }
         return true;
     }

@@ -2,55 +2,67 @@ package io.penstock.data.csv;
 
 import io.penstock.columns.Field;
 import io.penstock.columns.RowType;
+import io.penstock.data.source.BatchSink;
+import io.penstock.data.source.RowTally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The narrowest types that hold every field seen so far. Thread-safe. */
-final class TypeGuess {
+final class TypeGuess implements Typist {
 
     private final List<String> names;
     private final MissingTexts missing;
     private volatile List<CellType> types;
     private volatile boolean widened;
 
-    TypeGuess(List<String> names, MissingTexts missing) {
+    private TypeGuess(List<String> names, MissingTexts missing) {
         this.names = names;
         this.missing = missing;
         this.types = Collections.nCopies(names.size(), CellType.INT64);
     }
 
-    /** Returns a guess that begins with what this one came to. */
-    TypeGuess settled() {
-        TypeGuess settled = new TypeGuess(names, missing);
-        settled.types = types;
+    /** Returns the types of the first block. */
+    static TypeGuess of(List<String> names, MissingTexts missing, FieldBlock first) {
+        TypeGuess guess = new TypeGuess(names, missing);
+        guess.types = guess.widened(guess.types, first);
+        return guess;
+    }
+
+    /** Returns types that were inferred before. */
+    static TypeGuess settled(RowType types, MissingTexts missing) {
+        TypeGuess settled = new TypeGuess(types.names(), missing);
+        settled.types =
+                types.fields().stream().map(field -> CellType.of(field.type())).toList();
         return settled;
     }
 
-    List<CellType> types() {
-        return types;
-    }
-
-    RowType rowType() {
+    @Override
+    public RowType rowType() {
         List<CellType> now = types;
         return new RowType(IntStream.range(0, names.size())
                 .mapToObj(i -> new Field(names.get(i), now.get(i).columnType()))
                 .toList());
     }
 
-    MissingTexts missing() {
-        return missing;
+    @Override
+    public BlockWorker worker(BatchSink sink, RowTally tally) {
+        return new BlockWorker.Guessing(this, sink, tally);
+    }
+
+    /** Returns readers of the columns with the types of now. */
+    List<ColumnReader> readers() {
+        List<CellType> now = types;
+        return IntStream.range(0, now.size())
+                .mapToObj(column -> ColumnReader.of(now.get(column), column, missing))
+                .toList();
     }
 
     /** Returns whether a block did not fit the types that were guessed from the first one. */
-    boolean isWidened() {
+    @Override
+    public boolean isWidened() {
         return widened;
-    }
-
-    /** Takes the types of the first block. */
-    void begin(FieldBlock first) {
-        types = widened(types, first);
     }
 
     /** Widens the types to hold a block too. */

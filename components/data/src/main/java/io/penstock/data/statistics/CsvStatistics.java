@@ -2,11 +2,11 @@ package io.penstock.data.statistics;
 
 import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
-import io.penstock.data.csv.BadRow;
-import io.penstock.data.csv.BatchSink;
-import io.penstock.data.csv.CsvContent;
 import io.penstock.data.csv.CsvOptions;
 import io.penstock.data.csv.CsvTable;
+import io.penstock.data.source.BadRow;
+import io.penstock.data.source.BatchSink;
+import io.penstock.data.source.Content;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +18,7 @@ final class CsvStatistics {
 
     static SplitStatistics of(Path file, CsvOptions csv, StatisticsOptions options, int threads)
             throws IOException, InterruptedException {
-        CsvContent<CountingSink> content =
-                CsvTable.of(file, csv).readInParallel(threads, rows -> {}, CountingSink::new);
+        Content<CountingSink> content = CsvTable.of(file, csv).readInParallel(threads, rows -> {}, CountingSink::new);
         SplitReducer reducer = new SplitReducer(Statistics.WHOLE, content.type(), options);
         SplitCounts total = reducer.zero();
         content.sinks().forEach(sink -> reducer.merge(total, sink.counts));

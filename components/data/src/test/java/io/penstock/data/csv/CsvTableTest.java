@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
+import io.penstock.data.source.BadRow;
+import io.penstock.data.source.BatchSink;
+import io.penstock.data.source.Content;
 import io.penstock.data.statistics.Statistics;
 import io.penstock.data.statistics.StatisticsOptions;
 import java.io.IOException;
@@ -98,7 +101,7 @@ class CsvTableTest {
 
     private static List<String> texts(Path file) throws IOException, InterruptedException {
         List<String> texts = new ArrayList<>();
-        CsvContent<Rows> content = CsvTable.of(file, CsvOptions.DEFAULT).readInOrder(1, rows -> {}, Rows::new);
+        Content<Rows> content = CsvTable.of(file, CsvOptions.DEFAULT).readInOrder(1, rows -> {}, Rows::new);
         for (Batch batch : content.sinks().get(0).batches) {
             for (int row = 0; row < batch.rows(); row++) {
                 texts.add(

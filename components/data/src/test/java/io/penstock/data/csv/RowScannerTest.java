@@ -84,7 +84,7 @@ class RowScannerTest {
                 scanner.begin(block.clear(0));
                 more = scanner.next(block);
                 if (more) {
-                    rows.add(scanner.line() + (block.isRowBlank((byte) '"') ? " blank" : " " + block.rowTexts()));
+                    rows.add(scanner.line() + (block.isRowBlank() ? " blank" : " " + block.rowTexts()));
                 }
                 scanner.end(block);
             }

@@ -1,8 +1,8 @@
 package io.penstock.cli.trial.profile;
 
 import io.penstock.cli.trial.file.CsvFile;
-import io.penstock.data.csv.BadRow;
 import io.penstock.data.csv.CsvTable;
+import io.penstock.data.source.BadRow;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import java.io.IOException;

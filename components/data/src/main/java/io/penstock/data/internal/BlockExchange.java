@@ -1,35 +1,34 @@
-package io.penstock.data.csv;
+package io.penstock.data.internal;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Passes a fixed number of blocks around between the thread that fills them and those that read them. */
-final class BlockExchange {
+/** Passes a fixed number of blocks around between the thread that fills them and those that use them. */
+final class BlockExchange<B> {
 
-    private final Deque<FieldBlock> free = new ArrayDeque<>();
-    private final Deque<FieldBlock> full = new ArrayDeque<>();
+    private final Deque<B> free;
+    private final Deque<B> full = new ArrayDeque<>();
     private boolean ended;
     private boolean failed;
 
-    BlockExchange(int blocks) {
-        for (int i = 0; i < blocks; i++) {
-            free.add(new FieldBlock());
-        }
+    BlockExchange(Collection<B> blocks) {
+        free = new ArrayDeque<>(blocks);
     }
 
-    synchronized void offer(FieldBlock block) {
+    synchronized void offer(B block) {
         full.add(block);
         notifyAll();
     }
 
-    synchronized void release(FieldBlock block) {
+    synchronized void release(B block) {
         free.add(block);
         notifyAll();
     }
 
     /** Waits for a free block; null after a failure. */
-    synchronized @Nullable FieldBlock takeFree() throws InterruptedException {
+    synchronized @Nullable B takeFree() throws InterruptedException {
         while (free.isEmpty() && !failed) {
             wait();
         }
@@ -37,12 +36,12 @@ final class BlockExchange {
     }
 
     /** Returns a free block, or null if there is none now. */
-    synchronized @Nullable FieldBlock pollFree() {
+    synchronized @Nullable B pollFree() {
         return failed ? null : free.poll();
     }
 
     /** Waits for the next full block; null at the end or after a failure. */
-    synchronized @Nullable FieldBlock takeFull() throws InterruptedException {
+    synchronized @Nullable B takeFull() throws InterruptedException {
         while (full.isEmpty() && !ended && !failed) {
             wait();
         }
@@ -50,7 +49,7 @@ final class BlockExchange {
     }
 
     /** Returns the next full block, or null if there is none now. */
-    synchronized @Nullable FieldBlock pollFull() {
+    synchronized @Nullable B pollFull() {
         return failed ? null : full.poll();
     }
 
@@ -62,9 +61,5 @@ final class BlockExchange {
     synchronized void fail() {
         failed = true;
         notifyAll();
-    }
-
-    synchronized boolean hasFailed() {
-        return failed;
     }
 }

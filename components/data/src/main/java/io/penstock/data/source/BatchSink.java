@@ -1,10 +1,10 @@
-package io.penstock.data.csv;
+package io.penstock.data.source;
 
 import io.penstock.columns.Batch;
 import java.io.IOException;
 import java.util.List;
 
-/** Takes the rows of a file, used by one thread at a time. Closed by {@link CsvTable}, also when reading fails. */
+/** Takes the rows of a source, used by one thread at a time. Closed by the source that reads, also when reading fails. */
 public interface BatchSink extends AutoCloseable {
 
     /**

@@ -1,0 +1,64 @@
+package io.penstock.data.csv;
+
+import io.penstock.errors.DataException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/** One pass over the rows of some files with equal headers. */
+final class CsvFiles implements AutoCloseable {
+
+    private final CsvOptions options;
+    private final Iterator<Path> next;
+    private final boolean several;
+    private final List<String> header;
+    private Path file;
+    private CsvRows rows;
+
+    private CsvFiles(List<Path> files, CsvOptions options) throws IOException {
+        this.options = options;
+        this.next = files.iterator();
+        this.several = files.size() > 1;
+        this.file = next.next();
+        this.rows = CsvRows.open(file, options);
+        this.header = rows.header();
+    }
+
+    /** Opens the first file and reads its header. */
+    static CsvFiles open(List<Path> files, CsvOptions options) throws IOException {
+        return new CsvFiles(files, options);
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    /** Fills an empty block with rows of one file; returns false if no row was left. */
+    boolean fill(FieldBlock block) throws IOException {
+        while (!rows.fill(block)) {
+            if (!next.hasNext()) {
+                return false;
+            }
+            open(next.next());
+        }
+        block.origin(several ? file.toString() : "");
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+
+    private void open(Path other) throws IOException {
+        rows.close();
+        file = other;
+        rows = CsvRows.open(other, options);
+        if (!rows.header().equals(header)) {
+            throw new DataException(
+                    "CSV file '%s' has other columns than the files before it: %s instead of %s. Read files of one header together."
+                            .formatted(other, rows.header(), header));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.penstock.data.csv;
+
+import io.penstock.artifact.ExternalInput;
+import io.penstock.columns.RowType;
+import io.penstock.data.source.BatchSink;
+import io.penstock.data.source.Content;
+import io.penstock.data.source.FileSet;
+import io.penstock.data.source.Meter;
+import io.penstock.data.source.NoSink;
+import io.penstock.data.source.SinkFactory;
+import io.penstock.data.source.Source;
+import io.penstock.data.source.Typing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * CSV files of equal headers, read one after another as one {@link CsvTable}.
+ *
+ * <p>With types inferred, an empty field is missing. With {@link #withTypes given} ones, it is missing unless it stands in quotes in a
+ * column of text or binary, where it is the empty text; every other field has the written form that {@link
+ * io.penstock.data.source.ValueConverter} tells, or sets its row aside. Its shards are the files.
+ *
+ * @param files to read
+ * @param options how they are written
+ * @param typing how columns come to their types
+ */
+public record CsvSource(FileSet files, CsvOptions options, Typing typing) implements Source {
+
+    /** Reads files, or all files below directories, with a header, commas and UTF-8. */
+    public static CsvSource of(ExternalInput... places) {
+        return new CsvSource(FileSet.of(places), CsvOptions.DEFAULT, Typing.INFERRED);
+    }
+
+    /** Reads files, or all files below directories, with a header, commas and UTF-8. */
+    public static CsvSource of(Path... places) {
+        return new CsvSource(FileSet.of(places), CsvOptions.DEFAULT, Typing.INFERRED);
+    }
+
+    /** Reads the files below a directory whose relative names match a pattern; see {@link FileSet}. */
+    public static CsvSource matching(Path directory, String pattern) {
+        return new CsvSource(FileSet.matching(directory, pattern), CsvOptions.DEFAULT, Typing.INFERRED);
+    }
+
+    /** Returns this source for files that are written otherwise. */
+    public CsvSource withOptions(CsvOptions other) {
+        return new CsvSource(files, other, typing);
+    }
+
+    @Override
+    public CsvSource withTypes(RowType types) {
+        return new CsvSource(files, options, Typing.given(types));
+    }
+
+    @Override
+    public String title() {
+        return files.title("CSV");
+    }
+
+    @Override
+    public RowType rowType() throws IOException, InterruptedException {
+        return typing.types().isPresent()
+                ? typing.types().get()
+                : table().readInOrder(2, Meter.NONE, type -> NoSink.INSTANCE).type();
+    }
+
+    @Override
+    public List<CsvSource> shards() throws IOException, InterruptedException {
+        List<FileSet> each = files.each();
+        if (each.size() == 1) {
+            return List.of(this);
+        }
+        Typing known = typing.types().isPresent() ? typing : Typing.settled(rowType());
+        return each.stream().map(file -> new CsvSource(file, options, known)).toList();
+    }
+
+    @Override
+    public <S extends BatchSink> Content<S> readInOrder(int threads, Meter meter, SinkFactory<S> sinks)
+            throws IOException, InterruptedException {
+        return table().readInOrder(threads, meter, sinks);
+    }
+
+    @Override
+    public <S extends BatchSink> Content<S> readInParallel(int threads, Meter meter, SinkFactory<S> sinks)
+            throws IOException, InterruptedException {
+        return table().readInParallel(threads, meter, sinks);
+    }
+
+    private CsvTable table() throws IOException {
+        return new CsvTable(title(), files.files(), options, typing);
+    }
+}

@@ -1,0 +1,18 @@
+package io.penstock.data.csv;
+
+import io.penstock.columns.RowType;
+import io.penstock.data.source.BatchSink;
+import io.penstock.data.source.RowTally;
+
+/** Knows the types of a file's columns, and reads fields as such. Thread-safe. */
+interface Typist {
+
+    /** Returns the columns. */
+    RowType rowType();
+
+    /** Returns what reads blocks for a sink. */
+    BlockWorker worker(BatchSink sink, RowTally tally);
+
+    /** Returns whether what workers did is void, since a block did not fit the types. */
+    boolean isWidened();
+}

@@ -1,0 +1,123 @@
+package io.penstock.data.source;
+
+import io.penstock.artifact.ExternalInput;
+import io.penstock.errors.DataException;
+import io.penstock.errors.DefinitionException;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The files that a source reads, one after another.
+ *
+ * @param places files in the order in which they are read, and directories, each of which stands for the matching files below it in
+ *     the order of their relative names, compared character by character. At least one
+ * @param pattern what the relative name of a file below a directory matches: a glob, where {@code *} stays within a directory and
+ *     {@code **} does not. Files whose name begins with a dot or an underscore never match
+ */
+public record FileSet(List<ExternalInput> places, String pattern) {
+
+    /** Matches every file below a directory. */
+    public static final String EVERY = "**";
+
+    /** Copies the places and checks the pattern. */
+    public FileSet {
+        places = List.copyOf(places);
+        if (places.isEmpty()) {
+            throw new DefinitionException("A source of files needs at least one file or directory. Name one.");
+        }
+        matcher(pattern);
+    }
+
+    /** Returns files, or all files below directories. */
+    public static FileSet of(ExternalInput... places) {
+        return new FileSet(Arrays.asList(places), EVERY);
+    }
+
+    /** Returns files, or all files below directories. */
+    public static FileSet of(Path... places) {
+        return of(Arrays.stream(places).map(ExternalInput::of).toArray(ExternalInput[]::new));
+    }
+
+    /** Returns the files below a directory whose relative names match a pattern, for example {@code 2024/trips-*.csv}. */
+    public static FileSet matching(Path directory, String pattern) {
+        return new FileSet(List.of(ExternalInput.of(directory)), pattern);
+    }
+
+    /**
+     * Returns the files there are now, in order, at least one.
+     *
+     * @throws DataException if a place does not exist or nothing matches
+     */
+    public List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (ExternalInput place : places) {
+            if (Files.isDirectory(place.path())) {
+                files.addAll(below(place.path()));
+            } else {
+                files.add(place.path());
+            }
+        }
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                throw new DataException("'%s' does not exist. Name a file or a directory.".formatted(file));
+            }
+        }
+        return files;
+    }
+
+    /** Returns these files one by one, in order: what the shards of a source read. */
+    public List<FileSet> each() throws IOException {
+        return files().stream().map(FileSet::of).toList();
+    }
+
+    /** Returns what messages call these files, without looking for them: {@code CSV file 'trips.csv'}. */
+    public String title(String format) {
+        boolean one = places.size() == 1 && pattern.equals(EVERY);
+        String suffix = pattern.equals(EVERY) ? "" : "/" + pattern;
+        return places.stream()
+                .map(place -> place.path() + suffix)
+                .collect(Collectors.joining("', '", format + (one ? " file '" : " files '"), "'"));
+    }
+
+    private List<Path> below(Path directory) throws IOException {
+        PathMatcher matcher = matcher(pattern);
+        try (Stream<Path> tree = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+            List<Path> files = tree.filter(Files::isRegularFile)
+                    .filter(file -> isVisible(file) && matcher.matches(directory.relativize(file)))
+                    .sorted(Comparator.comparing(file -> name(directory, file)))
+                    .toList();
+            if (files.isEmpty()) {
+                throw new DataException("No file below '%s' matches '%s'. Check the directory and the pattern."
+                        .formatted(directory, pattern));
+            }
+            return files;
+        }
+    }
+
+    private static boolean isVisible(Path file) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && !name.startsWith("_");
+    }
+
+    private static String name(Path directory, Path file) {
+        return directory.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        try {
+            return Path.of("").getFileSystem().getPathMatcher("glob:" + pattern);
+        } catch (IllegalArgumentException e) {
+            throw new DefinitionException("'%s' is no pattern of file names: %s. Write one such as 'trips-*.csv'."
+                    .formatted(pattern, e.getMessage()));
+        }
+    }
+}

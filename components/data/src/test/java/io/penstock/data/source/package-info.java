@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.data.source;
+
+import org.jspecify.annotations.NullMarked;
