@@ -2,11 +2,13 @@ package io.penstock.data;
 
 import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
+import io.penstock.data.internal.Turns;
 import io.penstock.data.source.BadRow;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.Source;
+import io.penstock.data.split.Divider;
 import io.penstock.data.split.Split;
 import io.penstock.errors.DataException;
 import io.penstock.examples.ExamplesWriter;
@@ -22,12 +24,14 @@ final class SplitSink implements BatchSink {
 
     private final ExamplesWriter writer;
     private final Split split;
+    private final Divider divider;
     private final long[] rows;
 
     private SplitSink(ExamplesWriter writer, Split split) {
         this.writer = writer;
         this.split = split;
-        this.rows = new long[split.parts().size()];
+        this.divider = split.divider();
+        this.rows = new long[split.names().size()];
     }
 
     /**
@@ -52,11 +56,16 @@ final class SplitSink implements BatchSink {
 
     @Override
     public void write(Batch batch) throws IOException {
-        List<int[]> parts = split.divide(batch);
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] += parts.get(i).length;
-            writer.write(split.parts().get(i).name(), batch, parts.get(i));
+        write(divided(batch));
+    }
+
+    @Override
+    public Turns.Step prepare(Batch batch) {
+        if (split.isOrdered()) {
+            return () -> write(batch);
         }
+        List<Batch> parts = divided(batch);
+        return () -> write(parts);
     }
 
     @Override
@@ -77,8 +86,19 @@ final class SplitSink implements BatchSink {
             if (rows[i] == 0) {
                 throw new DataException(
                         "Split '%s' of %s came out empty: all its %d rows went elsewhere by %s. Give it more weight, more rows, or a key with more values."
-                                .formatted(split.parts().get(i).name(), source, rows(), split));
+                                .formatted(split.names().get(i), source, rows(), split));
             }
+        }
+    }
+
+    private List<Batch> divided(Batch batch) {
+        return divider.divide(batch).stream().map(batch::select).toList();
+    }
+
+    private void write(List<Batch> parts) throws IOException {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] += parts.get(i).rows();
+            writer.write(split.names().get(i), parts.get(i));
         }
     }
 

@@ -3,9 +3,9 @@ package io.penstock.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.data.csv.CsvOptions;
+import io.penstock.data.csv.CsvSource;
 import io.penstock.data.schema.Schema;
 import io.penstock.data.schema.SchemaOptions;
-import io.penstock.data.csv.CsvSource;
 import io.penstock.data.source.Meter;
 import io.penstock.data.split.Split;
 import io.penstock.data.statistics.SplitStatistics;

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * How a CSV file is written, and how much of it may be unreadable.
  *
- * @param delimiter stands between fields
- * @param quote stands around fields that hold delimiters, line breaks or quotes; doubled inside
+ * @param delimiter stands between fields; ASCII
+ * @param quote stands around fields that hold delimiters, line breaks or quotes; doubled inside; ASCII
  * @param encoding of the text; a byte order mark at the beginning is skipped
  * @param missing texts that stand for no value, besides the empty text, which always does; in a column of text or binary whose type
  *     is given, it does not if it stands in quotes
@@ -31,6 +31,10 @@ public record CsvOptions(
         if (delimiter == quote || isLineBreak(delimiter) || isLineBreak(quote)) {
             throw new DefinitionException(
                     "CSV delimiter '%s' and quote '%s' must differ and be no line breaks.".formatted(delimiter, quote));
+        }
+        if (delimiter >= 0x80 || quote >= 0x80) {
+            throw new DefinitionException("CSV delimiter '%s' and quote '%s' must be ASCII. Write the file with others."
+                    .formatted(delimiter, quote));
         }
         if (!(maxBadFraction >= 0 && maxBadFraction <= 1)) {
             throw new DefinitionException(

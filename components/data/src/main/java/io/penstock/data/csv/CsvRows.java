@@ -1,17 +1,12 @@
 package io.penstock.data.csv;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.penstock.data.csv.RowScanner.BrokenQuotes;
 import io.penstock.data.source.BadRow;
 import io.penstock.data.source.FileSet;
 import io.penstock.errors.DataException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +18,13 @@ final class CsvRows implements AutoCloseable {
 
     private final Path file;
     private final CsvOptions options;
-    private final FieldCollector collector = new FieldCollector();
-    private final CloseableIterator<FieldCollector> records;
+    private final RowScanner scanner;
     private final List<String> header;
 
-    private CsvRows(Path file, CsvOptions options, InputStream in) {
+    private CsvRows(Path file, CsvOptions options, InputStream in) throws IOException {
         this.file = file;
         this.options = options;
-        this.records = reader(options)
-                .build(collector, decoder(in, options.encoding()))
-                .iterator();
+        this.scanner = new RowScanner(in, options.quote(), options.delimiter());
         this.header = Header.check(file, options.header().isEmpty() ? readHeader() : options.header());
     }
 
@@ -44,8 +36,8 @@ final class CsvRows implements AutoCloseable {
         }
         InputStream in = files.open(file);
         try {
-            return new CsvRows(file, options, in);
-        } catch (RuntimeException e) {
+            return new CsvRows(file, options, text(in, options));
+        } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
@@ -58,31 +50,36 @@ final class CsvRows implements AutoCloseable {
     /** Fills an empty block; returns false if no row was left. */
     boolean fill(FieldBlock block) throws IOException {
         block.clear(header.size());
-        collector.into(block);
-        try {
-            while (!block.isFull() && records.hasNext()) {
-                records.next();
-                takeRow(block);
-            }
-        } catch (CsvParseException e) {
-            throw broken(e);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        scanner.begin(block);
+        while (!block.isFull() && next(block)) {
+            takeRow(block);
         }
+        scanner.end(block);
         return !block.isEmpty();
     }
 
     @Override
     public void close() throws IOException {
-        records.close();
+        scanner.close();
+    }
+
+    private boolean next(FieldBlock block) throws IOException {
+        try {
+            return scanner.next(block);
+        } catch (BrokenQuotes e) {
+            throw new DataException(
+                    "CSV file '%s' has broken quotes in or after the row of line %d: %s. Correct them, or name another quote."
+                            .formatted(file, scanner.line(), e.getMessage()),
+                    e);
+        }
     }
 
     private void takeRow(FieldBlock block) {
-        if (collector.isBlank() && block.columns() > 1) {
+        if (block.columns() > 1 && block.isRowBlank()) {
             block.dropRow();
         } else if (block.rowFields() != block.columns()) {
             setAside(block, block.rowFields() + " fields instead of " + block.columns());
-        } else if (block.isRowInvalid()) {
+        } else if (!scanner.isRowValid()) {
             setAside(block, "bytes that are not " + options.encoding());
         } else {
             block.keepRow();
@@ -91,7 +88,7 @@ final class CsvRows implements AutoCloseable {
 
     private void setAside(FieldBlock block, String reason) {
         String text = block.rowTexts().stream().map(this::quoted).collect(Collectors.joining(delimiter()));
-        block.badRows().add(new BadRow(collector.line(), reason, text));
+        block.badRows().add(new BadRow(scanner.line(), reason, text));
         block.dropRow();
     }
 
@@ -105,40 +102,27 @@ final class CsvRows implements AutoCloseable {
         return String.valueOf(options.delimiter());
     }
 
-    private static Reader decoder(InputStream in, Charset encoding) {
-        return encoding.equals(StandardCharsets.UTF_8) ? new Utf8Reader(in) : new EscapingReader(in, encoding);
-    }
-
-    private List<String> readHeader() {
+    private List<String> readHeader() throws IOException {
         FieldBlock names = new FieldBlock();
-        collector.into(names);
-        try {
-            if (!records.hasNext()) {
-                throw new DataException(
-                        "CSV file '%s' is empty. Its first row holds the names of the columns.".formatted(file));
-            }
-            records.next();
-        } catch (CsvParseException e) {
-            throw broken(e);
+        scanner.begin(names.clear(0));
+        if (!next(names)) {
+            throw new DataException(
+                    "CSV file '%s' is empty. Its first row holds the names of the columns.".formatted(file));
         }
+        scanner.end(names);
         return names.rowTexts();
     }
 
-    private DataException broken(CsvParseException e) {
-        Throwable reason = e.getCause() == null ? e : e.getCause();
-        return new DataException(
-                "CSV file '%s' has broken quotes in or after the row of line %d: %s. Correct them, or name another quote."
-                        .formatted(file, collector.line(), reason.getMessage()),
-                e);
-    }
-
-    private static CsvReader.CsvReaderBuilder reader(CsvOptions options) {
-        return CsvReader.builder()
-                .fieldSeparator(options.delimiter())
-                .quoteCharacter(options.quote())
-                .skipEmptyLines(false)
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+    /** Returns the text in UTF-8 without a byte order mark. */
+    private static InputStream text(InputStream in, CsvOptions options) throws IOException {
+        boolean direct = options.encoding().equals(StandardCharsets.UTF_8);
+        InputStream text = direct ? in : new Utf8Stream(in, options.encoding());
+        BufferedInputStream marked = new BufferedInputStream(text, 16);
+        marked.mark(3);
+        byte[] start = marked.readNBytes(3);
+        if (start.length < 3 || start[0] != (byte) 0xEF || start[1] != (byte) 0xBB || start[2] != (byte) 0xBF) {
+            marked.reset();
+        }
+        return marked;
     }
 }

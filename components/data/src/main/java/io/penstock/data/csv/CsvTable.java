@@ -62,18 +62,18 @@ public final class CsvTable {
      */
     public <S extends BatchSink> Content<S> readInOrder(int threads, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
-        return read(Math.min(1, threads - 1), threads < 2, meter, sinks);
+        return read(threads, true, meter, sinks);
     }
 
     /** Reads all rows in any order into as many sinks as there are threads; see {@link #readInOrder}. */
     public <S extends BatchSink> Content<S> readInParallel(int threads, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
-        return read(Math.max(0, threads - 1), true, meter, sinks);
+        return read(threads, false, meter, sinks);
     }
 
-    private <S extends BatchSink> Content<S> read(int workers, boolean helping, Meter meter, SinkFactory<S> sinks)
+    private <S extends BatchSink> Content<S> read(int threads, boolean ordered, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
-        Content<S> content = read(new CsvPass(files, options, part, workers, helping, meter), sinks);
+        Content<S> content = read(new CsvPass(files, options, part, Math.max(1, threads), ordered, meter), sinks);
         if (content.badRows() > 0) {
             LOG.warn("Set aside {} unreadable rows of {}, read {}", content.badRows(), title, content.rows());
         }
@@ -95,15 +95,12 @@ public final class CsvTable {
             throws IOException, InterruptedException {
         CsvPass.Outcome<S, TypeGuess> first =
                 pass.read((header, block) -> TypeGuess.of(header, missing(), block), sinks);
-        return first.typist().isWidened()
-                ? readSettled(pass, first.typist().rowType(), sinks)
-                : first.content();
+        return first.typist().isWidened() ? readSettled(pass, first.typist().rowType(), sinks) : first.content();
     }
 
     private <S extends BatchSink> Content<S> readSettled(CsvPass pass, RowType types, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
-        CsvPass.Outcome<S, TypeGuess> read =
-                pass.read((header, first) -> settled(header, types), sinks);
+        CsvPass.Outcome<S, TypeGuess> read = pass.read((header, first) -> settled(header, types), sinks);
         if (read.typist().isWidened()) {
             throw changed();
         }

@@ -2,39 +2,48 @@ package io.penstock.data.csv;
 
 import io.penstock.columns.Batch;
 import io.penstock.data.source.BadRow;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The fields of some rows as UTF-8, row after row, and the rows among them that were set aside. Reused; used by one thread at a time. */
+/**
+ * Some rows of a file as they stand in it, where each field begins and ends, and the rows among them that were set aside. Reused;
+ * used by one thread at a time.
+ */
 final class FieldBlock {
 
-    /** A block with as many bytes is full, whatever its rows. */
+    /** A block whose rows take as many bytes in the file is full. */
     private static final int FULL_BYTES = 16 << 20;
 
     private final List<BadRow> badRows = new ArrayList<>();
     private byte[] bytes = new byte[1 << 16];
-    private int[] ends = new int[1 << 10];
+    private int filled;
+
+    /** Where field {@code i} begins, at {@code 2 i}, and ends, after it. */
+    private int[] bounds = new int[1 << 11];
+
     private int fields;
     private int rows;
     private int columns;
+    private int rowField;
+    private int rowStart;
 
-    private final BitSet quotedEmpty = new BitSet();
+    private byte quote;
     private long[] lines = new long[1 << 10];
     private String origin = "";
-
-    private int rowField;
-    private boolean invalid;
+    private long number;
 
     /** Empties the block for rows of some number of columns. */
     FieldBlock clear(int columnCount) {
         badRows.clear();
-        quotedEmpty.clear();
+        filled = 0;
         fields = 0;
         rows = 0;
+        rowStart = 0;
         columns = columnCount;
         return this;
     }
@@ -56,7 +65,7 @@ final class FieldBlock {
     }
 
     boolean isFull() {
-        return rows == Batch.MAX_ROWS || endOf(fields) >= FULL_BYTES || badRows.size() >= Batch.MAX_ROWS;
+        return rows == Batch.MAX_ROWS || rowStart >= FULL_BYTES || badRows.size() >= Batch.MAX_ROWS;
     }
 
     boolean isEmpty() {
@@ -64,11 +73,31 @@ final class FieldBlock {
     }
 
     int start(int row, int column) {
-        return endOf(row * columns + column);
+        return bounds[2 * (row * columns + column)];
     }
 
     int end(int row, int column) {
-        return ends[row * columns + column];
+        return bounds[2 * (row * columns + column) + 1];
+    }
+
+    /** Returns the number of bytes that are there. */
+    int filled() {
+        return filled;
+    }
+
+    /** Reads at most some bytes behind those that are there; returns false at the end. */
+    boolean readMore(InputStream in, int most) throws IOException {
+        reserve(most);
+        int read = in.read(bytes, filled, most);
+        filled += Math.max(0, read);
+        return read >= 0;
+    }
+
+    /** Appends bytes behind those that are there. */
+    void append(byte[] source, int offset, int length) {
+        reserve(length);
+        System.arraycopy(source, offset, bytes, filled, length);
+        filled += length;
     }
 
     /** Returns the line where a row begins in its file. */
@@ -78,7 +107,8 @@ final class FieldBlock {
 
     /** Returns whether a field that is empty stands in quotes. */
     boolean isQuotedEmpty(int row, int column) {
-        return quotedEmpty.get(row * columns + column);
+        int start = start(row, column);
+        return start == end(row, column) && isQuoted(start);
     }
 
     /** Returns what bad rows name as their file; empty if there is only one. */
@@ -90,36 +120,49 @@ final class FieldBlock {
         origin = file;
     }
 
-    /** Begins a row that stands at a line of its file. */
-    void beginRow(long line) {
+    /** Returns how many blocks of the reading are before this one. */
+    long number() {
+        return number;
+    }
+
+    void number(long before) {
+        number = before;
+    }
+
+    /** Says what stands around fields. */
+    void quote(byte character) {
+        quote = character;
+    }
+
+    /** Begins a row that stands at a line of its file and at a place among the bytes. */
+    void beginRow(long line, int start) {
         if (rows == lines.length) {
             lines = Arrays.copyOf(lines, 2 * rows);
         }
         lines[rows] = line;
+        rowStart = start;
         rowField = fields;
-        invalid = false;
     }
 
-    /** Appends a field of the row; its characters become UTF-8, except those that stand for an invalid byte. */
-    void add(char[] source, int offset, int length) {
-        int at = endOf(fields);
-        reserve(at + 3L * length);
-        byte[] target = bytes;
-        int limit = offset + length;
-        int i = offset;
-        for (; i < limit && source[i] < 0x80; i++) {
-            target[at++] = (byte) source[i];
-        }
-        if (i < limit) {
-            at = addBeyondAscii(source, i, limit, at);
-        }
-        ends[fields++] = at;
+    int rowStart() {
+        return rowStart;
     }
 
-    /** Appends an empty field that stands in quotes. */
-    void addQuotedEmpty() {
-        quotedEmpty.set(fields);
-        add(new char[0], 0, 0);
+    /** Adds a field of the row. */
+    void add(int start, int end) {
+        if (2 * fields == bounds.length) {
+            bounds = Arrays.copyOf(bounds, 4 * fields);
+        }
+        bounds[2 * fields] = start;
+        bounds[2 * fields + 1] = end;
+        fields++;
+    }
+
+    /** Makes one of each two quotes in the fields of the row; nobody may scan the row again. */
+    void unescapeRow() {
+        for (int field = rowField; field < fields; field++) {
+            bounds[2 * field + 1] = unescape(bounds[2 * field], bounds[2 * field + 1]);
+        }
     }
 
     /** Returns the number of fields that the row has so far. */
@@ -127,9 +170,10 @@ final class FieldBlock {
         return fields - rowField;
     }
 
-    /** Returns whether the row holds a byte that is not valid in the encoding. */
-    boolean isRowInvalid() {
-        return invalid;
+    /** Returns whether the row is a line with nothing on it. */
+    boolean isRowBlank() {
+        int start = bounds[2 * rowField];
+        return rowFields() == 1 && start == bounds[2 * rowField + 1] && !isQuoted(start);
     }
 
     void keepRow() {
@@ -137,7 +181,6 @@ final class FieldBlock {
     }
 
     void dropRow() {
-        quotedEmpty.clear(rowField, fields);
         fields = rowField;
     }
 
@@ -161,51 +204,33 @@ final class FieldBlock {
     }
 
     private String text(int field) {
-        return new String(bytes, endOf(field), ends[field] - endOf(field), StandardCharsets.UTF_8);
+        int start = bounds[2 * field];
+        return new String(bytes, start, bounds[2 * field + 1] - start, StandardCharsets.UTF_8);
     }
 
-    private int addBeyondAscii(char[] source, int from, int limit, int start) {
-        int at = start;
-        for (int i = from; i < limit; i++) {
-            char c = source[i];
-            if (c < 0x80) {
-                bytes[at++] = (byte) c;
-            } else if (c < 0x800) {
-                bytes[at++] = (byte) (0xC0 | c >> 6);
-                bytes[at++] = (byte) (0x80 | c & 0x3F);
-            } else if (!Character.isSurrogate(c)) {
-                bytes[at++] = (byte) (0xE0 | c >> 12);
-                bytes[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-                bytes[at++] = (byte) (0x80 | c & 0x3F);
-            } else if (i + 1 < limit && Character.isSurrogatePair(c, source[i + 1])) {
-                at = addPair(Character.toCodePoint(c, source[++i]), at);
-            } else {
-                invalid = true;
-                bytes[at++] = (byte) Math.max('?', EscapingReader.escapedByte(c));
+    /** Returns whether a quote stands before a field that begins here: nothing else does then. */
+    private boolean isQuoted(int start) {
+        return start > 0 && bytes[start - 1] == quote;
+    }
+
+    private int unescape(int start, int end) {
+        if (!isQuoted(start)) {
+            return end;
+        }
+        int to = start;
+        for (int at = start; at < end; at++) {
+            bytes[to++] = bytes[at];
+            if (bytes[at] == quote) {
+                at++;
             }
         }
-        return at;
+        return to;
     }
 
-    private int addPair(int codePoint, int start) {
-        bytes[start] = (byte) (0xF0 | codePoint >> 18);
-        bytes[start + 1] = (byte) (0x80 | codePoint >> 12 & 0x3F);
-        bytes[start + 2] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-        bytes[start + 3] = (byte) (0x80 | codePoint & 0x3F);
-        return start + 4;
-    }
-
-    private int endOf(int fieldCount) {
-        return fieldCount == 0 ? 0 : ends[fieldCount - 1];
-    }
-
-    private void reserve(long byteCount) {
-        if (byteCount > bytes.length) {
-            bytes = Arrays.copyOf(
-                    bytes, (int) Math.max(byteCount, Math.min(Integer.MAX_VALUE - 64L, 2L * bytes.length)));
-        }
-        if (fields == ends.length) {
-            ends = Arrays.copyOf(ends, fields * 2);
+    private void reserve(int count) {
+        int needed = Math.addExact(filled, count);
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.data.csv;
 
+import io.penstock.data.source.BadRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import io.penstock.data.source.BadRow;
 
 /** The rows of a block that have a field which is not of its column's type, each with the reason. Used by one thread at a time. */
 final class Misfits {

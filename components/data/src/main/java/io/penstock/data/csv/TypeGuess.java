@@ -33,9 +33,8 @@ final class TypeGuess implements Typist {
     /** Returns types that were inferred before. */
     static TypeGuess settled(RowType types, MissingTexts missing) {
         TypeGuess settled = new TypeGuess(types.names(), missing);
-        settled.types = types.fields().stream()
-                .map(field -> CellType.of(field.type()))
-                .toList();
+        settled.types =
+                types.fields().stream().map(field -> CellType.of(field.type())).toList();
         return settled;
     }
 
@@ -48,8 +47,8 @@ final class TypeGuess implements Typist {
     }
 
     @Override
-    public BlockWorker worker(BatchSink sink, RowTally tally) {
-        return new BlockWorker.Guessing(this, sink, tally);
+    public BlockWorker worker(BatchSink sink, RowTally tally, BlockWorker.Order order) {
+        return new BlockWorker.Guessing(this, sink, tally, order);
     }
 
     /** Returns readers of the columns with the types of now. */

@@ -89,7 +89,9 @@ final class Conversion {
                 bad.add(new BadRow(rows.line(row), reason, rows.batch().row(row).toString()));
             }
         }
-        return bad.isEmpty() ? new Rows(converted, rows.lines(), rows.badRows()) : without(bad, rows, converted, Arrays.copyOf(kept, good));
+        return bad.isEmpty()
+                ? new Rows(converted, rows.lines(), rows.badRows())
+                : without(bad, rows, converted, Arrays.copyOf(kept, good));
     }
 
     private static Rows without(List<BadRow> bad, Rows rows, Batch converted, int[] kept) {

@@ -1,9 +1,9 @@
 package io.penstock.data.source;
 
+import io.penstock.columns.RowType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import io.penstock.columns.RowType;
 
 /**
  * The sinks of one reading, closed together.

@@ -69,7 +69,8 @@ final class StreamedReading {
         List<Slot<Piece>> free = slots(2 * writers.size());
         List<Crew.Worker<Slot<Piece>>> workers = new ArrayList<>();
         writers.forEach(writer -> workers.add(slot -> writer.write(slot.take())));
-        Crew.Worker<Slot<Piece>> helping = own.<Crew.Worker<Slot<Piece>>>map(writer -> slot -> writer.write(slot.take()))
+        Crew.Worker<Slot<Piece>> helping = own.<Crew.Worker<Slot<Piece>>>map(
+                        writer -> slot -> writer.write(slot.take()))
                 .orElse(null);
         try (Crew<Slot<Piece>> crew = Crew.start("penstock-rows", workers, helping, free)) {
             Slot<Piece> slot = new Slot<>();
@@ -99,8 +100,8 @@ final class StreamedReading {
             throws IOException, InterruptedException {
         List<Crew.Worker<Slot<StreamedSource>>> workers = new ArrayList<>();
         writers.forEach(writer -> workers.add(slot -> copy(slot.take(), type, writer)));
-        try (Crew<Slot<StreamedSource>> crew = Crew.start(
-                "penstock-shards", workers, slot -> copy(slot.take(), type, own), slots(writers.size()))) {
+        try (Crew<Slot<StreamedSource>> crew =
+                Crew.start("penstock-shards", workers, slot -> copy(slot.take(), type, own), slots(writers.size()))) {
             Slot<StreamedSource> slot = new Slot<>();
             for (StreamedSource shard : shards) {
                 slot.put(shard);
@@ -123,8 +124,9 @@ final class StreamedReading {
     /** Shards that declare other columns than the first one are refused, unless columns are given. */
     private Conversion conversion(StreamedSource shard, RowType declared, RowType wanted) {
         if (source.types().isEmpty() && !declared.equals(wanted)) {
-            throw new DataException("%s has the columns %s, but the parts before it have %s. Make them equal, or give types."
-                    .formatted(shard.title(), declared, wanted));
+            throw new DataException(
+                    "%s has the columns %s, but the parts before it have %s. Make them equal, or give types."
+                            .formatted(shard.title(), declared, wanted));
         }
         return Conversion.of(shard.title(), declared, wanted);
     }

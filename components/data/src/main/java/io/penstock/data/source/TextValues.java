@@ -64,7 +64,9 @@ final class TextValues {
                 || value instanceof BigInteger
                 || value instanceof LocalDate
                 || value instanceof Instant;
-        return unique ? Optional.of(value.toString()) : Numbers.integer(value).filter(n -> !isReal(value)).map(Object::toString);
+        return unique
+                ? Optional.of(value.toString())
+                : Numbers.integer(value).filter(n -> !isReal(value)).map(Object::toString);
     }
 
     private static boolean isReal(Object value) {

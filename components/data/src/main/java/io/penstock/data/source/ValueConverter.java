@@ -138,7 +138,9 @@ public final class ValueConverter {
         if (value instanceof Boolean truth) {
             return Optional.of(truth);
         }
-        return Numbers.integer(value).filter(number -> number == 0 || number == 1).map(number -> number == 1);
+        return Numbers.integer(value)
+                .filter(number -> number == 0 || number == 1)
+                .map(number -> number == 1);
     }
 
     private static <T> boolean put(Optional<T> value, Consumer<T> into) {

@@ -26,6 +26,33 @@ final class GrowingBytes {
         return bytes;
     }
 
+    byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    void put(byte[] source, int offset, int count) {
+        reserve(count);
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+    }
+
+    /** Appends a field of a protocol buffer that has a length. */
+    void putDelimited(int field, byte[] source, int offset, int count) {
+        putVarint(field << 3 | 2);
+        putVarint(count);
+        put(source, offset, count);
+    }
+
+    /** Appends seven bits in each byte, the least first. */
+    void putVarint(long value) {
+        reserve(10);
+        long rest = value;
+        for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
+            bytes[length++] = (byte) (rest | 0x80);
+        }
+        bytes[length++] = (byte) rest;
+    }
+
     void put(int value) {
         reserve(1);
         bytes[length++] = (byte) value;

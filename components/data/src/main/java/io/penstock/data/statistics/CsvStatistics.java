@@ -18,8 +18,7 @@ final class CsvStatistics {
 
     static SplitStatistics of(Path file, CsvOptions csv, StatisticsOptions options, int threads)
             throws IOException, InterruptedException {
-        Content<CountingSink> content =
-                CsvTable.of(file, csv).readInParallel(threads, rows -> {}, CountingSink::new);
+        Content<CountingSink> content = CsvTable.of(file, csv).readInParallel(threads, rows -> {}, CountingSink::new);
         SplitReducer reducer = new SplitReducer(Statistics.WHOLE, content.type(), options);
         SplitCounts total = reducer.zero();
         content.sinks().forEach(sink -> reducer.merge(total, sink.counts));

@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SplitTest {
+class HashSplitTest {
 
     private static final RowType TYPE =
             RowType.of(new Field("taxi", ColumnType.TEXT), new Field("fare", ColumnType.FLOAT64));
 
     @Test
     void everyRowGoesToOnePartInProportionToTheWeights() {
-        List<int[]> parts = Split.byHash(2, 1).divide(trips(30_000, 30_000));
+        List<int[]> parts = Split.byHash(2, 1).divider().divide(trips(30_000, 30_000));
 
         assertThat(parts.get(0).length).isBetween(19_700, 20_300); // 20,000 +- 3.7 standard deviations
         assertThat(IntStream.concat(Arrays.stream(parts.get(0)), Arrays.stream(parts.get(1)))
@@ -38,7 +38,7 @@ class SplitTest {
     @Test
     void rowsOfOneKeyStayTogether() {
         Batch trips = trips(10_000, 50);
-        List<int[]> parts = Split.byHash(1, 1).keyedBy("taxi").divide(trips);
+        List<int[]> parts = Split.byHash(1, 1).keyedBy("taxi").divider().divide(trips);
 
         List<String> train = taxis(trips, parts.get(0));
         List<String> eval = taxis(trips, parts.get(1));
@@ -53,8 +53,8 @@ class SplitTest {
         Split split = Split.byHash(new Split.Part("a", 1), new Split.Part("b", 2), new Split.Part("c", 3));
         int[] backwards = IntStream.iterate(999, i -> i >= 0, i -> i - 1).toArray();
 
-        List<int[]> parts = split.divide(trips);
-        List<int[]> reversed = split.divide(trips.select(backwards));
+        List<int[]> parts = split.divider().divide(trips);
+        List<int[]> reversed = split.divider().divide(trips.select(backwards));
 
         for (int part = 0; part < 3; part++) {
             assertThat(Arrays.stream(reversed.get(part))
@@ -93,7 +93,7 @@ class SplitTest {
 
     @Test
     void aKeyThatIsNoColumnIsRefusedByName() {
-        assertThatThrownBy(() -> Split.byHash(2, 1).keyedBy("driver").divide(trips(10, 10)))
+        assertThatThrownBy(() -> Split.byHash(2, 1).keyedBy("driver").divider().divide(trips(10, 10)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("'driver'")
                 .hasMessageContaining("taxi, fare");
