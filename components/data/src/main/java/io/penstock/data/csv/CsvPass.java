@@ -43,8 +43,8 @@ record CsvPass(FileSet files, CsvOptions options, boolean part, int threads, boo
             boolean any = rows.fill(first);
             T typist = beginning.begin(rows.header(), first);
             if (!any && !part) {
-                throw new DataException("%s has a header and no rows that can be read. Check how it was written."
-                        .formatted(title()));
+                throw new DataException(
+                        "%s has a header and no rows that can be read. Check how it was written.".formatted(title()));
             }
             return new Outcome<>(read(rows, first, typist, factory), typist);
         }
@@ -67,8 +67,7 @@ record CsvPass(FileSet files, CsvOptions options, boolean part, int threads, boo
         }
     }
 
-    private void hand(CsvFiles rows, FieldBlock first, Crew<FieldBlock> crew)
-            throws IOException, InterruptedException {
+    private void hand(CsvFiles rows, FieldBlock first, Crew<FieldBlock> crew) throws IOException, InterruptedException {
         FieldBlock block = first;
         long parsed = 0;
         long number = 0;

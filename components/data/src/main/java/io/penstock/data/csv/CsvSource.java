@@ -82,7 +82,9 @@ public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolea
             return List.of(this);
         }
         Typing known = typing.types().isPresent() ? typing : Typing.settled(rowType());
-        return each.stream().map(file -> new CsvSource(file, options, known, true)).toList();
+        return each.stream()
+                .map(file -> new CsvSource(file, options, known, true))
+                .toList();
     }
 
     @Override

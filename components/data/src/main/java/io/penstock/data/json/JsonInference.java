@@ -45,8 +45,8 @@ final class JsonInference {
                 Row row = new Row(file, lines.number());
                 String problem = parser.parse(lines, object -> row.members(object, ""));
                 if (problem == null) {
-                    row.values.forEach((name, seen) ->
-                            columns.merge(name, seen, (known, next) -> known.and(next, name)));
+                    row.values.forEach(
+                            (name, seen) -> columns.merge(name, seen, (known, next) -> known.and(next, name)));
                     check();
                 }
                 if (++rows % ROWS_BETWEEN_TELLING == 0) {
@@ -59,8 +59,8 @@ final class JsonInference {
 
     private RowType type() {
         if (columns.isEmpty()) {
-            throw new DataException("%s has no object with a member. Its lines hold one object each."
-                    .formatted(files.title("JSON")));
+            throw new DataException(
+                    "%s has no object with a member. Its lines hold one object each.".formatted(files.title("JSON")));
         }
         // An object that is null somewhere is no column, since those within it are missing there.
         NavigableSet<String> names = new TreeSet<>(columns.keySet());
@@ -115,7 +115,9 @@ final class JsonInference {
             }
             SeenValues seen = SeenValues.at(parser, file, line, name);
             SeenValues before = values.put(name, seen);
-            return before == null || before.isNothing() || seen.isNothing() ? null : "two values of '%s'".formatted(name);
+            return before == null || before.isNothing() || seen.isNothing()
+                    ? null
+                    : "two values of '%s'".formatted(name);
         }
     }
 }

@@ -134,7 +134,6 @@ public record JsonSource(FileSet files, Typing typing, double maxBadFraction, bo
     private JsonSource settled(Meter meter) throws IOException, InterruptedException {
         return types().isPresent()
                 ? this
-                : new JsonSource(
-                        files, Typing.settled(JsonInference.of(files, meter)), maxBadFraction, isPart);
+                : new JsonSource(files, Typing.settled(JsonInference.of(files, meter)), maxBadFraction, isPart);
     }
 }

@@ -61,8 +61,7 @@ record SeenValues(Kind kind, int depth, int leastDepth, String where) {
             throw conflict(name, this, other);
         }
         SeenValues known = depth != UNKNOWN ? this : other;
-        return new SeenValues(
-                kind.or(other.kind), known.depth, Math.max(leastDepth, other.leastDepth), known.where);
+        return new SeenValues(kind.or(other.kind), known.depth, Math.max(leastDepth, other.leastDepth), known.where);
     }
 
     /** Returns whether there was no value but missing ones. */
@@ -86,9 +85,10 @@ record SeenValues(Kind kind, int depth, int leastDepth, String where) {
     private static SeenValues at(JsonParser parser, int depth, String where, String name) throws IOException {
         return switch (parser.currentToken()) {
             case START_ARRAY -> array(parser, depth, where, name);
-            case START_OBJECT -> throw new DataException(
-                    "Column '%s' holds a list of objects at %s, which no column type can. Give types without it."
-                            .formatted(name, where));
+            case START_OBJECT ->
+                throw new DataException(
+                        "Column '%s' holds a list of objects at %s, which no column type can. Give types without it."
+                                .formatted(name, where));
             case VALUE_NULL -> new SeenValues(Kind.NOTHING, UNKNOWN, depth, where);
             default -> new SeenValues(kind(parser), depth, depth, where);
         };
@@ -96,8 +96,9 @@ record SeenValues(Kind kind, int depth, int leastDepth, String where) {
 
     private static SeenValues array(JsonParser parser, int depth, String where, String name) throws IOException {
         if (depth == DEEPEST) {
-            throw new DataException("Column '%s' holds lists nested three times at %s; two are possible. Give types without it."
-                    .formatted(name, where));
+            throw new DataException(
+                    "Column '%s' holds lists nested three times at %s; two are possible. Give types without it."
+                            .formatted(name, where));
         }
         SeenValues seen = new SeenValues(Kind.NOTHING, UNKNOWN, depth + 1, where);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -108,9 +109,8 @@ record SeenValues(Kind kind, int depth, int leastDepth, String where) {
 
     private static Kind kind(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? Kind.TEXT
-                    : Kind.INTEGER;
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Kind.TEXT : Kind.INTEGER;
             case VALUE_NUMBER_FLOAT -> Double.isFinite(parser.getDoubleValue()) ? Kind.REAL : Kind.TEXT;
             case VALUE_TRUE, VALUE_FALSE -> Kind.BOOLEAN;
             default -> Kind.TEXT;

@@ -39,8 +39,8 @@ public final class RecordSource {
      * @throws DataException if a component's type is none of those above, or a value is not exactly one of its column's type, such as
      *     an instant with a part of a microsecond
      */
-    public static <R extends Record> ArrowSource write(
-            Path directory, Class<R> type, Iterable<? extends R> records) throws IOException {
+    public static <R extends Record> ArrowSource write(Path directory, Class<R> type, Iterable<? extends R> records)
+            throws IOException {
         RecordColumns columns = RecordColumns.of(type);
         Files.createDirectories(directory);
         Path unnamed = Files.createTempFile(directory, ".records-", ".arrow");

@@ -58,6 +58,7 @@ final class LimitedInput extends FilterInputStream {
 
     private DataException damaged(IOException e) {
         return new DataException(
-                "'%s' is damaged after %d bytes of its content: %s. Get it again.".formatted(file, out, e.getMessage()), e);
+                "'%s' is damaged after %d bytes of its content: %s. Get it again.".formatted(file, out, e.getMessage()),
+                e);
     }
 }

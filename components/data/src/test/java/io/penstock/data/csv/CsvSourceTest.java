@@ -91,7 +91,8 @@ class CsvSourceTest {
         Path file = write("a.csv", "t,b,n\n,,\n\"\",\"\",\"\"\nx,eA==,1\n");
         RowType types = type("t", "text", "b", "binary", "n", "int64");
 
-        assertThat(KeptRows.comparable(KeptRows.of(CsvSource.of(file).withTypes(types)).rows()))
+        assertThat(KeptRows.comparable(
+                        KeptRows.of(CsvSource.of(file).withTypes(types)).rows()))
                 .isEqualTo(KeptRows.comparable(Arrays.asList(
                         Arrays.asList(null, null, null),
                         Arrays.asList("", new byte[0], null),
@@ -211,7 +212,8 @@ class CsvSourceTest {
 
     private static List<List<@Nullable Object>> rowsElsewhere(Source shard) throws Exception {
         String json = CanonicalJson.write(shard, Source.class);
-        return KeptRows.of((Source) CanonicalJson.read(json, Source.class, "shard")).rows();
+        return KeptRows.of((Source) CanonicalJson.read(json, Source.class, "shard"))
+                .rows();
     }
 
     private @Nullable Object value(String type, String field) throws Exception {
@@ -222,13 +224,16 @@ class CsvSourceTest {
     }
 
     private void assertSetAside(String type, String... fields) throws Exception {
-        Path file = write("bad.csv", "v,w\n" + String.join(",\n", Stream.of(fields).map(this::cell).toList()) + ",\n,ok\n");
+        Path file = write(
+                "bad.csv",
+                "v,w\n" + String.join(",\n", Stream.of(fields).map(this::cell).toList()) + ",\n,ok\n");
         Source source = CsvSource.of(file).withOptions(ANY_BAD).withTypes(type("v", type, "w", "text"));
 
         KeptRows rows = KeptRows.of(source);
 
         assertThat(rows.rows()).containsExactly(Arrays.asList(null, "ok"));
-        assertThat(rows.bad()).hasSize(fields.length).allMatch(bad -> bad.reason().endsWith("which is no " + type));
+        assertThat(rows.bad()).hasSize(fields.length).allMatch(bad -> bad.reason()
+                .endsWith("which is no " + type));
     }
 
     private String cell(String field) {

@@ -37,8 +37,7 @@ class JsonSourceTest {
 
     @Test
     void typesAreTheNarrowestThatHoldAllValues() throws Exception {
-        KeptRows rows = read(
-                """
+        KeptRows rows = read("""
                 {"i":1,"f":1,"b":true,"t":"","m":1,"n":null,"big":12345678901234567890}
 
                 {"i":-9223372036854775808,"f":0.5,"b":false,"t":"x","m":"one","big":1}
@@ -48,7 +47,8 @@ class JsonSourceTest {
 
         assertThat(rows.type())
                 .isEqualTo(type(
-                        "i", "int64", "f", "float64", "b", "boolean", "t", "text", "m", "text", "n", "int64", "big", "text"));
+                        "i", "int64", "f", "float64", "b", "boolean", "t", "text", "m", "text", "n", "int64", "big",
+                        "text"));
         assertThat(rows.rows())
                 .containsExactly(
                         Arrays.asList(1L, 1.0, true, "", "1", null, "12345678901234567890"),
@@ -59,8 +59,7 @@ class JsonSourceTest {
 
     @Test
     void objectsWithinObjectsAreColumnsWithDots() throws Exception {
-        KeptRows rows = read(
-                """
+        KeptRows rows = read("""
                 {"a":{"b":1,"c":{"d":"x"}},"e":2}
                 {"a":null}
                 {"a":{"c":{},"b":3},"a.c.d":"y"}
@@ -78,8 +77,7 @@ class JsonSourceTest {
 
     @Test
     void arraysAreLists() throws Exception {
-        KeptRows rows = read(
-                """
+        KeptRows rows = read("""
                 {"i":[1,null,2],"f":[[0.5],[]],"e":[],"t":[1,"x",2.50]}
                 {"i":[],"f":[],"t":null}
                 {"f":[null,[1]]}
@@ -117,9 +115,7 @@ class JsonSourceTest {
 
     @Test
     void linesThatAreNoObjectAreSetAside() throws Exception {
-        Path file = write(
-                "a.jsonl",
-                """
+        Path file = write("a.jsonl", """
                 {"a":1}
                 [1]
                 {"a":2
@@ -133,9 +129,7 @@ class JsonSourceTest {
 
         assertThat(content.sinks().get(0).column("a")).containsExactly(1L, 7L);
         assertThat(content.rows() + content.badRows()).isEqualTo(7);
-        assertThat(content.sinks().get(0).bad())
-                .extracting(BadRow::line)
-                .containsExactly(2L, 3L, 4L, 5L, 6L);
+        assertThat(content.sinks().get(0).bad()).extracting(BadRow::line).containsExactly(2L, 3L, 4L, 5L, 6L);
         assertThat(content.sinks().get(0).bad())
                 .extracting(BadRow::reason)
                 .contains("no object but [ at its beginning", "more than one object", "column 'a' has two values");

@@ -157,10 +157,24 @@ class RecordSourceTest {
     @Test
     void givenTypesAreConvertedExactly() throws Exception {
         Visit other = new Visit(
-                2, 0, 0, false, Instant.EPOCH, LocalDate.EPOCH, new BigDecimal("0.125"), BigInteger.ZERO, new byte[0],
-                List.of(), new double[0][], Optional.empty(), OptionalDouble.empty(), TimeUnit.HOURS, null, 'x');
-        RowType types = RowType.of(
-                new Field("fare", new ColumnType.Decimal(5, 2)), new Field("number", ColumnType.TEXT));
+                2,
+                0,
+                0,
+                false,
+                Instant.EPOCH,
+                LocalDate.EPOCH,
+                new BigDecimal("0.125"),
+                BigInteger.ZERO,
+                new byte[0],
+                List.of(),
+                new double[0][],
+                Optional.empty(),
+                OptionalDouble.empty(),
+                TimeUnit.HOURS,
+                null,
+                'x');
+        RowType types =
+                RowType.of(new Field("fare", new ColumnType.Decimal(5, 2)), new Field("number", ColumnType.TEXT));
         Source source = RecordSource.write(scratch, Visit.class, List.of(full, other))
                 .withMaxBadFraction(0.5)
                 .withTypes(types);
@@ -177,9 +191,22 @@ class RecordSourceTest {
     @Test
     void aValueThatIsNotExactlyOfItsTypeIsRefusedByItsRecord() {
         Visit nanos = new Visit(
-                2, 0, 0, false, Instant.ofEpochSecond(0, 1), LocalDate.EPOCH, BigDecimal.ZERO, BigInteger.ZERO,
-                new byte[0], List.of(), new double[0][], Optional.empty(), OptionalDouble.empty(), TimeUnit.HOURS,
-                null, 'x');
+                2,
+                0,
+                0,
+                false,
+                Instant.ofEpochSecond(0, 1),
+                LocalDate.EPOCH,
+                BigDecimal.ZERO,
+                BigInteger.ZERO,
+                new byte[0],
+                List.of(),
+                new double[0][],
+                Optional.empty(),
+                OptionalDouble.empty(),
+                TimeUnit.HOURS,
+                null,
+                'x');
 
         assertThatThrownBy(() -> RecordSource.write(scratch, Visit.class, List.of(full, nanos)))
                 .isInstanceOf(DataException.class)
