@@ -5,13 +5,13 @@ import io.penstock.data.internal.Crew;
 import io.penstock.data.internal.Turns;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
+import io.penstock.data.source.FileSet;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.RowTally;
 import io.penstock.data.source.SinkFactory;
 import io.penstock.data.source.Sinks;
 import io.penstock.errors.DataException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 /**
  * One reading of files from their first row to their last.
  *
- * @param title what messages call them
  * @param files what to read
  * @param options how they are written
+ * @param part whether their rows are judged together with those of others
  * @param threads how many type and use rows, the one that parses among them, which does so when it has nothing else to do
  * @param ordered whether one sink takes all rows in order, else each thread has its own
  * @param meter is told of progress
  */
-record CsvPass(String title, List<Path> files, CsvOptions options, int threads, boolean ordered, Meter meter) {
+record CsvPass(FileSet files, CsvOptions options, boolean part, int threads, boolean ordered, Meter meter) {
 
     /** Makes a typist of the header and the first rows. */
     interface Beginning<T extends Typist> {
@@ -42,7 +42,11 @@ record CsvPass(String title, List<Path> files, CsvOptions options, int threads, 
             FieldBlock first = new FieldBlock();
             boolean any = rows.fill(first);
             T typist = beginning.begin(rows.header(), first);
-            return new Outcome<>(any ? read(rows, first, typist, factory) : none(), typist);
+            if (!any && !part) {
+                throw new DataException(
+                        "%s has a header and no rows that can be read. Check how it was written.".formatted(title()));
+            }
+            return new Outcome<>(read(rows, first, typist, factory), typist);
         }
     }
 
@@ -56,19 +60,18 @@ record CsvPass(String title, List<Path> files, CsvOptions options, int threads, 
                 turns) {
             hand(rows, first, crew);
             crew.finish();
-            if (!typist.isWidened()) {
-                tally.check(title, options.maxBadFraction());
+            if (!part && !typist.isWidened()) {
+                tally.check(title(), options.maxBadFraction());
             }
             return new Content<>(typist.rowType(), tally.rows(), tally.badRows(), sinks.all());
         }
     }
 
-    private void hand(CsvFiles rows, FieldBlock first, Crew<FieldBlock> crew)
-            throws IOException, InterruptedException {
+    private void hand(CsvFiles rows, FieldBlock first, Crew<FieldBlock> crew) throws IOException, InterruptedException {
         FieldBlock block = first;
         long parsed = 0;
         long number = 0;
-        do {
+        do { // a first block without rows has nothing that anybody would take
             parsed += block.rows();
             meter.parsed(parsed);
             block.number(number++);
@@ -97,8 +100,7 @@ record CsvPass(String title, List<Path> files, CsvOptions options, int threads, 
         return Crew.start("penstock-csv", workers.subList(1, threads), workers.get(0), free);
     }
 
-    private <S extends BatchSink> Content<S> none() {
-        throw new DataException(
-                "%s has a header and no rows that can be read. Check how it was written.".formatted(title));
+    private String title() {
+        return files.title("CSV");
     }
 }

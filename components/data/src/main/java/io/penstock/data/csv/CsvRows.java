@@ -2,6 +2,7 @@ package io.penstock.data.csv;
 
 import io.penstock.data.csv.RowScanner.BrokenQuotes;
 import io.penstock.data.source.BadRow;
+import io.penstock.data.source.FileSet;
 import io.penstock.errors.DataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -23,17 +24,17 @@ final class CsvRows implements AutoCloseable {
     private CsvRows(Path file, CsvOptions options, InputStream in) throws IOException {
         this.file = file;
         this.options = options;
-        this.scanner = new RowScanner(in, options.quote(), options.delimiter());
+        this.scanner = new RowScanner("CSV file '%s'".formatted(file), in, options.quote(), options.delimiter());
         this.header = Header.check(file, options.header().isEmpty() ? readHeader() : options.header());
     }
 
     /** Opens a file and reads its header. */
-    static CsvRows open(Path file, CsvOptions options) throws IOException {
+    static CsvRows open(Path file, CsvOptions options, FileSet files) throws IOException {
         if (!Files.isRegularFile(file)) {
             String problem = Files.exists(file) ? "is not a file" : "does not exist";
             throw new DataException("CSV file '%s' %s. Name a file of rows.".formatted(file, problem));
         }
-        InputStream in = Files.newInputStream(file);
+        InputStream in = files.open(file);
         try {
             return new CsvRows(file, options, text(in, options));
         } catch (IOException | RuntimeException e) {

@@ -138,7 +138,9 @@ final class StreamedReading {
     }
 
     private <S extends BatchSink> Content<S> content(RowType type, Sinks<S> sinks) {
-        tally.check(source.title(), source.maxBadFraction());
+        if (!source.isPart()) {
+            tally.check(source.title(), source.maxBadFraction());
+        }
         return new Content<>(type, tally.rows(), tally.badRows(), sinks.all());
     }
 

@@ -16,8 +16,8 @@ public interface StreamedSource extends Source {
     /** Returns the columns that are asked for; empty for those that the source declares. */
     Optional<RowType> types();
 
-    /** Returns the largest share of rows that may be set aside before reading fails, 0 to 1. */
-    double maxBadFraction();
+    /** Returns whether this is one of several shards, whose rows are judged together with those of the others. */
+    boolean isPart();
 
     @Override
     List<? extends StreamedSource> shards() throws IOException, InterruptedException;
