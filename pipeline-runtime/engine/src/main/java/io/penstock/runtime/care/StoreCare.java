@@ -3,6 +3,7 @@ package io.penstock.runtime.care;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.care.Turnstile.Passage;
+import io.penstock.runtime.internal.WholeFile;
 import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
