@@ -4,7 +4,10 @@ import io.penstock.errors.ComponentException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.errors.PenstockException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +20,7 @@ final class Failures {
 
     static int ofCommandLine(ParameterException failure, String[] arguments) {
         PrintWriter err = failure.getCommandLine().getErr();
-        err.println("penstock: " + failure.getMessage());
+        err.println("penstock: " + message(failure));
         if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
             err.println("Try: %s --help"
                     .formatted(failure.getCommandLine().getCommandSpec().qualifiedName()));
@@ -28,11 +31,27 @@ final class Failures {
     static int ofExecution(Exception failure, CommandLine line, ParseResult parsed) {
         PrintWriter err = line.getErr();
         boolean known = failure instanceof PenstockException || failure instanceof IllegalArgumentException;
-        err.println("penstock: " + (known ? failure.getMessage() : unknown(failure)));
+        err.println("penstock: " + (known ? message(failure) : unknown(failure)));
         if (isVerbose(parsed)) {
             failure.printStackTrace(err);
         }
         return code(failure, known);
+    }
+
+    /** A name that Java cannot give to the system, which asks in the letters of the locale, is named with the way out. */
+    private static String message(Exception failure) {
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .filter(InvalidPathException.class::isInstance)
+                .map(cause -> Failures.misnamed((InvalidPathException) cause))
+                .findFirst()
+                .orElse(failure.getMessage());
+    }
+
+    private static String misnamed(InvalidPathException failure) {
+        return failure.getInput().indexOf('\0') >= 0
+                ? failure.getMessage()
+                : "'%s' has letters that a file's name cannot have in the locale of this shell ('%s'). Set one of UTF-8, such as LC_ALL=C.UTF-8."
+                        .formatted(failure.getInput(), System.getProperty("sun.jnu.encoding"));
     }
 
     private static String unknown(Exception failure) {

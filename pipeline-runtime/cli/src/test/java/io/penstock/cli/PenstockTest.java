@@ -262,6 +262,61 @@ class PenstockTest {
         assertThat(penstock("gc", "--keep-runs", "-1").code()).isEqualTo(ExitCode.USAGE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gc --keep-runs -1",
+                "gc --keep-days -1",
+                "gc --keep-spans -1",
+                "runs --limit -1",
+                "run io.penstock.cli.Letters --deadline PT0S",
+                "run io.penstock.cli.Letters --deadline -PT1H",
+                "try trips.csv --label tips --seed 0",
+                "try trips.csv --label tips --bad-rows -0.1",
+            })
+    void aNumberThatMeansNothingIsRefused(String line) {
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.addAll(List.of("--workspace", line.startsWith("run ") ? place() + "-new" : place()));
+
+        Ran refused = Ran.of(words.toArray(String[]::new));
+
+        assertThat(refused.code()).as(refused.toString()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err().strip()).startsWith("penstock: ").contains("'").hasLineCount(1);
+        assertThat(directory.resolve("workspace-new")).doesNotExist();
+        assertThat(penstock("runs", "--json").json()).hasSize(1);
+    }
+
+    /** A lone surrogate is as unspeakable to the system as an umlaut is in the locale C. */
+    @Test
+    void aNameThatTheLocaleCannotExpressIsNamedWithTheWayOut() {
+        Ran option = Ran.of("runs", "--workspace", "B\ud800ro");
+        Ran behind = penstock("run", Letters.class.getName(), "-cp", "B\ud800ro.jar");
+
+        assertThat(option.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(option.err().lines().findFirst().orElseThrow())
+                .contains("ro' has letters that a file's name cannot have in the locale")
+                .contains("LC_ALL=C.UTF-8");
+        assertThat(behind.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(behind.err()).contains("LC_ALL=C.UTF-8").hasLineCount(1);
+    }
+
+    @Test
+    void whereAReportCannotBeIsSaidBeforeTheRun() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        Ran refused = penstock(
+                "run",
+                Letters.class.getName(),
+                "--report",
+                file.resolve("report.html").toString());
+
+        assertThat(refused.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(refused.err())
+                .contains("'%s' is no directory".formatted(file), "--report")
+                .hasLineCount(1);
+        assertThat(penstock("runs", "--json").json()).hasSize(1);
+    }
+
     @Test
     void whatArtifactsTakeUpIsSaid() {
         assertThat(penstock("usage").out()).contains("letters", "count", "Integer", "In all 2 artifacts");
