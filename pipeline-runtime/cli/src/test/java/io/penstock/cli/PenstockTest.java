@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -315,6 +316,44 @@ class PenstockTest {
                 .contains("'%s' is no directory".formatted(file), "--report")
                 .hasLineCount(1);
         assertThat(penstock("runs", "--json").json()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "runs",
+                "show",
+                "show --node count",
+                "explain 1 count",
+                "artifacts",
+                "lineage 1/count",
+                "usage",
+                "fsck",
+                "report -o OUT",
+                "export 1 OUT",
+            })
+    void aWorkspaceIsLookedAtWithoutAWriteIntoIt(String line) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of(line.replace("OUT", directory.resolve("out").toString()).split(" ")));
+        words.addAll(List.of("--workspace", place(), "--read-only"));
+        var before = times();
+
+        Ran looked = Ran.of(words.toArray(String[]::new));
+
+        assertThat(looked.code()).as(looked.err()).isZero();
+        assertThat(looked.out()).isNotBlank();
+        assertThat(times()).isEqualTo(before);
+    }
+
+    /** Every file and directory with its time; a normal opening makes and deletes some. */
+    private List<String> times() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("workspace"))) {
+            List<String> times = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                times.add(file + " " + Files.getLastModifiedTime(file));
+            }
+            return times;
+        }
     }
 
     @Test

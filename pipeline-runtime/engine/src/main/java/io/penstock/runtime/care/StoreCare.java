@@ -77,7 +77,8 @@ public final class StoreCare {
     private void copy(Path target, boolean linked) {
         Path root = premises.directory()
                 .orElseThrow(() -> new EnvironmentException(
-                        "A workspace in memory has no backup. Open one in a directory, or export its runs."));
+                        "Workspace '%s' has no backup: it is in memory, or open to look at alone. Open one in a directory, or export its runs."
+                                .formatted(premises.name())));
         Passage passage = turnstile.pass();
         try (passage) {
             attempt("The backup '%s' cannot be written".formatted(target), () -> {
