@@ -43,6 +43,10 @@ public final class SqliteMetadataStore implements MetadataStore {
               AND events.outcome = 'EXECUTED'
               AND events.sequence > coalesce((SELECT sequence FROM invalidations WHERE cache_key = ?1), 0)
             ORDER BY events.sequence DESC LIMIT 1""";
+    private static final String EXECUTED_WITH_KEY = """
+            WHERE substr(events.cache_key, 1, 4) = substr(?1, 1, 4) AND events.cache_key = ?1
+              AND events.outcome = 'EXECUTED'
+            ORDER BY events.sequence DESC LIMIT 1""";
     private static final String FINISHED_OF = """
             WHERE events.sequence IN (
               SELECT one.sequence FROM runs AS every JOIN events AS one ON one.run = every.number
@@ -143,6 +147,12 @@ public final class SqliteMetadataStore implements MetadataStore {
     @Override
     public Optional<ExecutionFinished> finishedWithKey(Digest key) {
         return readers.ask(session -> events.finished(session, FINISHED_WITH_KEY, Cells.bytes(key))).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<ExecutionFinished> executedWithKey(Digest key) {
+        return readers.ask(session -> events.finished(session, EXECUTED_WITH_KEY, Cells.bytes(key))).stream()
                 .findFirst();
     }
 
