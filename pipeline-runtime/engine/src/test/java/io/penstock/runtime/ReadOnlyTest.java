@@ -50,8 +50,8 @@ class ReadOnlyTest {
         return Pipeline.define("long", p -> p.add(new Count(p.add(new Say(letter.repeat(MANY))))));
     }
 
-    private TreeMap<String, String> all() throws IOException {
-        TreeMap<String, String> all = new TreeMap<>();
+    private Map<String, String> all() throws IOException {
+        Map<String, String> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.toList()) {
                 String content =
