@@ -44,12 +44,12 @@ final class Failures {
                 .filter(InvalidPathException.class::isInstance)
                 .map(cause -> Failures.misnamed((InvalidPathException) cause))
                 .findFirst()
-                .orElse(failure.getMessage());
+                .orElse(String.valueOf(failure.getMessage()));
     }
 
     private static String misnamed(InvalidPathException failure) {
         return failure.getInput().indexOf('\0') >= 0
-                ? failure.getMessage()
+                ? String.valueOf(failure.getMessage())
                 : "'%s' has letters that a file's name cannot have in the locale of this shell ('%s'). Set one of UTF-8, such as LC_ALL=C.UTF-8."
                         .formatted(failure.getInput(), System.getProperty("sun.jnu.encoding"));
     }
