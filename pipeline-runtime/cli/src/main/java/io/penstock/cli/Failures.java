@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +22,7 @@ final class Failures {
     static int ofCommandLine(ParameterException failure, String[] arguments) {
         PrintWriter err = failure.getCommandLine().getErr();
         err.println("penstock: " + message(failure));
-        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+        if (misnamed(failure).isEmpty() && !UnmatchedArgumentException.printSuggestions(failure, err)) {
             err.println("Try: %s --help"
                     .formatted(failure.getCommandLine().getCommandSpec().qualifiedName()));
         }
@@ -38,13 +39,16 @@ final class Failures {
         return code(failure, known);
     }
 
-    /** A name that Java cannot give to the system, which asks in the letters of the locale, is named with the way out. */
     private static String message(Exception failure) {
+        return misnamed(failure).orElse(String.valueOf(failure.getMessage()));
+    }
+
+    /** Names the way out of a name that Java cannot give to the system, which is asked in the letters of the locale. */
+    private static Optional<String> misnamed(Exception failure) {
         return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
                 .filter(InvalidPathException.class::isInstance)
                 .map(cause -> Failures.misnamed((InvalidPathException) cause))
-                .findFirst()
-                .orElse(String.valueOf(failure.getMessage()));
+                .findFirst();
     }
 
     private static String misnamed(InvalidPathException failure) {

@@ -294,7 +294,8 @@ class PenstockTest {
         Ran behind = penstock("run", Letters.class.getName(), "-cp", "B\ud800ro.jar");
 
         assertThat(option.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(option.err().lines().findFirst().orElseThrow())
+        assertThat(option.err())
+                .hasLineCount(1)
                 .contains("ro' has letters that a file's name cannot have in the locale")
                 .contains("LC_ALL=C.UTF-8");
         assertThat(behind.code()).isEqualTo(ExitCode.USAGE);

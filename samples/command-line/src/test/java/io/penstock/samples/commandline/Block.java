@@ -40,6 +40,11 @@ record Block(String place, String language, String text, Optional<String> obstac
         return language.equals("bash") && obstacle.isPresent();
     }
 
+    /** Returns what the block before is shown to say, if this is that. */
+    String said() {
+        return language.equals("text") ? text : "";
+    }
+
     /** Returns the path of the file that it is, if it is one. */
     Optional<String> file() {
         var path = FILE.matcher(text);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The steps of the guide, as written and in the order of the pages: each block of bash is run by a shell in one directory, which has a
  * link to the checkout's samples and modules, and the script on its PATH once the guide has put it there. A block that is a whole file
- * is written before. A block below a comment {@code not run: REASON} is left out.
+ * is written before, and a block of text behind one of bash is what that says. A block below a comment {@code not run: REASON} is left out.
  */
 class GuideIT {
 
@@ -72,11 +72,14 @@ class GuideIT {
     @TestFactory
     Stream<DynamicTest> everyStepOfTheGuide() throws IOException {
         List<DynamicTest> steps = new ArrayList<>();
-        for (Block block : blocks()) {
+        List<Block> blocks = blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            String said = i + 1 < blocks.size() ? blocks.get(i + 1).said() : "";
             if (block.file().isPresent()) {
                 steps.add(DynamicTest.dynamicTest(block.place(), () -> write(block.file().get(), block.text())));
             } else if (block.isRun()) {
-                steps.add(DynamicTest.dynamicTest(block.place(), () -> run(block)));
+                steps.add(DynamicTest.dynamicTest(block.place(), () -> run(block, said)));
             }
         }
         return steps.stream();
@@ -88,12 +91,13 @@ class GuideIT {
         Files.writeString(path, text);
     }
 
-    private static void run(Block block) throws IOException, InterruptedException {
+    private static void run(Block block, String expected) throws IOException, InterruptedException {
         Shell.Said said = guided().running("bash", "-euo", "pipefail", "-c", block.text());
 
         assertThat(said.code())
                 .as("%s%n%s%n%s%n%s", block.place(), block.text(), said.out(), said.err())
                 .isZero();
+        assertThat(said.out()).as(block.place()).contains(expected);
     }
 
     /** A shell as a reader has it, at home in the directory. */

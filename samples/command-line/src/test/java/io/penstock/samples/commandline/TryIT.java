@@ -54,6 +54,6 @@ class TryIT {
         Shell.Said said = Shell.in(home).with("LC_ALL", "C").running("sh", "-c", umlaut, "sh", Shell.SCRIPT);
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err()).contains("in the locale of this shell", "LC_ALL=C.UTF-8").doesNotContain("\tat ");
+        assertThat(said.err()).hasLineCount(1).contains("in the locale of this shell", "LC_ALL=C.UTF-8").doesNotContain("\tat ");
     }
 }
