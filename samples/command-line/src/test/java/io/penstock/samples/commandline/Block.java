@@ -23,13 +23,15 @@ record Block(String place, String language, String text, Optional<String> obstac
 
     /** Returns the blocks of a page, in their order. */
     static List<Block> in(String page, String text) {
-        return FENCED.matcher(text).results().map(found -> of(page, text, found)).toList();
+        return FENCED.matcher(text)
+                .results()
+                .map(found -> of(page, text, found))
+                .toList();
     }
 
     private static Block of(String page, String text, MatchResult found) {
         long line = text.substring(0, found.start(2)).lines().count();
-        return new Block(
-                page + ":" + line, found.group(2), found.group(3), Optional.ofNullable(found.group(1)));
+        return new Block(page + ":" + line, found.group(2), found.group(3), Optional.ofNullable(found.group(1)));
     }
 
     boolean isRun() {

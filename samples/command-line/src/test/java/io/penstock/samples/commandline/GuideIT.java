@@ -52,20 +52,24 @@ class GuideIT {
             sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(compiling::add);
         }
         use("javac", compiling);
-        use("jar", List.of(
-                "--create",
-                "--file",
-                target.resolve("words-1.0.jar").toString(),
-                "-C",
-                target.resolve("classes").toString(),
-                ".",
-                "-C",
-                template.resolve("resources").toString(),
-                "."));
+        use(
+                "jar",
+                List.of(
+                        "--create",
+                        "--file",
+                        target.resolve("words-1.0.jar").toString(),
+                        "-C",
+                        target.resolve("classes").toString(),
+                        ".",
+                        "-C",
+                        template.resolve("resources").toString(),
+                        "."));
     }
 
     private static void use(String tool, List<String> arguments) {
-        int code = ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments.toArray(String[]::new));
+        int code = ToolProvider.findFirst(tool)
+                .orElseThrow()
+                .run(System.out, System.err, arguments.toArray(String[]::new));
         assertThat(code).as(tool).isZero();
     }
 
@@ -77,7 +81,8 @@ class GuideIT {
             Block block = blocks.get(i);
             String said = i + 1 < blocks.size() ? blocks.get(i + 1).said() : "";
             if (block.file().isPresent()) {
-                steps.add(DynamicTest.dynamicTest(block.place(), () -> write(block.file().get(), block.text())));
+                steps.add(DynamicTest.dynamicTest(
+                        block.place(), () -> write(block.file().get(), block.text())));
             } else if (block.isRun()) {
                 steps.add(DynamicTest.dynamicTest(block.place(), () -> run(block, said)));
             }
@@ -107,17 +112,20 @@ class GuideIT {
                 .with("PENSTOCK_JAR", "")
                 .with(
                         "PATH",
-                        "%s/bin:%s/bin:%s"
-                                .formatted(home, System.getProperty("java.home"), System.getenv("PATH")));
+                        "%s/bin:%s/bin:%s".formatted(home, System.getProperty("java.home"), System.getenv("PATH")));
     }
 
     @Test
     void fewStepsAreLeftOut() throws IOException {
         List<Block> all = blocks();
 
-        assertThat(all.stream().filter(Block::isLeftOut).map(block -> block.place().split(":")[0]))
+        assertThat(all.stream().filter(Block::isLeftOut).map(block -> block.place()
+                        .split(":")[0]))
                 .containsExactly("command-line.md", "try-your-data.md", "write-a-component.md");
-        assertThat(all.stream().filter(Block::isRun).map(block -> block.place().split(":")[0]).distinct())
+        assertThat(all.stream()
+                        .filter(Block::isRun)
+                        .map(block -> block.place().split(":")[0])
+                        .distinct())
                 .containsExactlyElementsOf(PAGES);
     }
 
@@ -125,7 +133,8 @@ class GuideIT {
     void everyPageWithStepsIsRead() throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> pages = Files.list(CHECKOUT.resolve("docs/guide"))) {
-            for (Path page : pages.filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".md")).toList()) {
                 if (Files.readString(page).contains("```bash")) {
                     found.add(page.getFileName().toString());
                 }
@@ -166,7 +175,8 @@ class GuideIT {
     private static List<Block> blocks() throws IOException {
         List<Block> blocks = new ArrayList<>();
         for (String page : PAGES) {
-            blocks.addAll(Block.in(page, Files.readString(CHECKOUT.resolve("docs/guide").resolve(page))));
+            blocks.addAll(Block.in(
+                    page, Files.readString(CHECKOUT.resolve("docs/guide").resolve(page))));
         }
         return blocks;
     }

@@ -57,9 +57,7 @@ record Shell(Path directory, Map<String, String> variables) {
     }
 
     private Process start(List<String> line) throws IOException {
-        return builder(line)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return builder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     Said penstock(String... arguments) throws IOException, InterruptedException {

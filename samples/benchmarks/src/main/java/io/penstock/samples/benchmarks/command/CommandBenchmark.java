@@ -56,13 +56,15 @@ final class CommandBenchmark {
         for (String target : List.of("target", "target/fast")) {
             Path directory = Path.of("pipeline-runtime/cli").resolve(target);
             try (Stream<Path> files = Files.exists(directory) ? Files.list(directory) : Stream.<Path>empty()) {
-                Path[] jars = files.filter(file -> file.toString().endsWith("-all.jar")).toArray(Path[]::new);
+                Path[] jars = files.filter(file -> file.toString().endsWith("-all.jar"))
+                        .toArray(Path[]::new);
                 if (jars.length == 1) {
                     return jars[0].toAbsolutePath();
                 }
             }
         }
-        throw new IllegalStateException("There is no penstock-cli-*-all.jar. Package pipeline-runtime/cli, and start in the root.");
+        throw new IllegalStateException(
+                "There is no penstock-cli-*-all.jar. Package pipeline-runtime/cli, and start in the root.");
     }
 
     private static void fill(Path workspace, int runs) {
