@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -261,100 +260,6 @@ class PenstockTest {
         assertThat(penstock("gc", "--json").json().at("/artifacts").asInt()).isZero();
         assertThat(penstock("fsck").code()).isZero();
         assertThat(penstock("gc", "--keep-runs", "-1").code()).isEqualTo(ExitCode.USAGE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "gc --keep-runs -1",
-                "gc --keep-days -1",
-                "gc --keep-spans -1",
-                "runs --limit -1",
-                "run io.penstock.cli.Letters --deadline PT0S",
-                "run io.penstock.cli.Letters --deadline -PT1H",
-                "try trips.csv --label tips --seed 0",
-                "try trips.csv --label tips --bad-rows -0.1",
-            })
-    void aNumberThatMeansNothingIsRefused(String line) {
-        List<String> words = new ArrayList<>(List.of(line.split(" ")));
-        words.addAll(List.of("--workspace", line.startsWith("run ") ? place() + "-new" : place()));
-
-        Ran refused = Ran.of(words.toArray(String[]::new));
-
-        assertThat(refused.code()).as(refused.toString()).isEqualTo(ExitCode.USAGE);
-        assertThat(refused.err().strip()).startsWith("penstock: ").contains("'").hasLineCount(1);
-        assertThat(directory.resolve("workspace-new")).doesNotExist();
-        assertThat(penstock("runs", "--json").json()).hasSize(1);
-    }
-
-    /** A lone surrogate is as unspeakable to the system as an umlaut is in the locale C. */
-    @Test
-    void aNameThatTheLocaleCannotExpressIsNamedWithTheWayOut() {
-        Ran option = Ran.of("runs", "--workspace", "B\ud800ro");
-        Ran behind = penstock("run", Letters.class.getName(), "-cp", "B\ud800ro.jar");
-
-        assertThat(option.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(option.err())
-                .hasLineCount(1)
-                .contains("ro' has letters that a file's name cannot have in the locale")
-                .contains("LC_ALL=C.UTF-8");
-        assertThat(behind.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(behind.err()).contains("LC_ALL=C.UTF-8").hasLineCount(1);
-    }
-
-    @Test
-    void whereAReportCannotBeIsSaidBeforeTheRun() throws IOException {
-        Path file = Files.createFile(directory.resolve("file"));
-
-        Ran refused = penstock(
-                "run",
-                Letters.class.getName(),
-                "--report",
-                file.resolve("report.html").toString());
-
-        assertThat(refused.code()).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(refused.err())
-                .contains("'%s' is no directory".formatted(file), "--report")
-                .hasLineCount(1);
-        assertThat(penstock("runs", "--json").json()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "runs",
-                "show",
-                "show --node count",
-                "explain 1 count",
-                "artifacts",
-                "lineage 1/count",
-                "usage",
-                "fsck",
-                "report -o OUT",
-                "export 1 OUT",
-            })
-    void aWorkspaceIsLookedAtWithoutAWriteIntoIt(String line) throws IOException {
-        List<String> words = new ArrayList<>(
-                List.of(line.replace("OUT", directory.resolve("out").toString()).split(" ")));
-        words.addAll(List.of("--workspace", place(), "--read-only"));
-        var before = times();
-
-        Ran looked = Ran.of(words.toArray(String[]::new));
-
-        assertThat(looked.code()).as(looked.err()).isZero();
-        assertThat(looked.out()).isNotBlank();
-        assertThat(times()).isEqualTo(before);
-    }
-
-    /** Every file and directory with its time; a normal opening makes and deletes some. */
-    private List<String> times() throws IOException {
-        try (Stream<Path> files = Files.walk(directory.resolve("workspace"))) {
-            List<String> times = new ArrayList<>();
-            for (Path file : files.sorted().toList()) {
-                times.add(file + " " + Files.getLastModifiedTime(file));
-            }
-            return times;
-        }
     }
 
     @Test
