@@ -3,6 +3,7 @@ package io.penstock.samples.benchmarks.command;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.penstock.runtime.Workspace;
+import io.penstock.samples.benchmarks.ChildJvm;
 import io.penstock.samples.benchmarks.History;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,11 +17,12 @@ import java.util.stream.Stream;
 
 /**
  * The {@code penstock} command as whole processes by its script, from the start of the shell to its end, on a workspace that remembers
- * many executions, in runs of a hundred; with the archive of loaded classes that the script has Java keep, and without. Start it in the root of
- * the project, after {@code mvn -Pfast package} of pipeline-runtime/cli. Arguments: how many rounds (7), how many executions (100,000).
+ * 100,000 executions, in runs of a hundred, beside a JVM that does nothing; with the archive of loaded classes that the script has Java keep, and without. Start it in the root of
+ * the project, after {@code mvn -Pfast package} of pipeline-runtime/cli. Arguments: the workspace, which is made if it does not exist; how many rounds (7).
  */
 final class CommandBenchmark {
 
+    private static final int RUNS = 1_000;
     private static final int NODES = 100;
 
     private static final Path SCRIPT = Path.of("pipeline-runtime/cli/src/main/sh/penstock");
@@ -30,23 +32,41 @@ final class CommandBenchmark {
      *
      * @param archive where the script keeps the archive of classes, or {@code none}
      */
-    private record Command(String name, String archive, List<String> words) {}
+    private record Command(String name, String archive, List<String> words) {
+
+        @Override
+        public String toString() {
+            return name + (archive.equals("none") ? ", no archive" : "");
+        }
+    }
 
     private final Path place;
+    private final Path workspace;
     private final Path jar;
 
-    private CommandBenchmark(Path place, Path jar) {
+    private CommandBenchmark(Path place, Path workspace, Path jar) {
         this.place = place;
+        this.workspace = workspace;
         this.jar = jar;
     }
 
+    /** Does nothing. */
+    static final class Empty {
+
+        private Empty() {}
+
+        public static void main(String[] arguments) {}
+    }
+
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
-        int executions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
+        Path workspace = Path.of(arguments[0]).toAbsolutePath();
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
+        if (!Files.exists(workspace)) {
+            fill(workspace);
+        }
         Path place = Files.createTempDirectory("command");
         try {
-            fill(place.resolve("workspace"), executions / NODES);
-            new CommandBenchmark(place, jar()).measure(rounds);
+            new CommandBenchmark(place, workspace, jar()).measure(rounds);
         } finally {
             MoreFiles.deleteRecursively(place, RecursiveDeleteOption.ALLOW_INSECURE);
         }
@@ -67,10 +87,10 @@ final class CommandBenchmark {
                 "There is no penstock-cli-*-all.jar. Package pipeline-runtime/cli, and start in the root.");
     }
 
-    private static void fill(Path workspace, int runs) {
+    private static void fill(Path workspace) {
         try (Workspace open = Workspace.open(workspace)) {
             History history = new History(open.metadata());
-            for (int run = 0; run < runs; run++) {
+            for (int run = 0; run < RUNS; run++) {
                 history.pipeline("run-" + run, NODES, run, true);
             }
         }
@@ -78,6 +98,7 @@ final class CommandBenchmark {
 
     private void measure(int rounds) throws IOException, InterruptedException {
         makeArchive();
+        double[] empty = new double[rounds];
         Map<Command, double[]> seconds = new LinkedHashMap<>();
         for (String archive : List.of(cache().toString(), "none")) {
             for (String line : List.of("--version", "runs", "show run-7", "usage")) {
@@ -85,11 +106,13 @@ final class CommandBenchmark {
             }
         }
         for (int round = 0; round < rounds; round++) {
+            empty[round] = empty();
             for (Map.Entry<Command, double[]> one : seconds.entrySet()) {
                 one.getValue()[round] = seconds(one.getKey());
             }
         }
-        seconds.forEach(CommandBenchmark::print);
+        print("a JVM that does nothing", empty);
+        seconds.forEach((command, all) -> print(command.toString(), all));
     }
 
     private Path cache() {
@@ -111,6 +134,15 @@ final class CommandBenchmark {
         }
     }
 
+    private double empty() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        int exit = ChildJvm.start(place.resolve("output"), Empty.class).waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("A JVM that does nothing ended with %d.".formatted(exit));
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
     private double seconds(Command command) throws IOException, InterruptedException {
         Path output = place.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(SCRIPT.toAbsolutePath().toString())
@@ -120,7 +152,7 @@ final class CommandBenchmark {
         builder.command().addAll(command.words());
         builder.environment().put("PENSTOCK_JAR", jar.toString());
         builder.environment().put("PENSTOCK_CACHE", command.archive());
-        builder.environment().put("PENSTOCK_WORKSPACE", "workspace");
+        builder.environment().put("PENSTOCK_WORKSPACE", workspace.toString());
         long start = System.nanoTime();
         int exit = builder.start().waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -130,13 +162,12 @@ final class CommandBenchmark {
         return seconds;
     }
 
-    private static void print(Command command, double[] seconds) {
+    private static void print(String what, double[] seconds) {
         Arrays.sort(seconds);
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %-15s median %.2f s  (%.2f to %.2f, %d rounds)%n",
-                command.name(),
-                command.archive().equals("none") ? "without archive" : "with archive",
+                "%-28s median %.2f s  (%.2f to %.2f, %d rounds)%n",
+                what,
                 seconds[seconds.length / 2],
                 seconds[0],
                 seconds[seconds.length - 1],
