@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * The {@code penstock} command as whole processes by its script, from the start of the shell to its end, on a workspace that remembers
  * 100,000 executions, in runs of a hundred, beside a JVM that does nothing; with the archive of loaded classes that the script has Java keep, and without. Start it in the root of
- * the project, after {@code mvn -Pfast package} of pipeline-runtime/cli. Arguments: the workspace, which is made if it does not exist; how many rounds (7).
+ * the project, after {@code mvn -Pfast package} of pipeline-runtime/cli. Arguments: the workspace, which is made with a cache beside it if it does not exist; how many rounds (7).
  */
 final class CommandBenchmark {
 
@@ -116,11 +116,14 @@ final class CommandBenchmark {
     }
 
     private Path cache() {
-        return place.resolve("cache");
+        return workspace.resolveSibling(workspace.getFileName() + "-cache");
     }
 
-    /** The first start has Java write the archive beside it. */
+    /** The first start has Java write the archive beside it; it is kept like the workspace. */
     private void makeArchive() throws IOException, InterruptedException {
+        if (Files.exists(cache()) && isArchived()) {
+            return;
+        }
         Command version = new Command("", cache().toString(), List.of("--version"));
         seconds(version);
         while (!isArchived()) {
