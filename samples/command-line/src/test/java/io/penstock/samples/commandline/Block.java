@@ -34,6 +34,10 @@ record Block(String place, String language, String text, Optional<String> obstac
         return new Block(page + ":" + line, found.group(2), found.group(3), Optional.ofNullable(found.group(1)));
     }
 
+    String page() {
+        return place.substring(0, place.indexOf(':'));
+    }
+
     boolean isRun() {
         return language.equals("bash") && obstacle.isEmpty();
     }

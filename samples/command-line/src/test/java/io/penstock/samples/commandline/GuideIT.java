@@ -124,7 +124,7 @@ class GuideIT {
                 .containsExactly("command-line.md", "try-your-data.md", "write-a-component.md");
         assertThat(all.stream()
                         .filter(Block::isRun)
-                        .map(block -> block.place().split(":")[0])
+                        .map(Block::page)
                         .distinct())
                 .containsExactlyElementsOf(PAGES);
     }
