@@ -1,6 +1,7 @@
 package io.penstock.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ final class Penstock {
         return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Path::of) // picocli's own keeps no cause of a failure
                 .setParameterExceptionHandler(Failures::ofCommandLine)
                 .setExecutionExceptionHandler(Failures::ofExecution)
                 .execute(arguments.toArray(String[]::new));

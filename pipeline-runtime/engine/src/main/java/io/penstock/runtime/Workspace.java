@@ -107,6 +107,18 @@ public final class Workspace implements AutoCloseable {
         return builder(directory).open();
     }
 
+    /**
+     * Opens a workspace to look at, and writes nothing in its directory, which may lie on a disk that cannot be written. What would
+     * change it is refused with an {@link EnvironmentException}; of a run whose process is gone it says that it runs.
+     *
+     * <p>If nobody has the workspace open now, nobody should open it to write meanwhile: what is read then may not fit together.
+     *
+     * @throws EnvironmentException if there is none, it was made by another version, or what wrote it last left work to finish
+     */
+    public static Workspace openReadOnly(Path directory) {
+        return new WorkspaceBuilder((clock, later) -> Storages.readOnly(directory, clock)).open();
+    }
+
     /** Opens a workspace that is forgotten when it is closed; its artifacts are kept on the heap. */
     public static Workspace inMemory() {
         return inMemoryBuilder().open();

@@ -3,6 +3,7 @@ package io.penstock.runtime.care;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.care.Turnstile.Passage;
+import io.penstock.runtime.internal.WholeFile;
 import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,8 @@ public final class StoreCare {
     private void copy(Path target, boolean linked) {
         Path root = premises.directory()
                 .orElseThrow(() -> new EnvironmentException(
-                        "A workspace in memory has no backup. Open one in a directory, or export its runs."));
+                        "Workspace '%s' has no backup: it is in memory, or open to look at alone. Open one in a directory, or export its runs."
+                                .formatted(premises.name())));
         Passage passage = turnstile.pass();
         try (passage) {
             attempt("The backup '%s' cannot be written".formatted(target), () -> {

@@ -32,6 +32,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final List<Recorded> events = new ArrayList<>();
     private final Map<Digest, ExecutionFinished> executedKeys = new HashMap<>();
+    private final Map<Digest, ExecutionFinished> everExecuted = new HashMap<>();
     private final Map<NodeName, List<ExecutionFinished>> finishedNodes = new HashMap<>();
     private final Map<String, List<Recorded>> eventsOfRuns = new HashMap<>();
     private final Map<Element, ExecutionFinished> newest = new HashMap<>();
@@ -74,6 +75,12 @@ public final class InMemoryMetadataStore implements MetadataStore {
     public synchronized Optional<ExecutionFinished> finishedWithKey(Digest key) {
         checkOpen();
         return Optional.ofNullable(executedKeys.get(key));
+    }
+
+    @Override
+    public synchronized Optional<ExecutionFinished> executedWithKey(Digest key) {
+        checkOpen();
+        return Optional.ofNullable(everExecuted.get(key));
     }
 
     @Override
@@ -256,7 +263,10 @@ public final class InMemoryMetadataStore implements MetadataStore {
                 .add(event);
         newest.put(new Element(id.run(), id.node(), id.item()), event);
         if (event.outcome() == Event.Outcome.EXECUTED) {
-            event.key().ifPresent(key -> executedKeys.put(key, event));
+            event.key().ifPresent(key -> {
+                executedKeys.put(key, event);
+                everExecuted.put(key, event);
+            });
         }
     }
 

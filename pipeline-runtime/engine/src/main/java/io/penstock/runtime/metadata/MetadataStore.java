@@ -37,6 +37,9 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns the newest execution with this cache key that was executed (not taken from the cache) and finished well. */
     Optional<Event.ExecutionFinished> finishedWithKey(Digest key);
 
+    /** Returns the newest execution with this cache key that was executed and finished well, even if that was forgotten since. */
+    Optional<Event.ExecutionFinished> executedWithKey(Digest key);
+
     /** Returns the finished executions of a node of a pipeline, newest first, at most {@code limit}. */
     List<Event.ExecutionFinished> finishedOf(String pipeline, String node, int limit);
 

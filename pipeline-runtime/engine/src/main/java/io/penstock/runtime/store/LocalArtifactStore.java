@@ -62,6 +62,11 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
         return open(root, owner, new Disk(), relied);
     }
 
+    /** Opens the store of a workspace to look at; what would change it fails. */
+    public static LocalArtifactStore openReadOnly(Path root) {
+        return new LocalArtifactStore(new Layout(root.toAbsolutePath()), "nobody", new ReadOnlyDisk(), artifact -> {});
+    }
+
     /** Opens a store on a file layer that may fail. */
     static LocalArtifactStore open(Path root, OwnerLock owner, FileLayer disk) {
         return open(root, owner, disk, artifact -> {});

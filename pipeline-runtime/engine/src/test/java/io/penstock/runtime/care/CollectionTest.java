@@ -25,6 +25,7 @@ import io.penstock.runtime.care.CareSteps.Letters;
 import io.penstock.runtime.care.CareSteps.Span;
 import io.penstock.runtime.care.CollectionReport.Item;
 import io.penstock.runtime.care.CollectionReport.Reason;
+import io.penstock.runtime.explain.Explanation;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.InputRecord;
@@ -132,6 +133,13 @@ class CollectionTest {
         RunReport again = run(letters(MANY));
 
         assertThat(again.node("letters").outcome()).isInstanceOf(Outcome.Executed.class);
+        assertThat(workspace.explain(again.id(), "letters").cause()).isEqualTo(Explanation.Cause.AGAIN);
+        assertThat(workspace.explain(again.id(), "letters").verdict())
+                .isEqualTo(
+                        "'letters' ran again: Artifact %s of 'letters/string' was deleted by garbage collection at '2026-05-01T12:00:00Z'.",
+                        digest(old, "letters").brief());
+        assertThat(workspace.explain(again.id(), "length").verdict())
+                .contains(digest(old, "length").brief(), "by garbage collection");
         assertThat(outputs(again)).isEqualTo(outputs(old));
         assertThat(again.output("length", "integer", Integer.class)).isEqualTo(MANY);
         assertThat(workspace.metadata().givenUp().all()).isEmpty();
