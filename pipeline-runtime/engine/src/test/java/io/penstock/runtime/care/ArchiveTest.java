@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.Pipeline;
+import io.penstock.artifact.Digest;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.Outcome;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.metadata.Event;
+import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.RunRecord.State;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +60,7 @@ class ArchiveTest {
         assertThat(report).isEqualTo(new ImportReport(run.id(), 3, 2));
         assertThat(abroad.runs(9))
                 .extracting(known -> known.notes().get("imported"))
-                .containsExactly("in part", "whole");
+                .containsExactly("whole", "in part");
         assertThat(abroad.metadata().run(run.id()).orElseThrow())
                 .usingRecursiveComparison()
                 .ignoringFields("number", "notes")
@@ -97,6 +99,24 @@ class ArchiveTest {
                 .isEqualTo(0);
         assertThat(abroad.metadata().executions(first))
                 .isEqualTo(home.metadata().executions(first));
+    }
+
+    @Test
+    void aRunThatCameInPartIsNeverTheLatest() {
+        RunReport own = abroad.run(Pipeline.define("first", p -> {
+                    p.add("a", new CareSteps.Letters(1));
+                    p.add("b", new CareSteps.Letters(2));
+                }))
+                .orThrow();
+        String older = abroad.run(letters(1)).orThrow().id();
+
+        abroad.care().importRun(archive);
+
+        assertThat(abroad.runs(1)).extracting(RunRecord::id).containsExactly(run.id());
+        assertThat(abroad.runs(3)).extracting(RunRecord::id).containsExactly(run.id(), older, own.id());
+        assertThat(abroad.runs(9)).hasSize(4).last().matches(RunRecord::cameInPart);
+        assertThat(abroad.care().plan(Retention.minimal().lastRuns(1)).stays())
+                .containsKeys(text(own, "a"), text(own, "b"));
     }
 
     @Test
@@ -165,6 +185,14 @@ class ArchiveTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("deleted by garbage collection");
         assertThat(directory.resolve("x.zip")).doesNotExist();
+    }
+
+    private Digest text(RunReport of, String node) {
+        return CareSteps.finished(abroad, of.id(), node)
+                .outputs()
+                .get(0)
+                .digest()
+                .orElseThrow();
     }
 
     private void append(Event... events) {

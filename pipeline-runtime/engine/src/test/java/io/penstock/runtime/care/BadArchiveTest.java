@@ -104,6 +104,10 @@ class BadArchiveTest {
         assertRefused("'manifest.json' is missing");
         rewriteManifest(json -> json.replace("\"format\":1", "\"format\":2"));
         assertRefused("it has format '2', this Penstock knows format '1'. Use a newer one");
+        rewriteManifest(json -> "{\"format\":1}");
+        assertRefused("its manifest lacks a part of 'ArchiveManifest'");
+        rewriteManifest(json -> json.replaceFirst("\"artifacts\":\\[.*?\\],\"format\"", "\"format\""));
+        assertRefused("its manifest lacks a part of 'ArchiveManifest'");
         rewriteManifest(json -> "[]");
         assertRefused("its manifest says no format");
         rewriteManifest(json -> json.substring(0, json.length() / 2));
@@ -208,10 +212,35 @@ class BadArchiveTest {
     }
 
     @Test
+    void oneThatLacksAWordOfARun() throws IOException {
+        for (String word : List.of("host", "owner", "pipeline", "reason", "node", "outcome")) {
+            rewriteManifest(json -> json.replaceFirst("\"%s\":\"[^\"]*\"".formatted(word), "\"%s\":null".formatted(word)));
+            assertRefused("." + word + "'");
+        }
+        rewriteManifest(json -> json.replaceFirst("\"environment\":\\{", "\"environment\":{\"takes\":null,"));
+        assertRefused("environment.takes'");
+        rewriteManifest(json -> json.replaceFirst("\"inputs\":\\[.*?\\]", "\"inputs\":null"));
+        assertRefused("lacks a part of 'ExecutionFinished'");
+        rewriteManifest(json -> json.replaceFirst("\"keyParts\":\\{", "\"keyParts\":{\"found\":\"x\","));
+        assertRefused("found what is no artifact");
+    }
+
+    @Test
+    void oneWithATimeThatTheStoreCannotKeep() throws IOException {
+        for (String field : List.of("at", "started", "startedAt")) {
+            String late = "\"%s\":\"+300000-01-01T00:00:00Z\"".formatted(field);
+            rewriteManifest(json -> json.replaceAll("\"%s\":\"20[^\"]*\"".formatted(field), late));
+            assertRefused("has impossible times");
+        }
+    }
+
+    @Test
     void oneThatSaysOfARunWhatCannotBe() throws IOException {
         rewriteManifest(json -> json.replace("\"environment\":{", "\"environment\":{\"takes\":\"bogus\","));
         assertRefused("names what is no artifact");
         rewriteManifest(json -> json.replaceFirst("\"state\":\"SUCCEEDED\"", "\"state\":null"));
+        assertRefused("lacks 'manifest.parts[].run.state'");
+        rewriteManifest(json -> json.replaceFirst("\"state\":\"SUCCEEDED\"", "\"state\":\"RUNNING\""));
         assertRefused("has not ended");
         rewriteManifest(
                 json -> json.replaceFirst("\"finished\":\"20[^\"]*\"", "\"finished\":\"+999999999-01-01T00:00:00Z\""));
