@@ -128,8 +128,16 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     }
 
     @Override
-    public void remove(Digest digest) {
-        attempt("Artifact '%s' cannot be removed".formatted(digest.brief()), () -> publication.remove(digest));
+    public Disposal remove(Digest digest) {
+        try {
+            return publication.remove(digest).<Disposal>map(this::disposal).orElse(Disposal.NONE);
+        } catch (IOException e) {
+            throw failure("Artifact '%s' cannot be removed".formatted(digest.brief()), e);
+        }
+    }
+
+    private Disposal disposal(Path removed) {
+        return () -> attempt("Removed artifact '%s' cannot be deleted".formatted(removed), () -> disk.deleteTree(removed));
     }
 
     @Override

@@ -65,13 +65,16 @@ final class Publication {
         }
     }
 
-    /** Takes an artifact away by one rename. */
-    void remove(Digest digest) throws IOException {
+    /** Takes an artifact away by one rename, and returns where it is to be deleted. */
+    Optional<Path> remove(Digest digest) throws IOException {
         Path artifact = layout.artifact(digest).path();
-        if (Files.exists(artifact)) {
-            disk.createDirectories(layout.removed());
-            disk.move(artifact, layout.removed().resolve(digest.hex() + "-" + UUID.randomUUID()));
+        if (!Files.exists(artifact)) {
+            return Optional.empty();
         }
+        Path removed = layout.removed().resolve(digest.hex() + "-" + UUID.randomUUID());
+        disk.createDirectories(layout.removed());
+        disk.move(artifact, removed);
+        return Optional.of(removed);
     }
 
     /** Deletes what was taken away. */
