@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Takes many steps in transactions of about equal length, whatever the disk does, and leaves others their turn between them. */
 final class Pace {
 
-    private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+    private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int FIRST = 50;
     private static final int MOST = 1_000;
     private static final int STEEPEST = 2;
@@ -31,7 +31,7 @@ final class Pace {
             step.on(part);
             long took = System.nanoTime() - start;
             adapt(took);
-            LockSupport.parkNanos(Math.min(took, TARGET_NANOS)); // another process comes to its turn
+            LockSupport.parkNanos(took); // another process comes to its turn
         }
     }
 

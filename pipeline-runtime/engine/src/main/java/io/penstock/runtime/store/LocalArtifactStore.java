@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * artifacts/ab/abcd.../manifest.json  their sizes, digests and times
  * staging/OWNER/7/                    the same, not yet published by the process OWNER
  * damaged/abcd...-UUID/               what was set aside
- * removed/abcd...-UUID/               what was removed, and is about to be deleted
+ * removed/UUID/abcd.../               what was removed, and is about to be deleted
  * </pre>
  *
  * <p>An artifact is published by one rename, after its content was forced to the disk. Of equal artifacts the first one
