@@ -12,7 +12,6 @@ import io.penstock.runtime.care.ArchiveManifest.Part;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionRecord;
-import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.RunRecord.State;
 import io.penstock.runtime.schedule.RunPlan;
 import java.io.IOException;
@@ -67,10 +66,7 @@ final class ArchiveRules {
         require(part.started().run().equals(run), "the start of run '%s' is that of another run", run);
         require(part.started().pipeline().equals(part.run().pipeline()), "run '%s' is one of two pipelines", run);
         State state = part.run().state();
-        require(
-                state != State.RUNNING && part.run().finished().isPresent(),
-                "run '%s' has not ended",
-                run);
+        require(state != State.RUNNING && part.run().finished().isPresent(), "run '%s' has not ended", run);
         require(
                 isPossible(part.run().started())
                         && isPossible(part.run().finished().orElseThrow())

@@ -124,9 +124,8 @@ final class ArchivedRun {
     }
 
     private DataException contradiction(String how) {
-        return new DataException(
-                "run '%s' %s: it was taken up again in two workspaces. Import it into another one"
-                        .formatted(part.run().id(), how));
+        return new DataException("run '%s' %s: it was taken up again in two workspaces. Import it into another one"
+                .formatted(part.run().id(), how));
     }
 
     private static String text(ExecutionId id) {
@@ -137,7 +136,9 @@ final class ArchivedRun {
     /** Of a run that is here as a whole, a part says only what someone took from it. */
     private boolean endsHere() {
         return known.map(here -> isLater(here) && (whole || here.cameInPart())
-                        || whole && here.cameInPart() && here.finished().equals(part.run().finished()))
+                        || whole
+                                && here.cameInPart()
+                                && here.finished().equals(part.run().finished()))
                 .orElse(true);
     }
 

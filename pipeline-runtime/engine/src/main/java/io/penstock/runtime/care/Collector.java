@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +79,8 @@ final class Collector {
     }
 
     private void choose(Set<Digest> stored, Set<Digest> gone) throws IOException {
-        Set<Digest> there = new LinkedHashSet<>(Sets.difference(inventory.artifacts().keySet(), gone));
+        Set<Digest> there =
+                new LinkedHashSet<>(Sets.difference(inventory.artifacts().keySet(), gone));
         there.addAll(remains);
         there.addAll(Sets.difference(stored, gone));
         stays.keySet().retainAll(there);

@@ -110,7 +110,9 @@ final class RunExport {
     private void add(ExecutionFinished finished) {
         if (!finished.run().equals(main.run().id())) {
             others.computeIfAbsent(finished.run(), first -> new LinkedHashMap<>())
-                    .put(finished.id(), new ExecutionRecord(finished.id(), finished.startedAt(), Optional.of(finished)));
+                    .put(
+                            finished.id(),
+                            new ExecutionRecord(finished.id(), finished.startedAt(), Optional.of(finished)));
             needed.addAll(finished.relied());
         }
     }

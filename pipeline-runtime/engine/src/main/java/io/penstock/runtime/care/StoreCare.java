@@ -95,14 +95,13 @@ public final class StoreCare {
      */
     public void exportRun(String run, Path archive) {
         if (premises.metadata().run(run).isEmpty()) {
-            throw new DataException("Workspace '%s' has no run '%s'. Look for its id among the runs."
-                    .formatted(premises.name(), run));
+            throw new DataException(
+                    "Workspace '%s' has no run '%s'. Look for its id among the runs.".formatted(premises.name(), run));
         }
         Passage passage = turnstile.pass();
         try (passage) {
             attempt("Run '%s' cannot be exported to '%s'".formatted(run, archive), () -> {
-                WholeFile.write(
-                        archive, out -> RunExport.write(premises.metadata(), premises.artifacts(), run, out));
+                WholeFile.write(archive, out -> RunExport.write(premises.metadata(), premises.artifacts(), run, out));
                 return run;
             });
         }
@@ -111,7 +110,7 @@ public final class StoreCare {
     /**
      * Brings a run in from an archive, with its artifacts and for the cache. The run keeps its id; one that is here already gets what
      * it lacks, and its end if it was taken up again before the archive was made. What is brought in counts as the newest, also for
-     * resolvers; what came only since the run found it in the cache does not.
+     * resolvers; a run of which only what this one found in the cache is brought in is never the latest.
      *
      * @throws DataException if the archive is cut off, damaged, or not as an export writes it, or contradicts what is known here of
      *     its run: then nothing is changed

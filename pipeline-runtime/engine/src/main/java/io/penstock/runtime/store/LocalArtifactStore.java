@@ -137,7 +137,8 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     }
 
     private Disposal disposal(Path removed) {
-        return () -> attempt("Removed artifact '%s' cannot be deleted".formatted(removed), () -> disk.deleteTree(removed));
+        return () ->
+                attempt("Removed artifact '%s' cannot be deleted".formatted(removed), () -> disk.deleteTree(removed));
     }
 
     @Override

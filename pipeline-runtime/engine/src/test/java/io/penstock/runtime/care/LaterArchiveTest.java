@@ -172,7 +172,6 @@ class LaterArchiveTest {
                 .ignoringFields("number", "notes")
                 .isEqualTo(record(home));
         assertThat(record(abroad).notes()).containsEntry("imported", "whole");
-        assertThat(abroad.metadata().executions(run))
-                .isEqualTo(home.metadata().executions(run));
+        assertThat(abroad.metadata().executions(run)).isEqualTo(home.metadata().executions(run));
     }
 }

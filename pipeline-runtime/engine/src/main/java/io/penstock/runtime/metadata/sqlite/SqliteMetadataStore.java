@@ -33,8 +33,8 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     private static final String SELECT_RUN =
             "SELECT id, number, pipeline, owner, parameters, state, started_at, finished_at, notes FROM runs ";
-    private static final String CAME_IN_PART = "coalesce(notes ->> '$.properties.%s', '') = '%s'"
-            .formatted(RunRecord.IMPORTED, RunRecord.IN_PART);
+    private static final String CAME_IN_PART =
+            "coalesce(notes ->> '$.properties.%s', '') = '%s'".formatted(RunRecord.IMPORTED, RunRecord.IN_PART);
     private static final String WHOLE_RUNS = "WHERE NOT " + CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
     private static final String RUNS_IN_PART = "WHERE " + CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
     private static final String SELECT_ARTIFACT = """
