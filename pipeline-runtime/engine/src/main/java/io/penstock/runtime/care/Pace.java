@@ -45,7 +45,7 @@ final class Pace {
 
     /** Returns how much the next transaction takes on. */
     int adapt(long took) {
-        long fitting = size * TARGET_NANOS / Math.max(1, took);
+        long fitting = TARGET_NANOS * size / Math.max(1, took);
         size = (int) Math.max(1, Math.min(MOST, Math.max(size / STEEPEST, Math.min(size * STEEPEST, fitting))));
         return size;
     }
