@@ -13,7 +13,7 @@ final class Pace {
     private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int FIRST = 50;
     private static final int MOST = 1_000;
-    private static final int STEEPEST = 2;
+    private static final long STEEPEST = 2;
 
     private int size = FIRST;
 
