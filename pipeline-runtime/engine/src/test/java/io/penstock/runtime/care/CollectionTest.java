@@ -20,7 +20,6 @@ import io.penstock.runtime.care.CareSteps.Late;
 import io.penstock.runtime.care.CareSteps.Letters;
 import io.penstock.runtime.care.CollectionReport.Item;
 import io.penstock.runtime.care.CollectionReport.Reason;
-import io.penstock.runtime.metadata.Event;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -223,9 +222,5 @@ class CollectionTest {
                 .resolve("artifacts")
                 .resolve(digest.hex().substring(0, 2))
                 .resolve(digest.hex());
-    }
-
-    private void append(Event... events) {
-        workspace.metadata().append(List.of(events)).toCompletableFuture().join();
     }
 }
