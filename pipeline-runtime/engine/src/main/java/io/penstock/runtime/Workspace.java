@@ -301,7 +301,7 @@ public final class Workspace implements AutoCloseable {
         return storage.metadata();
     }
 
-    /** Returns the newest runs, at most {@code limit}. */
+    /** Returns the newest runs, at most {@code limit}; those that came in part with an archive stand behind all others. */
     public List<RunRecord> runs(int limit) {
         checkOpen();
         return storage.metadata().runs(limit);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,10 @@ public final class InMemoryMetadataStore implements MetadataStore {
     @Override
     public synchronized List<RunRecord> runs(int limit) {
         checkOpen();
-        return reversed(runs.values().stream().toList()).limit(limit).toList();
+        return reversed(runs.values().stream().toList())
+                .sorted(Comparator.comparing(RunRecord::cameInPart))
+                .limit(limit)
+                .toList();
     }
 
     @Override

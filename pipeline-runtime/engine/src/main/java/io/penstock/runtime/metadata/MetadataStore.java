@@ -55,7 +55,7 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns how a run began the first time. */
     Optional<Event.RunStarted> started(String run);
 
-    /** Returns the runs of all pipelines, newest first, at most {@code limit}. */
+    /** Returns the runs of all pipelines, newest first and those that came in part behind all others, at most {@code limit}. */
     List<RunRecord> runs(int limit);
 
     /** Returns the runs that started and have not ended. */

@@ -34,6 +34,10 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     private static final String SELECT_RUN =
             "SELECT id, number, pipeline, owner, parameters, state, started_at, finished_at, notes FROM runs ";
+    private static final String CAME_IN_PART =
+            "coalesce(notes ->> '$.properties.%s', '') = '%s'".formatted(RunRecord.IMPORTED, RunRecord.IN_PART);
+    private static final String WHOLE_RUNS = "WHERE NOT " + CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
+    private static final String RUNS_IN_PART = "WHERE " + CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
     private static final String SELECT_ARTIFACT = """
             SELECT contents.digest, artifacts.type, artifacts.pipeline, artifacts.node, artifacts.output, runs.id,
               artifacts.properties, artifacts.sequence, artifacts.created_at
@@ -189,7 +193,13 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public List<RunRecord> runs(int limit) {
-        return readers.ask(session -> session.list(Rows::run, SELECT_RUN + "ORDER BY number DESC LIMIT ?", limit));
+        return readers.ask(session -> {
+            List<RunRecord> runs = session.list(Rows::run, SELECT_RUN + WHOLE_RUNS, limit);
+            if (runs.size() < limit) {
+                runs.addAll(session.list(Rows::run, SELECT_RUN + RUNS_IN_PART, limit - runs.size()));
+            }
+            return runs;
+        });
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 
 /** A connection with its prepared statements. For one thread at a time. */
@@ -47,7 +48,10 @@ final class SqliteSession implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setCacheSize(-CACHE_KIBIBYTES);
         config.setJournalSizeLimit(MOST_JOURNAL_BYTES);
-        return session(SqliteDriver.connect(file, config), "PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS);
+        SqliteSession session =
+                session(SqliteDriver.connect(file, config), "PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS);
+        BusyHandler.setHandler(session.connection, new Turn(BUSY_TIMEOUT_MILLIS));
+        return session;
     }
 
     /** Opens a session that refuses to write. */
