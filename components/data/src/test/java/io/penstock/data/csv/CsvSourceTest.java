@@ -91,12 +91,11 @@ class CsvSourceTest {
         Path file = write("a.csv", "t,b,n\n,,\n\"\",\"\",\"\"\nx,eA==,1\n");
         RowType types = type("t", "text", "b", "binary", "n", "int64");
 
-        assertThat(KeptRows.of(CsvSource.of(file).withTypes(types)).rows())
-                .usingRecursiveComparison()
-                .isEqualTo(Arrays.asList(
+        assertThat(KeptRows.comparable(KeptRows.of(CsvSource.of(file).withTypes(types)).rows()))
+                .isEqualTo(KeptRows.comparable(Arrays.asList(
                         Arrays.asList(null, null, null),
                         Arrays.asList("", new byte[0], null),
-                        Arrays.asList("x", new byte[] {'x'}, 1L)));
+                        Arrays.asList("x", new byte[] {'x'}, 1L))));
     }
 
     @Test

@@ -103,9 +103,8 @@ class RecordSourceTest {
                         + " fare decimal(38,18), huge decimal(38,0), image binary, tags list(text),"
                         + " path list(list(float64)), seats int64, tip float64, unit text,"
                         + " place.latitude float64, place.name text, grade text]");
-        assertThat(rows.rows().get(0))
-                .usingRecursiveComparison()
-                .isEqualTo(Arrays.asList(
+        assertThat(KeptRows.comparable(rows.rows().get(0)))
+                .isEqualTo(KeptRows.comparable(Arrays.asList(
                         1L,
                         Long.MIN_VALUE,
                         0.1f,
@@ -122,7 +121,7 @@ class RecordSourceTest {
                         "DAYS",
                         41.9,
                         "",
-                        "x"));
+                        "x")));
         assertThat(rows.rows().get(1).subList(9, 17))
                 .isEqualTo(Arrays.asList(List.of(), List.of(), null, null, "HOURS", null, null, "\u00e9"));
     }
