@@ -8,7 +8,6 @@ import io.penstock.columns.Field;
 import io.penstock.columns.LongColumn;
 import io.penstock.columns.NumericColumn;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
-import io.penstock.errors.DataException;
 import io.penstock.json.CanonicalJson;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -62,30 +61,23 @@ final class NumericCounts extends ColumnCounts {
     @Override
     void encodeValues(DataOutput out) throws IOException {
         byte[] bytes = moments.encode();
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        Varints.writeBytes(out, bytes, 0, bytes.length);
         buckets.encode(out);
-        out.writeLong(zeros);
-        out.writeLong(notANumber);
-        out.writeLong(positiveInfinity);
-        out.writeLong(negativeInfinity);
+        Varints.write(out, zeros);
+        Varints.write(out, notANumber);
+        Varints.write(out, positiveInfinity);
+        Varints.write(out, negativeInfinity);
         out.writeBoolean(beyondDoubles);
     }
 
     @Override
     void decodeValues(DataInput in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > MAX_BYTES) {
-            throw new DataException("Bytes are not counts of numbers: moments of '%d' bytes.".formatted(length));
-        }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        moments = ExactMoments.decode(bytes);
+        moments = ExactMoments.decode(Varints.readBytes(in, MAX_BYTES));
         buckets = ValueBuckets.decode(in);
-        zeros = in.readLong();
-        notANumber = in.readLong();
-        positiveInfinity = in.readLong();
-        negativeInfinity = in.readLong();
+        zeros = Varints.read(in);
+        notANumber = Varints.read(in);
+        positiveInfinity = Varints.read(in);
+        negativeInfinity = Varints.read(in);
         beyondDoubles = in.readBoolean();
     }
 

@@ -36,7 +36,12 @@ final class ValueBuckets {
 
     /** Counts a finite value; both zeros are one. */
     void add(double value) {
-        add(orderOf(value + 0.0) >> shift, 1);
+        add(value, 1);
+    }
+
+    /** Counts a finite value as often as it occurs; both zeros are one. */
+    void add(double value, long count) {
+        addKey(orderOf(value + 0.0) >> shift, count);
     }
 
     /** Adds the counts of another, which stays as it is. */
@@ -46,7 +51,7 @@ final class ValueBuckets {
         }
         for (int at = 0; at < other.table.length; at += 2) {
             if (other.table[at + 1] > 0) {
-                add(other.table[at] >> shift - other.shift, other.table[at + 1]);
+                addKey(other.table[at] >> shift - other.shift, other.table[at + 1]);
             }
         }
     }
@@ -71,25 +76,28 @@ final class ValueBuckets {
         return new Ranking(sorted, counts, shift);
     }
 
+    /** Writes the first key, and of each other one how far it is from the one before. */
     void encode(DataOutput out) throws IOException {
         Ranking ranking = ranking();
         out.writeByte(shift);
-        out.writeInt(size);
+        Varints.write(out, size);
         for (int i = 0; i < size; i++) {
-            out.writeLong(ranking.key(i));
-            out.writeLong(ranking.count(i));
+            Varints.write(out, ranking.key(i) - (i == 0 ? 0 : ranking.key(i - 1)));
+            Varints.write(out, ranking.count(i));
         }
     }
 
     static ValueBuckets decode(DataInput in) throws IOException {
         ValueBuckets buckets = new ValueBuckets();
         buckets.shift = in.readByte();
-        int size = in.readInt();
-        if (buckets.shift < 0 || buckets.shift > 63 || size < 0 || size > LIMIT) {
-            throw new DataException("Bytes are not counts of values: %d buckets.".formatted(size));
+        if (buckets.shift < 0 || buckets.shift > 63) {
+            throw new DataException("Bytes are not counts of values: a shift of '%d'.".formatted(buckets.shift));
         }
+        int size = Varints.readSize(in, LIMIT);
+        long key = 0;
         for (int i = 0; i < size; i++) {
-            buckets.add(in.readLong(), in.readLong());
+            key += Varints.read(in);
+            buckets.addKey(key, Varints.read(in));
         }
         return buckets;
     }
@@ -105,7 +113,7 @@ final class ValueBuckets {
         return Double.longBitsToDouble(order ^ order >> 63 & Long.MAX_VALUE);
     }
 
-    private void add(long key, long count) {
+    private void addKey(long key, long count) {
         int at = find(key);
         if (table[at + 1] == 0) {
             table[at] = key;
