@@ -87,12 +87,14 @@ final class CountedSplits {
     /** Throws {@link DataException} if counts of another shape cannot merge with these. */
     void checkMergesWith(CountedSplits other) {
         if (!shape.type().equals(other.shape.type())) {
-            throw new DataException("Statistics of '%s' do not merge with statistics of '%s'. Give the rows one type first."
-                    .formatted(shape.type(), other.shape.type()));
+            throw new DataException(
+                    "Statistics of '%s' do not merge with statistics of '%s'. Give the rows one type first."
+                            .formatted(shape.type(), other.shape.type()));
         }
         if (!shape.options().equals(other.shape.options())) {
-            throw new DataException("Statistics with '%s' do not merge with statistics with '%s'. Compute both with the same."
-                    .formatted(shape.options(), other.shape.options()));
+            throw new DataException(
+                    "Statistics with '%s' do not merge with statistics with '%s'. Compute both with the same."
+                            .formatted(shape.options(), other.shape.options()));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.penstock.data.statistics;
 
 import io.penstock.columns.RowType;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Begins the facets that options ask for. */

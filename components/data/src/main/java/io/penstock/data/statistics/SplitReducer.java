@@ -69,9 +69,8 @@ public record SplitReducer(String split, RowType type, StatisticsOptions options
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
             if (version != VERSION) {
-                throw new DataException(
-                        "Bytes are statistics of version '%d', not '%d'. Compute them again."
-                                .formatted(version, VERSION));
+                throw new DataException("Bytes are statistics of version '%d', not '%d'. Compute them again."
+                        .formatted(version, VERSION));
             }
             counts.decode(in);
             return counts;

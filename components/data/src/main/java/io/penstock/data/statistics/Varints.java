@@ -35,7 +35,8 @@ final class Varints {
     static int readSize(DataInput in, int most) throws IOException {
         long size = read(in);
         if (size < 0 || size > most) {
-            throw new DataException("Bytes are not statistics: '%d' entries where at most %d can be.".formatted(size, most));
+            throw new DataException(
+                    "Bytes are not statistics: '%d' entries where at most %d can be.".formatted(size, most));
         }
         return (int) size;
     }

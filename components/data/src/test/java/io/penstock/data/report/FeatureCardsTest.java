@@ -30,7 +30,12 @@ class FeatureCardsTest {
     private static final ColumnStatistics EVEN = numbers(ColumnType.FLOAT64, 0.5, 99.5, 100, Optional.empty());
 
     private static final LengthStatistics FOUR_LETTERS = new LengthStatistics(
-            380, 4, 3, 4, new Histogram(List.of(3.0, 4.0), List.of(95L)), new Histogram(List.of(3.0, 4.0), List.of(95L)));
+            380,
+            4,
+            3,
+            4,
+            new Histogram(List.of(3.0, 4.0), List.of(95L)),
+            new Histogram(List.of(3.0, 4.0), List.of(95L)));
 
     @Test
     void countsBetweenKnownEdgesAreInterpolated() {

@@ -28,7 +28,10 @@ class SplitReducerTest {
     private static final RowType TYPE = RowType.of(
             new Field("int", ColumnType.INT64),
             new Field("float", ColumnType.FLOAT64),
-            new Field("text", ColumnType.TEXT));
+            new Field("text", ColumnType.TEXT),
+            new Field("bytes", ColumnType.BINARY),
+            new Field("tags", ColumnType.listOf(ColumnType.TEXT)),
+            new Field("nested", ColumnType.listOf(ColumnType.listOf(ColumnType.INT64))));
     private static final SplitReducer REDUCER = new SplitReducer("all", TYPE, StatisticsOptions.DEFAULT);
 
     @Property(tries = 200)
@@ -136,7 +139,23 @@ class SplitReducerTest {
                 .ofMaxLength(3)
                 .map(value -> (Object) value)
                 .injectNull(0.2);
-        Arbitrary<Row> rows = Combinators.combine(ints, floats, texts).as(SplitReducerTest::row);
+        Arbitrary<@Nullable Object> bytes = Arbitraries.bytes()
+                .array(byte[].class)
+                .ofMaxSize(300)
+                .map(value -> (Object) value)
+                .injectNull(0.2);
+        Arbitrary<@Nullable Object> tags =
+                texts.list().ofMaxSize(3).map(value -> (Object) value).injectNull(0.2);
+        Arbitrary<@Nullable Object> nested = ints.list()
+                .ofMaxSize(3)
+                .map(value -> (Object) value)
+                .injectNull(0.2)
+                .list()
+                .ofMaxSize(3)
+                .map(value -> (Object) value)
+                .injectNull(0.2);
+        Arbitrary<Row> rows =
+                Combinators.combine(ints, floats, texts, bytes, tags, nested).as(SplitReducerTest::row);
         return rows.list()
                 .ofMaxSize(30)
                 .map(SplitReducerTest::batch)
@@ -147,6 +166,16 @@ class SplitReducerTest {
 
     private static Row row(@Nullable Object number, @Nullable Object real, @Nullable Object text) {
         return Row.of("int", number, "float", real, "text", text);
+    }
+
+    private static Row row(
+            @Nullable Object number,
+            @Nullable Object real,
+            @Nullable Object text,
+            @Nullable Object bytes,
+            @Nullable Object tags,
+            @Nullable Object nested) {
+        return Row.of("int", number, "float", real, "text", text, "bytes", bytes, "tags", tags, "nested", nested);
     }
 
     private static Batch batch(List<Row> rows) {
