@@ -1,9 +1,11 @@
 package io.penstock.columns;
 
 import io.penstock.errors.DataException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A sum of doubles without rounding error, the same to the bit in any order and grouping; rounded once, to nearest even,
@@ -82,6 +84,21 @@ public final class ExactSum {
         BigInteger sum = units();
         double magnitude = nearest(sum.abs());
         return sum.signum() < 0 ? -magnitude : magnitude;
+    }
+
+    /** Returns the sum without any rounding, for further exact arithmetic; empty if infinities or NaN were added. */
+    public Optional<BigDecimal> exact() {
+        if (special != 0) {
+            return Optional.empty();
+        }
+        BigInteger sum = units();
+        int zeros = Math.max(0, sum.getLowestSetBit());
+        BigInteger digits = sum.shiftRight(zeros);
+        int exponent = zeros + UNIT_EXPONENT;
+        return Optional.of(
+                exponent >= 0
+                        ? new BigDecimal(digits.shiftLeft(exponent))
+                        : new BigDecimal(digits.multiply(BigInteger.valueOf(5).pow(-exponent)), -exponent));
     }
 
     /** Returns the sum as bytes; equal sums give equal bytes. */

@@ -44,7 +44,8 @@ class StatisticsMergerTest {
         Statistics merged = test.outputOf(new StatisticsMerger(spans()));
 
         assertThat(merged).isEqualTo(whole);
-        assertThat(merged.require("train").rows() + merged.require("eval").rows()).isEqualTo(15_002);
+        assertThat(merged.require("train").rows() + merged.require("eval").rows())
+                .isEqualTo(15_002);
     }
 
     @Test

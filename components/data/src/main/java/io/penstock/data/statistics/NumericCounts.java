@@ -1,14 +1,12 @@
 package io.penstock.data.statistics;
 
 import io.penstock.columns.Column;
-import io.penstock.columns.ColumnType;
 import io.penstock.columns.DoubleColumn;
 import io.penstock.columns.ExactMoments;
 import io.penstock.columns.Field;
 import io.penstock.columns.LongColumn;
 import io.penstock.columns.NumericColumn;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
-import io.penstock.json.CanonicalJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -86,6 +84,31 @@ final class NumericCounts extends ColumnCounts {
         Ranking ranking = buckets.ranking();
         return statistics(
                 numbers(ranking, options.histogramBins()), Optional.empty(), values(ranking, options.topValues()));
+    }
+
+    /** Returns the counts of finite values. */
+    ValueBuckets buckets() {
+        return buckets;
+    }
+
+    long notANumber() {
+        return notANumber;
+    }
+
+    long positiveInfinity() {
+        return positiveInfinity;
+    }
+
+    long negativeInfinity() {
+        return negativeInfinity;
+    }
+
+    double min() {
+        return moments.min();
+    }
+
+    double max() {
+        return moments.max();
     }
 
     private void addLongs(LongColumn column) {
@@ -168,17 +191,9 @@ final class NumericCounts extends ColumnCounts {
                 .sorted(Comparator.<Integer>comparingLong(bucket -> -ranking.count(bucket))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(limit)
-                .map(bucket -> new ValueCount(text(ranking.value(bucket)), ranking.count(bucket)))
+                .map(bucket ->
+                        new ValueCount(ValueText.of(field().type(), ranking.value(bucket)), ranking.count(bucket)))
                 .toList();
         return Optional.of(new ValueCounts(ranking.size(), true, 0, top));
-    }
-
-    private String text(double value) {
-        if (field().type() == ColumnType.BOOLEAN) {
-            return value == 0 ? "false" : "true";
-        }
-        boolean integer = field().type() instanceof ColumnType.Primitive primitive
-                && (primitive == ColumnType.INT64 || primitive == ColumnType.TIMESTAMP || primitive == ColumnType.DATE);
-        return integer ? Long.toString((long) value) : CanonicalJson.write(value);
     }
 }

@@ -71,7 +71,8 @@ final class Ranking {
         return count(edges, edges.get(0), edges.get(edges.size() - 1));
     }
 
-    private Histogram count(List<Double> edges, double min, double max) {
+    /** Counts into bins with these edges; a bucket counts where its middle lies. */
+    Histogram count(List<Double> edges, double min, double max) {
         long[] filled = new long[edges.size() - 1];
         int bin = 0;
         for (int bucket = 0; bucket < keys.length; bucket++) {

@@ -56,6 +56,26 @@ final class ValueBuckets {
         }
     }
 
+    /** Returns the number of buckets that are not empty. */
+    int size() {
+        return size;
+    }
+
+    /** Returns the count of a value's bucket. */
+    long countOf(double value) {
+        return table[find(orderOf(value + 0.0) >> shift) + 1];
+    }
+
+    /** Returns these counts in buckets as wide as another's, if those are wider. */
+    ValueBuckets alignedWith(ValueBuckets other) {
+        ValueBuckets aligned = new ValueBuckets();
+        aligned.merge(this);
+        while (aligned.shift < other.shift) {
+            aligned.coarsen();
+        }
+        return aligned;
+    }
+
     /** Returns whether each distinct value has a bucket of its own. */
     boolean isExact() {
         return shift == 0;
