@@ -34,26 +34,48 @@ class SplitReducerTest {
             new Field("nested", ColumnType.listOf(ColumnType.listOf(ColumnType.INT64))));
     private static final SplitReducer REDUCER = new SplitReducer("all", TYPE, StatisticsOptions.DEFAULT);
 
+    private static final SplitReducer EVERYTHING = new SplitReducer(
+            "all",
+            TYPE,
+            StatisticsOptions.DEFAULT
+                    .withTopValues(5)
+                    .withHistogramBins(3)
+                    .withWeight("float")
+                    .withSlices("text", "int")
+                    .withMaxSlices(3)
+                    .withPairs()
+                    .withLabel("text"));
+
     @Property(tries = 200)
     void batchesMergeToTheSameBytesInAnyOrderAndGrouping(
             @ForAll("batches") List<Batch> batches, @ForAll Random random) {
-        SplitCounts oneByOne = REDUCER.zero();
-        batches.forEach(batch -> REDUCER.add(oneByOne, batch));
+        assertSameBytesInAnyOrderAndGrouping(REDUCER, batches, random);
+    }
+
+    @Property(tries = 100)
+    void whateverIsAskedForMergesToTheSameBytesInAnyOrderAndGrouping(
+            @ForAll("batches") List<Batch> batches, @ForAll Random random) {
+        assertSameBytesInAnyOrderAndGrouping(EVERYTHING, batches, random);
+    }
+
+    private static void assertSameBytesInAnyOrderAndGrouping(SplitReducer reducer, List<Batch> batches, Random random) {
+        SplitCounts oneByOne = reducer.zero();
+        batches.forEach(batch -> reducer.add(oneByOne, batch));
 
         List<SplitCounts> parts = new ArrayList<>();
         for (Batch batch : batches) {
-            SplitCounts part = REDUCER.zero();
-            REDUCER.add(part, batch);
-            parts.add(random.nextBoolean() ? part : REDUCER.decode(REDUCER.encode(part)));
+            SplitCounts part = reducer.zero();
+            reducer.add(part, batch);
+            parts.add(random.nextBoolean() ? part : reducer.decode(reducer.encode(part)));
         }
         while (parts.size() > 1) {
             SplitCounts other = parts.remove(random.nextInt(parts.size()));
-            REDUCER.merge(parts.get(random.nextInt(parts.size())), other);
+            reducer.merge(parts.get(random.nextInt(parts.size())), other);
         }
 
-        assertThat(REDUCER.encode(parts.get(0))).isEqualTo(REDUCER.encode(oneByOne));
-        assertThat(CanonicalJson.write(REDUCER.finish(parts.get(0))))
-                .isEqualTo(CanonicalJson.write(REDUCER.finish(oneByOne)));
+        assertThat(reducer.encode(parts.get(0))).isEqualTo(reducer.encode(oneByOne));
+        assertThat(CanonicalJson.write(reducer.finish(parts.get(0))))
+                .isEqualTo(CanonicalJson.write(reducer.finish(oneByOne)));
     }
 
     @Test
