@@ -53,6 +53,28 @@ public final class ExactSum {
         addShifted(bits >> 63, mantissa, exponent);
     }
 
+    /**
+     * Adds a value as often as it occurs: the same to the bit as adding it one by one.
+     *
+     * @param times at least 1, at most 2^53
+     */
+    public void add(double value, long times) {
+        double product = value * times;
+        if (Double.isFinite(product) || !Double.isFinite(value)) {
+            add(product);
+            double rest = Math.fma(value, (double) times, -product);
+            if (rest != 0 && Double.isFinite(product)) {
+                add(rest);
+            }
+        } else {
+            ExactSum one = new ExactSum();
+            one.add(value);
+            ExactSum all = new ExactSum();
+            all.setUnits(one.units().multiply(BigInteger.valueOf(times)));
+            merge(all);
+        }
+    }
+
     /** Adds the values that a column has. */
     public void addAll(NumericColumn column) {
         addAll(column.present());

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen of a column that reads as numbers. */
 final class NumericCounts extends ColumnCounts {
@@ -21,8 +22,11 @@ final class NumericCounts extends ColumnCounts {
     private static final long EXACT_INTEGERS = 1L << 53;
     private static final int MAX_BYTES = 1 << 20;
 
-    private ExactMoments moments = new ExactMoments();
     private ValueBuckets buckets = new ValueBuckets();
+
+    /** Of all values, once buckets may come to hold several; until then the buckets know them. */
+    private @Nullable ExactMoments moments;
+
     private long zeros;
     private long notANumber;
     private long positiveInfinity;
@@ -47,7 +51,11 @@ final class NumericCounts extends ColumnCounts {
     @Override
     void mergeValues(ColumnCounts other) {
         NumericCounts more = (NumericCounts) other;
-        moments.merge(more.moments);
+        if (moments != null || more.moments != null || buckets.size() + more.buckets.size() > ValueBuckets.LIMIT) {
+            ExactMoments all = moments();
+            all.merge(more.moments());
+            moments = all;
+        }
         buckets.merge(more.buckets);
         zeros += more.zeros;
         notANumber += more.notANumber;
@@ -58,9 +66,11 @@ final class NumericCounts extends ColumnCounts {
 
     @Override
     void encodeValues(DataOutput out) throws IOException {
-        byte[] bytes = moments.encode();
-        Varints.writeBytes(out, bytes, 0, bytes.length);
         buckets.encode(out);
+        if (!buckets.isExact()) {
+            byte[] bytes = moments().encode();
+            Varints.writeBytes(out, bytes, 0, bytes.length);
+        }
         Varints.write(out, zeros);
         Varints.write(out, notANumber);
         Varints.write(out, positiveInfinity);
@@ -70,8 +80,8 @@ final class NumericCounts extends ColumnCounts {
 
     @Override
     void decodeValues(DataInput in) throws IOException {
-        moments = ExactMoments.decode(Varints.readBytes(in, MAX_BYTES));
         buckets = ValueBuckets.decode(in);
+        moments = buckets.isExact() ? null : ExactMoments.decode(Varints.readBytes(in, MAX_BYTES));
         zeros = Varints.read(in);
         notANumber = Varints.read(in);
         positiveInfinity = Varints.read(in);
@@ -104,11 +114,15 @@ final class NumericCounts extends ColumnCounts {
     }
 
     double min() {
-        return moments.min();
+        return moments().min();
     }
 
     double max() {
-        return moments.max();
+        return moments().max();
+    }
+
+    private ExactMoments moments() {
+        return moments == null ? buckets.moments() : moments;
     }
 
     private void addLongs(LongColumn column) {
@@ -151,7 +165,12 @@ final class NumericCounts extends ColumnCounts {
 
     private void addFinite(double value) {
         double unsignedZero = value + 0.0;
-        moments.add(unsignedZero);
+        if (moments != null) {
+            moments.add(unsignedZero);
+        } else if (buckets.size() == ValueBuckets.LIMIT) {
+            moments = buckets.moments();
+            moments.add(unsignedZero);
+        }
         buckets.add(unsignedZero);
         if (unsignedZero == 0) {
             zeros++;
@@ -159,15 +178,16 @@ final class NumericCounts extends ColumnCounts {
     }
 
     private Optional<NumericStatistics> numbers(Ranking ranking, int bins) {
-        if (moments.count() == 0) {
+        ExactMoments seen = moments();
+        if (seen.count() == 0) {
             return Optional.empty();
         }
-        double min = moments.min();
-        double max = moments.max();
+        double min = seen.min();
+        double max = seen.max();
         return Optional.of(new NumericStatistics(
-                moments.count(),
-                moments.mean(),
-                moments.standardDeviation(),
+                seen.count(),
+                seen.mean(),
+                seen.standardDeviation(),
                 min,
                 ranking.quantiles(2, min, max).get(1),
                 max,
@@ -183,7 +203,7 @@ final class NumericCounts extends ColumnCounts {
 
     /** Lists values only while each has a bucket of its own. */
     private Optional<ValueCounts> values(Ranking ranking, int limit) {
-        if (moments.count() == 0 || !buckets.isExact() || beyondDoubles) {
+        if (buckets.size() == 0 || !buckets.isExact() || beyondDoubles) {
             return Optional.empty();
         }
         List<ValueCount> top = IntStream.range(0, ranking.size())

@@ -1,5 +1,6 @@
 package io.penstock.data.statistics;
 
+import io.penstock.columns.ExactMoments;
 import io.penstock.errors.DataException;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -45,7 +46,14 @@ final class ValueBuckets {
 
     /** Counts a finite value; both zeros are one. */
     void add(double value) {
-        add(value, 1);
+        long order = orderOf(value + 0.0);
+        int at = find(order >> shift);
+        long before = table[at + 1];
+        if (before < 0 || before > 0 && table[at] == order) {
+            table[at + 1] = before + 1;
+        } else {
+            addOrder(order, 1);
+        }
     }
 
     /** Counts a finite value as often as it occurs; both zeros are one. */
@@ -63,6 +71,17 @@ final class ValueBuckets {
                 addOrder(other.table[at], other.table[at + 1]);
             }
         }
+    }
+
+    /** Returns the moments of the values, each of which has a bucket of its own. */
+    ExactMoments moments() {
+        ExactMoments moments = new ExactMoments();
+        for (int at = 0; at < table.length; at += 2) {
+            if (table[at + 1] != 0) {
+                moments.add(valueOf(table[at]), table[at + 1]);
+            }
+        }
+        return moments;
     }
 
     /** Returns the number of buckets that are not empty. */
