@@ -195,9 +195,8 @@ class SourcesAgreeTest {
 
     private Path csv(RowType type, List<List<@Nullable Object>> rows) throws IOException {
         Path file = scratch.resolve("rows.csv");
-        try (CsvWriter out = CsvWriter.builder()
-                .quoteStrategy(QuoteStrategies.EMPTY)
-                .build(file)) {
+        try (CsvWriter out =
+                CsvWriter.builder().quoteStrategy(QuoteStrategies.EMPTY).build(file)) {
             out.writeRecord(type.names());
             for (List<@Nullable Object> row : rows) {
                 out.writeRecord(row.stream()

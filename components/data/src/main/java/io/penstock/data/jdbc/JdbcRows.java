@@ -37,8 +37,8 @@ final class JdbcRows implements RowStream {
         this.connection = connection;
         this.result = result;
         this.columns = columns;
-        this.buffer =
-                new RowBuffer(new RowType(columns.stream().map(ResultColumn::field).toList()));
+        this.buffer = new RowBuffer(
+                new RowType(columns.stream().map(ResultColumn::field).toList()));
         this.converters = buffer.type().fields().stream()
                 .map(field -> ValueConverter.to(field.type()))
                 .toList();
@@ -99,7 +99,11 @@ final class JdbcRows implements RowStream {
         ResultSet result = statement.executeQuery();
         String product = connection.getMetaData().getDatabaseProductName();
         List<ResultColumn> all = ResultColumn.of(result.getMetaData(), product);
-        return new JdbcRows(source, connection, result, source.types().map(types -> asked(source, types, all)).orElse(all));
+        return new JdbcRows(
+                source,
+                connection,
+                result,
+                source.types().map(types -> asked(source, types, all)).orElse(all));
     }
 
     private static List<ResultColumn> asked(JdbcSource source, RowType types, List<ResultColumn> all) {
@@ -112,7 +116,12 @@ final class JdbcRows implements RowStream {
                             .formatted(
                                     source.title(),
                                     field.name(),
-                                    String.join(", ", all.stream().map(column -> column.field().name()).toList()))));
+                                    String.join(
+                                            ", ",
+                                            all.stream()
+                                                    .map(column ->
+                                                            column.field().name())
+                                                    .toList()))));
             asked.add(found.as(field));
         }
         return asked;

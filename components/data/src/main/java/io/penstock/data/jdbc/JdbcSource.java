@@ -111,16 +111,14 @@ public record JdbcSource(
             return List.of(this);
         }
         return IntStream.range(0, count)
-                .mapToObj(number ->
-                        new JdbcSource(address, query, parameters, types, options, asOf, Optional.of(number)))
+                .mapToObj(
+                        number -> new JdbcSource(address, query, parameters, types, options, asOf, Optional.of(number)))
                 .toList();
     }
 
     @Override
     public RowStream open() {
-        String text = shard.isPresent()
-                ? options.range().orElseThrow().query(query, shard.get())
-                : query;
+        String text = shard.isPresent() ? options.range().orElseThrow().query(query, shard.get()) : query;
         return JdbcRows.open(this, text);
     }
 }

@@ -19,7 +19,8 @@ public record KeyRange(String column, long first, long last, int shards) {
     /** Checks the name and the numbers. */
     public KeyRange {
         if (!column.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw new DefinitionException("'%s' is no plain name of a column. Use letters, digits and '_'.".formatted(column));
+            throw new DefinitionException(
+                    "'%s' is no plain name of a column. Use letters, digits and '_'.".formatted(column));
         }
         if (first > last || shards < 1 || shards > MOST_SHARDS) {
             throw new DefinitionException(

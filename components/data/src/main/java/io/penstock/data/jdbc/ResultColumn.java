@@ -67,11 +67,11 @@ record ResultColumn(int index, Field field, Getter getter) {
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> plain(ColumnType.INT64);
             case Types.REAL -> plain(ColumnType.FLOAT32);
             case Types.FLOAT, Types.DOUBLE -> plain(ColumnType.FLOAT64);
-            case Types.NUMERIC, Types.DECIMAL -> new Form(
-                    decimal(result.getPrecision(index), result.getScale(index)), ResultSet::getObject);
+            case Types.NUMERIC, Types.DECIMAL ->
+                new Form(decimal(result.getPrecision(index), result.getScale(index)), ResultSet::getObject);
             case Types.BIT, Types.BOOLEAN -> plain(ColumnType.BOOLEAN);
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> new Form(
-                    ColumnType.BINARY, ResultSet::getBytes);
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                new Form(ColumnType.BINARY, ResultSet::getBytes);
             case Types.DATE -> new Form(ColumnType.DATE, (row, i) -> row.getObject(i, LocalDate.class));
             case Types.TIMESTAMP -> timestamp(name);
             case Types.TIMESTAMP_WITH_TIMEZONE -> timestamp("timestamptz");

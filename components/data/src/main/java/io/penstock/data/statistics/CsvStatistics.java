@@ -16,21 +16,21 @@ final class CsvStatistics {
 
     private CsvStatistics() {}
 
-    static SplitStatistics of(Path file, CsvOptions csv, StatisticsOptions options, int threads)
+    static SplitCounts of(Path file, CsvOptions csv, StatisticsOptions options, int threads)
             throws IOException, InterruptedException {
-        Content<CountingSink> content = CsvTable.of(file, csv).readInParallel(threads, rows -> {}, CountingSink::new);
-        SplitReducer reducer = new SplitReducer(Statistics.WHOLE, content.type(), options);
-        SplitCounts total = reducer.zero();
-        content.sinks().forEach(sink -> reducer.merge(total, sink.counts));
-        return reducer.finish(total);
+        Content<CountingSink> content =
+                CsvTable.of(file, csv).readInParallel(threads, rows -> {}, type -> new CountingSink(type, options));
+        SplitCounts total = new SplitCounts(content.type(), options);
+        content.sinks().forEach(sink -> total.merge(sink.counts));
+        return total;
     }
 
     private static final class CountingSink implements BatchSink {
 
         private final SplitCounts counts;
 
-        CountingSink(RowType type) {
-            counts = new SplitCounts(type);
+        CountingSink(RowType type, StatisticsOptions options) {
+            counts = new SplitCounts(type, options);
         }
 
         @Override

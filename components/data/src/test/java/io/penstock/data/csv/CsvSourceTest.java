@@ -91,7 +91,8 @@ class CsvSourceTest {
         Path file = write("a.csv", "t,b,n\n,,\n\"\",\"\",\"\"\nx,eA==,1\n");
         RowType types = type("t", "text", "b", "binary", "n", "int64");
 
-        assertThat(KeptRows.comparable(KeptRows.of(CsvSource.of(file).withTypes(types)).rows()))
+        assertThat(KeptRows.comparable(
+                        KeptRows.of(CsvSource.of(file).withTypes(types)).rows()))
                 .isEqualTo(KeptRows.comparable(Arrays.asList(
                         Arrays.asList(null, null, null),
                         Arrays.asList("", new byte[0], null),

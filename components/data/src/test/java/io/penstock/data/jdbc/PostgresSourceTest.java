@@ -43,14 +43,12 @@ class PostgresSourceTest {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create user reader password 'hush'");
-            statement.execute(
-                    """
+            statement.execute("""
                     create table kinds (
                       i2 smallint, i8 bigint, f4 real, f8 double precision, n numeric(6,2), free numeric, b boolean,
                       local timestamp, zoned timestamptz, d date, t text, v varchar(10), bytes bytea, u uuid,
                       ints bigint[], texts text[], nested double precision[])""");
-            statement.execute(
-                    """
+            statement.execute("""
                     insert into kinds values
                       (1, -9223372036854775808, 0.1, 1e300, 12.5, 0.000000000000000001, true,
                        '2024-02-29 10:00:00.000001', '2024-02-29 10:00:00+02', '1969-12-31', '', 'caf\u00e9', '\\x00ff',
@@ -73,9 +71,10 @@ class PostgresSourceTest {
     @Test
     void columnsAreThoseThatTheServerTells() throws Exception {
         assertThat(JdbcSource.of(database, "select * from kinds").rowType().toString())
-                .isEqualTo("[i2 int64, i8 int64, f4 float32, f8 float64, n decimal(6,2), free decimal(38,18), b boolean,"
-                        + " local timestamp, zoned timestamp, d date, t text, v text, bytes binary, u text,"
-                        + " ints list(int64), texts list(text), nested list(float64)]");
+                .isEqualTo(
+                        "[i2 int64, i8 int64, f4 float32, f8 float64, n decimal(6,2), free decimal(38,18), b boolean,"
+                                + " local timestamp, zoned timestamp, d date, t text, v text, bytes binary, u text,"
+                                + " ints list(int64), texts list(text), nested list(float64)]");
     }
 
     @Test

@@ -115,8 +115,8 @@ class SqliteSourceTest {
                 new KeyRange("n", 10, 12, 7),
                 new KeyRange("n", Long.MIN_VALUE, Long.MAX_VALUE, 3),
                 new KeyRange("n", 5, 5, 1))) {
-            Source source = JdbcSource.of(database, "select n from numbers")
-                    .withOptions(JdbcOptions.DEFAULT.withRange(range));
+            Source source =
+                    JdbcSource.of(database, "select n from numbers").withOptions(JdbcOptions.DEFAULT.withRange(range));
             List<@Nullable Object> rows = new ArrayList<>();
             for (Source shard : source.shards()) {
                 String json = CanonicalJson.write(shard, Source.class);
@@ -135,7 +135,8 @@ class SqliteSourceTest {
 
     @Test
     void manyRowsComeInTheOrderOfTheQuery() throws Exception {
-        String query = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 70000) select i from n";
+        String query =
+                "with recursive n(i) as (select 1 union all select i + 1 from n where i < 70000) select i from n";
 
         assertThat(KeptRows.of(JdbcSource.of(database, query))
                         .column("i")
@@ -178,7 +179,8 @@ class SqliteSourceTest {
                     .hasMessageNotContaining("hush");
         }
         JdbcAddress address = JdbcAddress.of("jdbc:postgresql://h/d", "u", new Secret("env:PASSWORD"));
-        assertThat(CanonicalJson.writeForKey(JdbcSource.of(address, "select 1"))).doesNotContain("PASSWORD");
+        assertThat(CanonicalJson.writeForKey(JdbcSource.of(address, "select 1")))
+                .doesNotContain("PASSWORD");
     }
 
     private void execute(String... statements) throws SQLException {

@@ -54,7 +54,9 @@ public final class KeptRows implements BatchSink {
     /** Returns values with byte strings that are equal if their bytes are. */
     public static @Nullable Object comparable(@Nullable Object value) {
         if (value instanceof List<?> list) {
-            return new ArrayList<>(list.stream().map(each -> Optional.ofNullable(comparable(each))).toList());
+            return new ArrayList<>(list.stream()
+                    .map(each -> Optional.ofNullable(comparable(each)))
+                    .toList());
         }
         return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
     }
