@@ -58,6 +58,7 @@ class SourcesAgreeTest {
             @Nullable Long dropoff_census_tract,
             @Nullable Double tips) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // bytes are among the kinds of values
     record Kinds(
             @Nullable Long i,
             @Nullable Double f,

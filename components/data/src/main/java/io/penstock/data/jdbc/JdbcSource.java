@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  *   <li>A database is not known by its content: who reads it is run every time, unless {@link #asOf} says of which state the rows
  *       are.
  *   <li>One statement reads within one transaction; shards are statements of their own and may see different states.
- *   <li>Rows come by {@link #fetchSize}, if the driver does so. MySQL's needs {@code useCursorFetch=true} in its URL.
+ *   <li>Rows come by {@link JdbcOptions#fetchSize}, if the driver does so. MySQL's needs {@code useCursorFetch=true} in its URL.
  * </ul>
  *
  * @param address of the database

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A source whose shards are streams of typed rows: what a format implements that declares its columns.
  *
- * <p>Its streams may have other types than {@link #types} asks for: what comes of them is converted exactly, see {@link
- * Conversions}, and rows that cannot be are set aside. Without given types all shards declare the same columns.
+ * <p>Its streams may have other types than {@link #types} asks for: what comes of them is converted as {@link ValueConverter} tells, and
+ * rows that cannot be are set aside. Without given types all shards declare the same columns.
  */
 public interface StreamedSource extends Source {
 

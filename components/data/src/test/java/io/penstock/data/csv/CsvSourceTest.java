@@ -212,7 +212,7 @@ class CsvSourceTest {
 
     private static List<List<@Nullable Object>> rowsElsewhere(Source shard) throws Exception {
         String json = CanonicalJson.write(shard, Source.class);
-        return KeptRows.of((Source) CanonicalJson.read(json, Source.class, "shard"))
+        return KeptRows.of(CanonicalJson.read(json, Source.class, "shard"))
                 .rows();
     }
 

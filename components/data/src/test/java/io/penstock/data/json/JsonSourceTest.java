@@ -228,7 +228,7 @@ class JsonSourceTest {
         List<@Nullable Object> rows = new ArrayList<>();
         for (Source shard : source.shards()) {
             String json = CanonicalJson.write(shard, Source.class);
-            rows.addAll(KeptRows.of((Source) CanonicalJson.read(json, Source.class, "shard"))
+            rows.addAll(KeptRows.of(CanonicalJson.read(json, Source.class, "shard"))
                     .rows());
         }
 

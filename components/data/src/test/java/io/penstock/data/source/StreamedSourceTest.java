@@ -58,7 +58,7 @@ class StreamedSourceTest {
         List<Object> rows = new ArrayList<>();
         for (Source shard : ranges.shards()) {
             String json = CanonicalJson.write(shard, Source.class);
-            rows.addAll(KeptRows.of((Source) CanonicalJson.read(json, Source.class, "shard"))
+            rows.addAll(KeptRows.of(CanonicalJson.read(json, Source.class, "shard"))
                     .column("n"));
         }
 
