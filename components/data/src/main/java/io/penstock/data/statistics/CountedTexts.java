@@ -18,13 +18,31 @@ final class CountedTexts {
 
     private static final int MAX_BYTES = 8 << 20;
 
+    private final Overflow overflow;
     private TextTable texts = new TextTable();
     private long[] counts = new long[32];
     private @Nullable DistinctRegisters registers;
 
+    /** Counts for the sake of counts and numbers alone. */
+    CountedTexts() {
+        this((bytes, offset, length, count) -> {});
+    }
+
+    /** Begins, and names who takes the texts that are given up or come later. */
+    CountedTexts(Overflow overflow) {
+        this.overflow = overflow;
+    }
+
+    /** Takes texts that are not held any more. */
+    interface Overflow {
+        /** Takes a text and how often it occurred. */
+        void take(byte[] bytes, int offset, int length, long count);
+    }
+
     void add(long hash, byte[] bytes, int offset, int length, long count) {
         if (registers != null) {
             registers.add(hash);
+            overflow.take(bytes, offset, length, count);
             return;
         }
         int entry = texts.findOrAdd(hash, bytes, offset, length);
@@ -35,6 +53,15 @@ final class CountedTexts {
         if (texts.size() > LIMIT || texts.byteSize() > MAX_BYTES) {
             estimate();
         }
+    }
+
+    /** Counts a text once more if a guess of its entry is right. */
+    boolean addAt(int guess, byte[] bytes, int offset, int length) {
+        boolean right = guess >= 0 && guess < texts.size() && texts.matches(guess, bytes, offset, length);
+        if (right) {
+            counts[guess]++;
+        }
+        return right;
     }
 
     void merge(CountedTexts other) {
@@ -87,16 +114,21 @@ final class CountedTexts {
 
     static CountedTexts decode(DataInput in) throws IOException {
         CountedTexts counted = new CountedTexts();
+        counted.read(in);
+        return counted;
+    }
+
+    /** Reads into counts that have just begun. */
+    void read(DataInput in) throws IOException {
         if (!in.readBoolean()) {
-            counted.registers = DistinctRegisters.decode(in);
-            return counted;
+            registers = DistinctRegisters.decode(in);
+            return;
         }
         int size = Varints.readSize(in, LIMIT);
         for (int i = 0; i < size; i++) {
             byte[] text = Varints.readBytes(in, MAX_BYTES);
-            counted.add(XxHash64.hash(text, 0, text.length), text, 0, text.length, Varints.read(in));
+            add(XxHash64.hash(text, 0, text.length), text, 0, text.length, Varints.read(in));
         }
-        return counted;
     }
 
     /** Gives up counting. */
@@ -106,6 +138,7 @@ final class CountedTexts {
             known = new DistinctRegisters();
             for (int entry = 0; entry < texts.size(); entry++) {
                 known.add(texts.hash(entry));
+                overflow.take(texts.bytes(), texts.offset(entry), texts.length(entry), counts[entry]);
             }
             registers = known;
             texts = new TextTable();

@@ -19,10 +19,9 @@ final class TextCounts extends ColumnCounts {
     /** The most counts of a rank histogram, as in TFDV. */
     static final int MOST_RANKS = 1_000;
 
-    private CountedTexts counted = new CountedTexts();
+    private final TextSizes sizes = new TextSizes();
+    private final CountedTexts counted = new CountedTexts(sizes);
     private FrequentTexts frequent = new FrequentTexts();
-    private LengthCounts lengths = new LengthCounts();
-    private long utf8Bytes;
 
     TextCounts(Field field) {
         super(field);
@@ -44,24 +43,21 @@ final class TextCounts extends ColumnCounts {
         TextCounts more = (TextCounts) other;
         counted.merge(more.counted);
         frequent.merge(more.frequent);
-        lengths.merge(more.lengths);
-        utf8Bytes += more.utf8Bytes;
+        sizes.merge(more.sizes);
     }
 
     @Override
     void encodeValues(DataOutput out) throws IOException {
         counted.encode(out);
         frequent.encode(out);
-        lengths.encode(out);
-        Varints.write(out, utf8Bytes);
+        sizes.encode(out);
     }
 
     @Override
     void decodeValues(DataInput in) throws IOException {
-        counted = CountedTexts.decode(in);
+        counted.read(in);
         frequent = FrequentTexts.decode(in);
-        lengths = LengthCounts.decode(in);
-        utf8Bytes = Varints.read(in);
+        sizes.decode(in);
     }
 
     @Override
@@ -70,9 +66,10 @@ final class TextCounts extends ColumnCounts {
             return statistics();
         }
         List<ValueCount> ranks = mostFrequent(Math.max(MOST_RANKS, options.topValues()));
+        TextSizes all = sizes.with(counted);
         TextStatistics texts = new TextStatistics(
-                lengths.statistics(options.histogramBins()),
-                utf8Bytes,
+                all.lengths(options.histogramBins()),
+                all.utf8Bytes(),
                 ranks.stream().limit(MOST_RANKS).map(ValueCount::count).toList());
         ValueCounts values = new ValueCounts(
                 counted.distinct(),
@@ -89,16 +86,20 @@ final class TextCounts extends ColumnCounts {
 
     private void addPlain(TextColumn texts, int present, TextScratch scratch) {
         scratch.take(texts, frequent.threshold(present));
+        TextTable often = scratch.count(texts);
+        scratch.lookUp(counted);
         byte[] bytes = texts.bytes();
-        for (int row = 0; row < texts.size(); row++) {
-            if (!texts.isMissing(row) && !scratch.count(texts, row)) {
-                count(scratch.hash(row), bytes, texts.offset(row), texts.byteLength(row), 1);
+        for (int i = 0; i < scratch.rest(); i++) {
+            int row = scratch.restRow(i);
+            int offset = texts.offset(row);
+            int length = texts.byteLength(row);
+            if (!counted.addAt(scratch.guess(i), bytes, offset, length)) {
+                count(scratch.hash(row), bytes, offset, length, 1);
             }
         }
-        TextTable counted = scratch.counted();
-        for (int entry = 0; entry < counted.size(); entry++) {
+        for (int entry = 0; entry < often.size(); entry++) {
             int count = scratch.takeCount(entry);
-            add(counted.hash(entry), counted.bytes(), counted.offset(entry), counted.length(entry), count, present);
+            add(often.hash(entry), often.bytes(), often.offset(entry), often.length(entry), count, present);
         }
     }
 
@@ -134,9 +135,8 @@ final class TextCounts extends ColumnCounts {
     }
 
     private void count(long hash, byte[] bytes, int offset, int length, int count) {
-        lengths.add(TextKey.codePoints(bytes, offset, length), count);
-        utf8Bytes += (long) length * count;
         if (length > TextKey.LONGEST) {
+            sizes.add(bytes, offset, length, count);
             byte[] key = TextKey.shortened(bytes, offset, hash);
             counted.add(XxHash64.hash(key, 0, key.length), key, 0, key.length, count);
         } else {

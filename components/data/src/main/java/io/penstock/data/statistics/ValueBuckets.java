@@ -49,7 +49,7 @@ final class ValueBuckets {
         long order = orderOf(value + 0.0);
         int at = find(order >> shift);
         long before = table[at + 1];
-        if (before < 0 || before > 0 && table[at] == order) {
+        if (before < 0 | before > 0 & table[at] == order) { // nearly always, so in one branch
             table[at + 1] = before + 1;
         } else {
             addOrder(order, 1);
@@ -63,8 +63,9 @@ final class ValueBuckets {
 
     /** Adds the counts of another, which stays as it is. */
     void merge(ValueBuckets other) {
-        while (shift < other.shift) {
-            coarsen();
+        if (shift < other.shift) {
+            shift = other.shift;
+            rehash(table.length);
         }
         for (int at = 0; at < other.table.length; at += 2) {
             if (other.table[at + 1] != 0) {
@@ -97,10 +98,8 @@ final class ValueBuckets {
     /** Returns these counts in buckets as wide as another's, if those are wider. */
     ValueBuckets alignedWith(ValueBuckets other) {
         ValueBuckets aligned = new ValueBuckets();
+        aligned.shift = Math.max(shift, other.shift);
         aligned.merge(this);
-        while (aligned.shift < other.shift) {
-            aligned.coarsen();
-        }
         return aligned;
     }
 
@@ -191,9 +190,23 @@ final class ValueBuckets {
         table[at + 1] = (before & ~MIXED) + (count & ~MIXED) | mixed;
     }
 
+    /** Drops a bit, and with it those below in which no two values differ. */
     private void coarsen() {
-        shift++;
+        long differing = 0;
+        long any = anyOrder();
+        for (int at = 0; at < table.length; at += 2) {
+            differing |= table[at + 1] == 0 ? 0 : table[at] ^ any;
+        }
+        shift = Math.min(63, Math.max(shift, Long.numberOfTrailingZeros(differing)) + 1);
         rehash(table.length);
+    }
+
+    private long anyOrder() {
+        int at = 0;
+        while (table[at + 1] == 0) {
+            at += 2;
+        }
+        return table[at];
     }
 
     private void rehash(int length) {
