@@ -32,6 +32,11 @@ final class Penstock {
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("try", TryCommand.class);
+        commands.put("profile", ProfileCommand.class);
+        commands.put("head", HeadCommand.class);
+        commands.put("count", CountCommand.class);
+        commands.put("convert", ConvertCommand.class);
+        commands.put("split", SplitCommand.class);
         commands.put("run", RunCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("show", ShowCommand.class);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -53,7 +54,7 @@ public record SpanFinder(Path directory, SpanPattern pattern, Spans spans) imple
         Map<Long, TreeMap<Long, List<Path>>> files = files();
         for (long number : spans.choose(List.copyOf(files.keySet()))) {
             execution.checkCancelled();
-            found.add(span(number, files.get(number).lastEntry(), execution));
+            found.add(span(number, versions(files, number).lastEntry(), execution));
         }
         if (found.isEmpty()) {
             throw new DataException("Below '%s' there are no files of '%s' for %s. Spans that are there: %s."
@@ -87,6 +88,10 @@ public record SpanFinder(Path directory, SpanPattern pattern, Spans spans) imple
                     .forEach(file -> names.place(name(file)).ifPresent(place -> add(spans, place, file)));
         }
         return spans;
+    }
+
+    private static TreeMap<Long, List<Path>> versions(Map<Long, TreeMap<Long, List<Path>>> files, long span) {
+        return Objects.requireNonNull(files.get(span), "a span that was chosen is one of those given");
     }
 
     private static void add(Map<Long, TreeMap<Long, List<Path>>> spans, Place place, Path file) {

@@ -1,6 +1,9 @@
 package io.penstock.data.statistics;
 
 import io.penstock.data.csv.CsvOptions;
+import io.penstock.data.csv.CsvSource;
+import io.penstock.data.source.Source;
+import io.penstock.data.split.Split;
 import io.penstock.data.statistics.CountedSplits.Shape;
 import io.penstock.errors.DataException;
 import io.penstock.examples.Examples;
@@ -56,8 +59,26 @@ public final class Statistics {
      */
     public static Statistics ofCsv(Path file, CsvOptions csv, StatisticsOptions options, int threads)
             throws IOException, InterruptedException {
-        SplitCounts counts = CsvStatistics.of(file, csv, options, threads);
-        return of(new Shape(counts.type(), options), Map.of(WHOLE, counts));
+        return of(CsvSource.of(file).withOptions(csv), options, threads);
+    }
+
+    /**
+     * Computes the statistics of a source in one pass (two if it infers types and a late row widens one), without writing examples.
+     * Their one split is named {@value #WHOLE}.
+     *
+     * @param threads how many to use, the caller's among them
+     * @throws DataException as the source does
+     */
+    public static Statistics of(Source source, StatisticsOptions options, int threads)
+            throws IOException, InterruptedException {
+        return of(source, Split.whole(WHOLE), options, threads);
+    }
+
+    /** Computes the statistics of each part of a source, as {@link #of(Source, StatisticsOptions, int)} does of the whole. */
+    public static Statistics of(Source source, Split split, StatisticsOptions options, int threads)
+            throws IOException, InterruptedException {
+        Map<String, SplitCounts> counts = SourceStatistics.of(source, split, options, threads);
+        return of(new Shape(counts.get(split.names().get(0)).type(), options), counts);
     }
 
     /**
