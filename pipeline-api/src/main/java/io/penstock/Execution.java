@@ -2,6 +2,7 @@ package io.penstock;
 
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
+import io.penstock.artifact.ExternalInput;
 import io.penstock.columns.RowType;
 import io.penstock.errors.ComponentException;
 import io.penstock.examples.Examples;
@@ -69,6 +70,15 @@ public interface Execution {
 
     /** Lets an output be the same artifact as an input, without copying it. */
     <T> void pass(Port<T> input, Port<T> output);
+
+    /**
+     * Returns the digest of the content of data outside the workspace, as it stands in the cache key if a field names them: for
+     * components that find out what there is to read, and {@link Component#reachesOutside reach outside} for it. Files that are as
+     * they were when they were last asked for are not read again.
+     *
+     * @throws io.penstock.errors.DataException if there is nothing at the path
+     */
+    Digest digest(ExternalInput input);
 
     /** Returns the cache key of this execution. */
     Digest key();

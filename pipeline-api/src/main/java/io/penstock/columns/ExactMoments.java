@@ -44,6 +44,23 @@ public final class ExactMoments {
         widen(value);
     }
 
+    /**
+     * Adds a value as often as it occurs: the same to the bit as adding it one by one.
+     *
+     * @param times at least 1, at most 2^53
+     */
+    public void add(double value, long times) {
+        count += times;
+        sum.add(value, times);
+        double square = value * value;
+        squares.add(square, times);
+        double rest = Math.fma(value, value, -square);
+        if (rest != 0 && Double.isFinite(square)) {
+            squares.add(rest, times);
+        }
+        widen(value);
+    }
+
     /** Adds the values that a column has. */
     public void addAll(NumericColumn column) {
         addAll(column.present());

@@ -1,9 +1,11 @@
 package io.penstock.columns;
 
 import io.penstock.errors.DataException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A sum of doubles without rounding error, the same to the bit in any order and grouping; rounded once, to nearest even,
@@ -51,6 +53,28 @@ public final class ExactSum {
         addShifted(bits >> 63, mantissa, exponent);
     }
 
+    /**
+     * Adds a value as often as it occurs: the same to the bit as adding it one by one.
+     *
+     * @param times at least 1, at most 2^53
+     */
+    public void add(double value, long times) {
+        double product = value * times;
+        if (Double.isFinite(product) || !Double.isFinite(value)) {
+            add(product);
+            double rest = Math.fma(value, (double) times, -product);
+            if (rest != 0 && Double.isFinite(product)) {
+                add(rest);
+            }
+        } else {
+            ExactSum one = new ExactSum();
+            one.add(value);
+            ExactSum all = new ExactSum();
+            all.setUnits(one.units().multiply(BigInteger.valueOf(times)));
+            merge(all);
+        }
+    }
+
     /** Adds the values that a column has. */
     public void addAll(NumericColumn column) {
         addAll(column.present());
@@ -82,6 +106,21 @@ public final class ExactSum {
         BigInteger sum = units();
         double magnitude = nearest(sum.abs());
         return sum.signum() < 0 ? -magnitude : magnitude;
+    }
+
+    /** Returns the sum without any rounding, for further exact arithmetic; empty if infinities or NaN were added. */
+    public Optional<BigDecimal> exact() {
+        if (special != 0) {
+            return Optional.empty();
+        }
+        BigInteger sum = units();
+        int zeros = Math.max(0, sum.getLowestSetBit());
+        BigInteger digits = sum.shiftRight(zeros);
+        int exponent = zeros + UNIT_EXPONENT;
+        return Optional.of(
+                exponent >= 0
+                        ? new BigDecimal(digits.shiftLeft(exponent))
+                        : new BigDecimal(digits.multiply(BigInteger.valueOf(5).pow(-exponent)), -exponent));
     }
 
     /** Returns the sum as bytes; equal sums give equal bytes. */

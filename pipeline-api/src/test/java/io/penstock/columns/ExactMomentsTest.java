@@ -90,4 +90,27 @@ class ExactMomentsTest {
                 .divide(n.pow(2), new MathContext(200))
                 .doubleValue();
     }
+
+    @Property(tries = 300)
+    void aValueAddedSoManyTimesIsAddedOneByOne(@ForAll double value, @ForAll @IntRange(min = 1, max = 300) int times) {
+        ExactMoments atOnce = new ExactMoments();
+        atOnce.add(value, times);
+        ExactMoments oneByOne = new ExactMoments();
+        for (int i = 0; i < times; i++) {
+            oneByOne.add(value);
+        }
+
+        assertThat(atOnce.encode()).isEqualTo(oneByOne.encode());
+    }
+
+    @Test
+    void valuesWhoseSumsAreBeyondDoublesAreStillExact() {
+        ExactMoments moments = new ExactMoments();
+        for (double value : new double[] {Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE}) {
+            moments.add(value, 1_000);
+        }
+
+        assertThat(moments.sum()).isEqualTo(1_000 * Double.MIN_VALUE);
+        assertThat(moments.count()).isEqualTo(3_000);
+    }
 }

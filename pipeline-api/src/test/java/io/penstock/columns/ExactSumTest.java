@@ -120,4 +120,25 @@ class ExactSumTest {
         }
         return values;
     }
+
+    @Test
+    void theExactSumIsThatOfTheDecimals() {
+        ExactSum sum = new ExactSum();
+        BigDecimal decimals = BigDecimal.ZERO;
+        for (double value : new double[] {1e300, 0.1, -1e-300, Double.MIN_VALUE, 3, -1e300, 1e16}) {
+            sum.add(value);
+            decimals = decimals.add(new BigDecimal(value));
+        }
+
+        assertThat(sum.exact().orElseThrow()).isEqualByComparingTo(decimals);
+        assertThat(new ExactSum().exact().orElseThrow()).isEqualByComparingTo(BigDecimal.ZERO);
+    }
+
+    @Test
+    void aSumOfInfinityIsNoDecimal() {
+        ExactSum sum = new ExactSum();
+        sum.add(Double.POSITIVE_INFINITY);
+
+        assertThat(sum.exact()).isEmpty();
+    }
 }

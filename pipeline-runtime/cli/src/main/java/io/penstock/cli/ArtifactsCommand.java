@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** Lists the artifacts of a run. */
 @Command(name = "artifacts", description = "Lists the artifacts of a run.")
-final class ArtifactsCommand extends WorkspaceCommand {
+final class ArtifactsCommand extends LookingCommand {
 
     @Parameters(paramLabel = "RUN", defaultValue = "latest", description = RunNames.HELP + " The latest by default.")
     String run = "";

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 /** Says why a node ran, or was cached. */
 @Command(name = "explain", description = "Says why a node ran, or was cached.")
-final class ExplainCommand extends WorkspaceCommand {
+final class ExplainCommand extends LookingCommand {
 
     @Parameters(index = "0", paramLabel = "RUN", description = RunNames.HELP)
     String run = "";

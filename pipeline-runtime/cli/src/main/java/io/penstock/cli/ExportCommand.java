@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 
 /** Writes a run with its artifacts into an archive. */
 @Command(name = "export", description = "Writes a run with all its artifacts into one archive.")
-final class ExportCommand extends WorkspaceCommand {
+final class ExportCommand extends LookingCommand {
 
     @Parameters(index = "0", paramLabel = "RUN", description = RunNames.HELP)
     String run = "";

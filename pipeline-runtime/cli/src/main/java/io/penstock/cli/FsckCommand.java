@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /** Checks everything that a workspace keeps. */
 @Command(name = "fsck", description = "Checks each artifact, each reference and each index of a workspace.")
-final class FsckCommand extends WorkspaceCommand {
+final class FsckCommand extends LookingCommand {
 
     @Override
     int on(Workspace workspace) {

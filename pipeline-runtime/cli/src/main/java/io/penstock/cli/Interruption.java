@@ -1,8 +1,10 @@
 package io.penstock.cli;
 
 import io.penstock.runtime.RunHandle;
+import io.penstock.runtime.RunReport;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * What Ctrl-C does while a run goes on: the run is cancelled and the process waits for its end, so that it is found as cancelled
@@ -19,8 +21,12 @@ final class Interruption implements AutoCloseable {
         hook = new Thread(() -> cancel(cancelling), "penstock-interruption");
     }
 
-    static Interruption cancels(RunHandle run) {
-        return of(run::cancel);
+    /** Waits for the end of a run, which Ctrl-C cancels meanwhile; what is done with its report is done before the process ends. */
+    static <T> T await(RunHandle run, Function<RunReport, T> use) {
+        Interruption interruption = of(run::cancel);
+        try (interruption) {
+            return use.apply(run.report().toCompletableFuture().join());
+        }
     }
 
     /** Begins to wait for Ctrl-C, which asks a run to stop. */

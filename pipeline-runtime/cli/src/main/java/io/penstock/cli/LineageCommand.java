@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows what an artifact was made from, or what was made from it. */
 @Command(name = "lineage", description = "Shows what an artifact was made from, or what was made from it.")
-final class LineageCommand extends WorkspaceCommand {
+final class LineageCommand extends LookingCommand {
 
     /** The forms of a graph. */
     enum Form {

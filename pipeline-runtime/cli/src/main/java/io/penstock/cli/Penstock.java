@@ -1,6 +1,7 @@
 package io.penstock.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class Penstock {
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("try", TryCommand.class);
+        commands.put("profile", ProfileCommand.class);
+        commands.put("head", HeadCommand.class);
+        commands.put("count", CountCommand.class);
+        commands.put("convert", ConvertCommand.class);
+        commands.put("split", SplitCommand.class);
         commands.put("run", RunCommand.class);
         commands.put("runs", RunsCommand.class);
         commands.put("show", ShowCommand.class);
@@ -69,6 +75,7 @@ final class Penstock {
         return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Path::of) // picocli's own keeps no cause of a failure
                 .setParameterExceptionHandler(Failures::ofCommandLine)
                 .setExecutionExceptionHandler(Failures::ofExecution)
                 .execute(arguments.toArray(String[]::new));

@@ -7,11 +7,13 @@ import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.report.HtmlReport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that runs a pipeline and says what became of it. */
@@ -28,10 +30,19 @@ abstract class PipelineCommand extends WorkspaceCommand {
     @Nullable
     Path report;
 
-    @Option(names = "--no-progress", description = "Says nothing while the run goes on.")
-    boolean noProgress;
+    @Mixin
+    ProgressOption progress = new ProgressOption();
 
     private final AtomicReference<@Nullable String> begun = new AtomicReference<>();
+
+    /** The place of the report comes first: after the run it is too late to find it wrong. */
+    @Override
+    public Integer call() throws IOException {
+        if (report != null && report.toAbsolutePath().getParent() != null) {
+            Destination.check(report.toAbsolutePath().getParent(), "Name another file with --report.");
+        }
+        return super.call();
+    }
 
     Definition definition(String name) {
         return Definition.find(name, Optional.ofNullable(classPath));
@@ -56,10 +67,7 @@ abstract class PipelineCommand extends WorkspaceCommand {
                 begun.set(run);
             }
         });
-        if (!noProgress) {
-            settings.listener(new Progress(err(), Progress.isOnTerminal() && !json));
-        }
-        return settings.open();
+        return progress.told(settings, err(), json).open();
     }
 
     /** Runs what has no handle, which Ctrl-C cancels all the same. */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** Writes the report of a run as a page of HTML. */
 @Command(name = "report", description = "Writes the report of a run as a page of HTML.")
-final class ReportCommand extends WorkspaceCommand {
+final class ReportCommand extends LookingCommand {
 
     @Parameters(paramLabel = "RUN", defaultValue = "latest", description = RunNames.HELP + " The latest by default.")
     String run = "";

@@ -5,7 +5,6 @@ import io.penstock.configuration.ParameterReader;
 import io.penstock.errors.DefinitionException;
 import io.penstock.runtime.RunHandle;
 import io.penstock.runtime.RunOptions;
-import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +46,7 @@ final class RunCommand extends PipelineCommand {
     @Nullable
     Duration deadline;
 
+    private RunOptions options = RunOptions.DEFAULT;
     private Pipeline pipeline = Pipeline.define("none", p -> {});
 
     @Override
@@ -54,21 +54,18 @@ final class RunCommand extends PipelineCommand {
         return true;
     }
 
-    /** The pipeline comes first: what is wrong with it makes no workspace. */
+    /** What is wrong with options or with the pipeline makes no workspace. */
     @Override
     public Integer call() throws IOException {
+        options = new RunOptions(from, to, Optional.ofNullable(deadline));
         pipeline = pipeline();
         return super.call();
     }
 
     @Override
     int on(Workspace workspace) {
-        RunHandle handle = workspace.start(pipeline, run -> new RunOptions(from, to, Optional.ofNullable(deadline)));
-        Interruption interruption = Interruption.cancels(handle);
-        try (interruption) {
-            RunReport report = handle.report().toCompletableFuture().join();
-            return finish(workspace, report);
-        }
+        RunHandle handle = workspace.start(pipeline, run -> options);
+        return Interruption.await(handle, report -> finish(workspace, report));
     }
 
     private Pipeline pipeline() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Lists the newest runs. */
 @Command(name = "runs", description = "Lists the newest runs.")
-final class RunsCommand extends WorkspaceCommand {
+final class RunsCommand extends LookingCommand {
 
     @Option(
             names = {"-n", "--limit"},

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows what became of a run, node by node. */
 @Command(name = "show", description = "Shows what became of a run, node by node.")
-final class ShowCommand extends WorkspaceCommand {
+final class ShowCommand extends LookingCommand {
 
     @Parameters(paramLabel = "RUN", defaultValue = "latest", description = RunNames.HELP + " The latest by default.")
     String run = "";

@@ -13,7 +13,6 @@ import io.penstock.cli.trial.plan.TargetChoice;
 import io.penstock.cli.trial.profile.TableProfile;
 import io.penstock.cli.trial.source.Project;
 import io.penstock.errors.DefinitionException;
-import io.penstock.runtime.RunHandle;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.metadata.RunRecord;
@@ -24,8 +23,10 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -103,11 +104,14 @@ final class TryCommand extends WorkspaceCommand {
     @Option(names = "--force", description = "Replaces source that is already there.")
     boolean force;
 
-    @Option(names = "--no-progress", description = "Says nothing while the run goes on.")
-    boolean noProgress;
+    @Mixin
+    ProgressOption progress = new ProgressOption();
 
     @Override
     public Integer call() {
+        checkNumbers();
+        Destination.check(directory(), "Name another directory with -o.");
+        Destination.check(serving(), "Name another directory with --serving.");
         Trial trial = trial();
         if (!force) {
             trial.project().check();
@@ -128,15 +132,10 @@ final class TryCommand extends WorkspaceCommand {
 
     @Override
     Workspace open() {
-        var settings = Workspace.builder(place);
-        if (!noProgress) {
-            settings.listener(new Progress(err(), Progress.isOnTerminal() && !json));
-        }
-        return settings.open();
+        return progress.told(Workspace.builder(place), err(), json).open();
     }
 
     private Trial trial() {
-        checkNumbers();
         CsvFile.Hints hints = new CsvFile.Hints(Optional.ofNullable(delimiter), Optional.ofNullable(encoding));
         CsvFile csv = CsvFile.of(file, hints).withMaxBadFraction(badRows);
         ColumnName.find(csv, "--label", label);
@@ -148,8 +147,15 @@ final class TryCommand extends WorkspaceCommand {
                 new TargetChoice.Wish(Optional.ofNullable(problem), Optional.ofNullable(positive)));
         Features chosen = Features.of(table, new Features.Wish(features, drop));
         Plan plan = Plan.of(name(), table, choice.target(), chosen, seed);
-        Path directory = output == null ? Path.of(plan.name() + "-trial") : output;
-        return new Trial(table, choice, new Project(directory, plan, file));
+        return new Trial(table, choice, new Project(directory(), plan, file));
+    }
+
+    private Path directory() {
+        return output == null ? Path.of(name() + "-trial") : output;
+    }
+
+    private Path serving() {
+        return serving == null ? directory().resolve("serving") : serving;
     }
 
     private void checkNumbers() {
@@ -172,25 +178,16 @@ final class TryCommand extends WorkspaceCommand {
     }
 
     private int on(Workspace workspace, Trial trial) {
-        Path directory = trial.project().directory();
-        Path destination = serving == null ? directory.resolve("serving") : serving;
+        Path destination = serving();
         Pipeline pipeline = PlannedPipeline.of(
                 trial.project().plan(),
                 new PlannedPipeline.Parameters(ExternalInput.of(file), OutputLocation.of(destination)));
-        RunHandle handle = workspace.start(pipeline);
-        RunReport report = waited(handle);
+        RunReport report = Interruption.await(workspace.start(pipeline), Function.identity());
         TrialResult result = TrialResult.of(trial, report, destination);
         trial.project().write(trial.choice().reason(), result.model());
         HtmlReport.write(workspace, report, result.page());
         print(TrialView.of(result), new TrialText(trial).after(result));
         return code(report, result);
-    }
-
-    private static RunReport waited(RunHandle handle) {
-        Interruption interruption = Interruption.cancels(handle);
-        try (interruption) {
-            return handle.report().toCompletableFuture().join();
-        }
     }
 
     private static int code(RunReport report, TrialResult result) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** Says what the artifacts take up on the disk. */
 @Command(name = "usage", description = "Says what the artifacts take up, by pipeline, node and type.")
-final class UsageCommand extends WorkspaceCommand {
+final class UsageCommand extends LookingCommand {
 
     @Override
     int on(Workspace workspace) {

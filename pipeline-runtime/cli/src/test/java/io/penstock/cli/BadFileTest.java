@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a trial says of files and labels that nothing can be learned from: one line, which names what is wrong and what to do. */
 class BadFileTest {
@@ -50,8 +51,13 @@ class BadFileTest {
                 arguments("SQLite format 3\u0000", "is an SQLite database", "Export one of its tables"),
                 arguments("\u0089PNG\r\n", "is an image", "Name a table of rows"),
                 arguments("<!DOCTYPE html>", "is a page of HTML or XML", "Download the table itself"),
-                arguments("[{\"a\": 1}]", "is JSON", "Write it as CSV"),
                 arguments("\u007fELF", "is not text", "Save the table as CSV in UTF-8"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"a\": 1}]", "[[1, NaN], [2", "{\"a\": 1}\n{\"a\": 2}\n", "  {\n  \"rows\": [\n", "[]"})
+    void jsonWholeCutOffOrInLines(String text) throws IOException {
+        assertRefused(Tables.write(home.resolve("table.csv"), text), "is JSON", "Write it as CSV");
     }
 
     @Test

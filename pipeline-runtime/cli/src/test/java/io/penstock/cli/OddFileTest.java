@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are written in an unusual way are read, and it is said how. */
 class OddFileTest {
@@ -35,6 +37,15 @@ class OddFileTest {
                 .contains(
                         "It is not UTF-8; it is read as windows-1252. If letters look wrong, name another with --encoding.");
         assertThat(wide.out()).contains("read as UTF-16LE").contains("300 rows, 5 columns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[id],[income]", "{id},{income}", "[1],[2]", "\"[id]\",income"})
+    void namesInBracketsAreNoJson(String names) throws IOException {
+        Ran ran = tried(text -> text.replace("id,income", names));
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
+        assertThat(ran.out()).contains("300 rows, 5 columns");
     }
 
     @Test

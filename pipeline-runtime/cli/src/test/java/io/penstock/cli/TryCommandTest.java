@@ -9,7 +9,9 @@ import io.penstock.release.ServingModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +141,27 @@ class TryCommandTest {
         assertThat(source).content().doesNotContain("// mine");
     }
 
+    @Test
+    void whereNothingCanBeWrittenIsSaidBeforeAnythingIsRead() throws IOException {
+        Path file = Tables.loans(home);
+
+        Ran below = trial(
+                home.resolve("nowhere.csv"), "repaid", "-o", file.resolve("out").toString());
+        Ran model = trial(file, "repaid", "--serving", file.toString());
+
+        assertThat(below.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(below.out()).isEmpty();
+        assertThat(below.err())
+                .contains("Nothing can be written to '%s/out'".formatted(file), "Name another directory with -o.")
+                .hasLineCount(1);
+        assertThat(model.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(model.out()).isEmpty();
+        assertThat(model.err())
+                .contains("'%s' is no directory".formatted(file), "--serving")
+                .hasLineCount(1);
+        assertThat(home.resolve("workspace")).doesNotExist();
+    }
+
     private Ran trial(Path file, String label, String... more) {
         Stream<String> always = Stream.of(
                 "try",
@@ -147,10 +170,13 @@ class TryCommandTest {
                 label,
                 "--no-progress",
                 "--workspace",
-                home.resolve("workspace").toString(),
-                "--output",
-                home.resolve("out").toString());
-        return Ran.of(Stream.concat(always, Stream.of(more)).toArray(String[]::new));
+                home.resolve("workspace").toString());
+        Stream<String> place = List.of(more).contains("-o")
+                ? Stream.of()
+                : Stream.of("--output", home.resolve("out").toString());
+        return Ran.of(Stream.of(always, place, Stream.of(more))
+                .flatMap(Function.identity())
+                .toArray(String[]::new));
     }
 
     private static double probability(ServingModel model, double income, String work) {

@@ -36,7 +36,9 @@ final class SecretSteps {
     static Pipeline pipeline(Access access) {
         return Pipeline.define("secrets", access, (p, parameters) -> {
             Port<Integer> length = p.add("ask", new Ask(parameters.user(), parameters.variable()));
-            p.add("ask-by-file", new Ask(parameters.user() + "-by-file", parameters.file())); // a secret is not in the key
+            p.add(
+                    "ask-by-file",
+                    new Ask(parameters.user() + "-by-file", parameters.file())); // a secret is not in the key
             p.add(
                     "ask-apart",
                     new Ask(parameters.user() + "-apart", parameters.file()),

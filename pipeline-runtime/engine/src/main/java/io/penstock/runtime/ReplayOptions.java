@@ -24,8 +24,9 @@ public record ReplayOptions(Set<String> from, Map<Port<?>, Object> overrides, Op
     /** A replay that names nothing yet. */
     public static final ReplayOptions DEFAULT = new ReplayOptions(Set.of(), Map.of(), Optional.empty());
 
-    /** Copies the collections. */
+    /** Copies the collections, and refuses a deadline that leaves no time. */
     public ReplayOptions {
+        RunOptions.checkDeadline(deadline);
         from = Set.copyOf(from);
         overrides = Map.copyOf(overrides);
     }

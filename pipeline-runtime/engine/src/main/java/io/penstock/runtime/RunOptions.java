@@ -21,8 +21,9 @@ public record RunOptions(Set<String> from, Set<String> to, Optional<Duration> de
     /** The whole pipeline, for any time. */
     public static final RunOptions DEFAULT = new RunOptions(Set.of(), Set.of(), Optional.empty());
 
-    /** Copies the sets. */
+    /** Copies the sets, and refuses a deadline that leaves no time. */
     public RunOptions {
+        checkDeadline(deadline);
         from = Set.copyOf(from);
         to = Set.copyOf(to);
     }
@@ -40,5 +41,12 @@ public record RunOptions(Set<String> from, Set<String> to, Optional<Duration> de
     /** Returns the same with a limit on the time of the run. */
     public RunOptions deadline(Duration limit) {
         return new RunOptions(from, to, Optional.of(limit));
+    }
+
+    static void checkDeadline(Optional<Duration> deadline) {
+        deadline.filter(limit -> limit.isZero() || limit.isNegative()).ifPresent(limit -> {
+            throw new IllegalArgumentException(
+                    "A deadline of '%s' leaves a run no time. Give more than zero, such as 'PT2H'.".formatted(limit));
+        });
     }
 }

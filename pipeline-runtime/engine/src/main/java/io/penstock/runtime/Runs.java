@@ -2,6 +2,7 @@ package io.penstock.runtime;
 
 import io.penstock.Pipeline;
 import io.penstock.errors.ComponentException;
+import io.penstock.errors.EnvironmentException;
 import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.execution.Machinery;
 import io.penstock.runtime.metadata.Event;
@@ -66,6 +67,7 @@ final class Runs implements AutoCloseable {
      */
     RunningPipeline begin(
             Machinery machinery, Pipeline pipeline, String id, Supplier<RunPlan> planning, Map<String, String> notes) {
+        checkWritten(id);
         Hold hold = engine.holds().open();
         boolean begun = false;
         try {
@@ -145,7 +147,16 @@ final class Runs implements AutoCloseable {
                 return;
             }
         }
+        checkWritten(id);
         storage.requests().ifPresent(requests -> requests.ask(id));
+    }
+
+    private void checkWritten(String id) {
+        if (storage.isReadOnly()) {
+            throw new EnvironmentException(
+                    "Nothing can be done with run '%s': workspace '%s' is open to look at alone. Open it to write."
+                            .formatted(id, storage.name()));
+        }
     }
 
     /** Makes the report of a run of any time. */

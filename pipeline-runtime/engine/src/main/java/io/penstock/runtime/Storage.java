@@ -20,10 +20,10 @@ import java.util.Optional;
  * The places where a workspace keeps what it knows.
  *
  * @param name for messages
- * @param directory where it is, if it is on a disk
+ * @param directory where it is, if it is on a disk and written by this process
  * @param metadata what happened
  * @param artifacts the contents
- * @param owner names this process to others that share the places
+ * @param owner names this process to others that share the places; {@link #NOBODY} if it only looks
  * @param files digests of files outside
  * @param code parts of code fingerprints
  * @param metrics measurements
@@ -46,6 +46,14 @@ record Storage(
         Holds holds,
         Runnable release)
         implements AutoCloseable {
+
+    /** Owns nothing. */
+    static final String NOBODY = "nobody";
+
+    /** Returns whether nothing is written. */
+    boolean isReadOnly() {
+        return owner.equals(NOBODY);
+    }
 
     Storage with(MetadataStore other) {
         return new Storage(

@@ -30,6 +30,8 @@ import java.util.concurrent.Executor;
 /** Opens the places where workspaces keep what they know. */
 final class Storages {
 
+    private static final String DATABASE = "metadata.db";
+
     private Storages() {}
 
     static Storage inMemory(Clock clock) {
@@ -58,7 +60,7 @@ final class Storages {
         check(directory);
         OwnerLock owner = OwnerLock.acquire(directory);
         try {
-            MetadataStore metadata = SqliteMetadataStore.open(directory.resolve("metadata.db"), clock);
+            MetadataStore metadata = SqliteMetadataStore.open(directory.resolve(DATABASE), clock);
             try {
                 return in(directory, owner, metadata, clock, later);
             } catch (RuntimeException | Error e) {
@@ -69,6 +71,28 @@ final class Storages {
             close(directory.toString(), owner::close);
             throw e;
         }
+    }
+
+    /** Opens places that are there, and leaves them as they are. */
+    static Storage readOnly(Path directory, Clock clock) {
+        if (!Files.exists(directory.resolve(DATABASE))) {
+            throw new EnvironmentException(
+                    "There is no workspace in '%s' to look at. Give the path of one.".formatted(directory));
+        }
+        LocalArtifactStore artifacts = LocalArtifactStore.openReadOnly(directory);
+        return new Storage(
+                directory.toString(),
+                Optional.empty(),
+                SqliteMetadataStore.openReadOnly(directory.resolve(DATABASE), clock),
+                artifacts,
+                Storage.NOBODY,
+                FileDigests.inMemory(),
+                CodeTables.in(directory.resolve("code")),
+                new MetricFiles(() -> directory.resolve("metrics")),
+                new AttemptLogs(() -> directory.resolve("logs")),
+                Claims.NONE,
+                Holds.inMemory(),
+                artifacts::close);
     }
 
     private static Storage in(Path directory, OwnerLock owner, MetadataStore metadata, Clock clock, Executor later) {

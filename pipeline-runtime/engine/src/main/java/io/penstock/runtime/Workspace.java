@@ -81,8 +81,7 @@ public final class Workspace implements AutoCloseable {
                 new ArtifactReader(storage.metadata(), storage.artifacts()),
                 new WorkspaceCatalog(storage.metadata()),
                 forms,
-                new CacheKeys(
-                        new CodeFingerprints(storage.files(), storage.code()), settings.inputs(storage.files())),
+                new CacheKeys(new CodeFingerprints(storage.files(), storage.code()), settings.inputs(storage.files())),
                 new Flights(storage.claims()),
                 storage.metrics(),
                 storage.logs(),
@@ -106,6 +105,18 @@ public final class Workspace implements AutoCloseable {
      */
     public static Workspace open(Path directory) {
         return builder(directory).open();
+    }
+
+    /**
+     * Opens a workspace to look at, and writes nothing in its directory, which may lie on a disk that cannot be written. What would
+     * change it is refused with an {@link EnvironmentException}; of a run whose process is gone it says that it runs.
+     *
+     * <p>If nobody has the workspace open now, nobody should open it to write meanwhile: what is read then may not fit together.
+     *
+     * @throws EnvironmentException if there is none, it was made by another version, or what wrote it last left work to finish
+     */
+    public static Workspace openReadOnly(Path directory) {
+        return new WorkspaceBuilder((clock, later) -> Storages.readOnly(directory, clock)).open();
     }
 
     /** Opens a workspace that is forgotten when it is closed; its artifacts are kept on the heap. */
@@ -290,7 +301,7 @@ public final class Workspace implements AutoCloseable {
         return storage.metadata();
     }
 
-    /** Returns the newest runs, at most {@code limit}. */
+    /** Returns the newest runs, at most {@code limit}; those that came in part with an archive stand behind all others. */
     public List<RunRecord> runs(int limit) {
         checkOpen();
         return storage.metadata().runs(limit);

@@ -90,6 +90,9 @@ public final class WorkspaceBuilder {
 
     /** Sets how long a node has to stop when it is asked to, before it is abandoned; 30 s by default. */
     public WorkspaceBuilder grace(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("A grace of '%s' is less than none. Use zero or more.".formatted(time));
+        }
         grace = time;
         return this;
     }

@@ -17,6 +17,7 @@ import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parts of pipelines, runs that are taken up again, and runs that begin in the middle of another one. */
 class PartialRunTest {
@@ -77,6 +80,22 @@ class PartialRunTest {
 
     private String pushed() throws IOException {
         return Files.readString(directory.resolve("number"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1H"})
+    void aDeadlineThatLeavesNoTimeIsRefused(String text) {
+        Duration deadline = Duration.parse(text);
+
+        assertThatThrownBy(() -> RunOptions.DEFAULT.deadline(deadline))
+                .hasMessageContaining("'%s'".formatted(deadline));
+        assertThatThrownBy(() -> ReplayOptions.DEFAULT.deadline(deadline)).hasMessageContaining("leaves a run no time");
+    }
+
+    @Test
+    void aGraceOfLessThanNothingIsRefused() {
+        assertThatThrownBy(() -> Workspace.inMemoryBuilder().grace(Duration.ofSeconds(-1)))
+                .hasMessageContaining("'PT-1S'");
     }
 
     @Test

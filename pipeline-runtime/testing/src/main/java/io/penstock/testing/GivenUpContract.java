@@ -18,6 +18,7 @@ import io.penstock.errors.DataException;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.Outcome;
+import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.GivenUp;
 import io.penstock.runtime.metadata.MetadataStore;
@@ -67,6 +68,11 @@ public abstract class GivenUpContract {
         assertThat(givenUp.all()).containsExactly(A);
         assertThat(store.finishedWithKey(Digest.of("k1"))).isEmpty();
         assertThat(store.finishedWithKey(Digest.of("k2"))).isPresent();
+        assertThat(store.executedWithKey(Digest.of("k1")))
+                .map(ExecutionFinished::outputs)
+                .hasValueSatisfying(outputs ->
+                        assertThat(outputs).extracting(OutputRecord::digest).containsExactly(Optional.of(A)));
+        assertThat(store.executedWithKey(Digest.of("k9"))).isEmpty();
         assertThat(store.artifactsOf(PIPELINE, TYPE))
                 .extracting(ArtifactRecord::digest)
                 .containsExactly(B);

@@ -120,6 +120,17 @@ public abstract class MetadataStoreContract {
     }
 
     @Test
+    final void aRunThatCameInPartStandsBehindAllOthers() {
+        append(started("r1"), started("r2"), started("r3"));
+        append(new Event.RunFinished("r2", State.FAILED, Map.of(RunRecord.IMPORTED, "whole"), NOON));
+        append(new Event.RunFinished("r3", State.FAILED, Map.of(RunRecord.IMPORTED, RunRecord.IN_PART), NOON));
+
+        assertThat(store.runs(10)).extracting(RunRecord::id).containsExactly("r2", "r1", "r3");
+        assertThat(store.runs(2)).extracting(RunRecord::id).containsExactly("r2", "r1");
+        assertThat(store.runs(3)).last().matches(RunRecord::cameInPart);
+    }
+
+    @Test
     final void aRunThatEndedCanBeTakenUpByAnotherOwner() {
         append(started("r1", "owner-a"), ended("r1", State.FAILED));
         append(started("r1", "owner-b"));

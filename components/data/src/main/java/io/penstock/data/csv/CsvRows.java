@@ -24,7 +24,7 @@ final class CsvRows implements AutoCloseable {
     private CsvRows(Path file, CsvOptions options, InputStream in) throws IOException {
         this.file = file;
         this.options = options;
-        this.scanner = new RowScanner(in, options.quote(), options.delimiter());
+        this.scanner = new RowScanner("CSV file '%s'".formatted(file), in, options.quote(), options.delimiter());
         this.header = Header.check(file, options.header().isEmpty() ? readHeader() : options.header());
     }
 

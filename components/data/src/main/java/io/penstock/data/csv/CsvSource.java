@@ -5,10 +5,10 @@ import io.penstock.columns.RowType;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
 import io.penstock.data.source.FileSet;
+import io.penstock.data.source.FileSource;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.NoSink;
 import io.penstock.data.source.SinkFactory;
-import io.penstock.data.source.Source;
 import io.penstock.data.source.Typing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import java.util.List;
  * @param typing how columns come to their types
  * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
-public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolean isPart) implements Source {
+public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolean isPart) implements FileSource {
 
     /** Reads files that are written in some way; see {@link Typing}. */
     public CsvSource(FileSet files, CsvOptions options, Typing typing) {
@@ -46,6 +46,16 @@ public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolea
     /** Reads the files below a directory whose relative names match a pattern; see {@link FileSet}. */
     public static CsvSource matching(Path directory, String pattern) {
         return new CsvSource(FileSet.matching(directory, pattern), CsvOptions.DEFAULT, Typing.INFERRED);
+    }
+
+    /** Reads files that are named later, with a header, commas and UTF-8. */
+    public static CsvSource anywhere() {
+        return new CsvSource(FileSet.NONE, CsvOptions.DEFAULT, Typing.INFERRED);
+    }
+
+    @Override
+    public CsvSource reading(FileSet others) {
+        return new CsvSource(others, options, typing, isPart);
     }
 
     /** Returns this source for files that are written otherwise. */

@@ -15,6 +15,7 @@ final class RowScanner implements AutoCloseable {
     private static final int READ = 1 << 17;
     private static final int MAX_ROW_BYTES = 1 << 24;
 
+    private final String title;
     private final InputStream in;
     private final byte quote;
     private final byte delimiter;
@@ -29,7 +30,9 @@ final class RowScanner implements AutoCloseable {
     private long line = 1;
     private long nextLine = 1;
 
-    RowScanner(InputStream in, char quote, char delimiter) {
+    /** Scans a stream that messages call by a title. */
+    RowScanner(String title, InputStream in, char quote, char delimiter) {
+        this.title = title;
         this.in = in;
         this.quote = (byte) quote;
         this.delimiter = (byte) delimiter;
@@ -184,7 +187,8 @@ final class RowScanner implements AutoCloseable {
         int length = block.filled() - block.rowStart();
         if (length > MAX_ROW_BYTES) {
             throw new DataException(
-                    "Row of line %d is longer than 16 MiB. Look for a quote that is never closed.".formatted(line));
+                    "%s has a row of more than 16 MiB in line %d. Look for a quote that is never closed."
+                            .formatted(title, line));
         }
         ended = !block.readMore(in, Math.max(READ, length));
     }

@@ -5,6 +5,7 @@ import io.penstock.columns.RowType;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
 import io.penstock.data.source.FileSet;
+import io.penstock.data.source.FileSource;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.RowStream;
 import io.penstock.data.source.SinkFactory;
@@ -38,7 +39,7 @@ import java.util.Optional;
  * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
 public record JsonSource(FileSet files, Typing typing, double maxBadFraction, boolean isPart)
-        implements StreamedSource {
+        implements StreamedSource, FileSource {
 
     private static final double FEW = 0.01;
 
@@ -63,6 +64,16 @@ public record JsonSource(FileSet files, Typing typing, double maxBadFraction, bo
     /** Reads files; at most 1 % of the rows may be set aside. */
     public static JsonSource of(FileSet files) {
         return new JsonSource(files, Typing.INFERRED, FEW, false);
+    }
+
+    /** Reads files that are named later. */
+    public static JsonSource anywhere() {
+        return of(FileSet.NONE);
+    }
+
+    @Override
+    public JsonSource reading(FileSet others) {
+        return new JsonSource(others, typing, maxBadFraction, isPart);
     }
 
     /** Returns this source with another share of rows that may be set aside. */

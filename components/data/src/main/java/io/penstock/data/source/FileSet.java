@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The files that a source reads, one after another.
  *
  * @param places files in the order in which they are read, and directories, each of which stands for the matching files below it in
- *     the order of their relative names, compared character by character. At least one
+ *     the order of their relative names, compared character by character
  * @param pattern what the relative name of a file below a directory matches: a glob, where {@code *} stays within a directory and
  *     {@code **} does not. Files whose name begins with a dot or an underscore never match
  * @param limit how much compressed files may grow
@@ -30,12 +30,12 @@ public record FileSet(List<ExternalInput> places, String pattern, DecompressionL
     /** Matches every file below a directory. */
     public static final String EVERY = "**";
 
+    /** No files yet: those of a source that others are given to, by {@link FileSource#reading}. */
+    public static final FileSet NONE = new FileSet(List.of(), EVERY, DecompressionLimit.DEFAULT);
+
     /** Copies the places and checks the pattern. */
     public FileSet {
         places = List.copyOf(places);
-        if (places.isEmpty()) {
-            throw new DefinitionException("A source of files needs at least one file or directory. Name one.");
-        }
         matcher(pattern);
     }
 
@@ -60,6 +60,9 @@ public record FileSet(List<ExternalInput> places, String pattern, DecompressionL
      * @throws DataException if a place does not exist or nothing matches
      */
     public List<Path> files() throws IOException {
+        if (places.isEmpty()) {
+            throw new DataException("A source of files needs at least one file or directory. Name one.");
+        }
         List<Path> files = new ArrayList<>();
         for (ExternalInput place : places) {
             if (Files.isDirectory(place.path())) {

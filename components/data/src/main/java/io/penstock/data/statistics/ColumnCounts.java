@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What was seen of one column so far. Merging is associative and commutative to the bit. */
-abstract sealed class ColumnCounts permits NumericCounts, TextCounts, ColumnCounts.PresenceCounts {
+abstract sealed class ColumnCounts permits NumericCounts, TextCounts, BinaryCounts, ListCounts {
 
     private final Field field;
     private long present;
@@ -20,11 +20,13 @@ abstract sealed class ColumnCounts permits NumericCounts, TextCounts, ColumnCoun
     }
 
     static ColumnCounts of(Field field) {
+        if (field.type() instanceof ColumnType.ListOf list) {
+            return new ListCounts(field, list);
+        }
         if (field.type() == ColumnType.TEXT) {
             return new TextCounts(field);
         }
-        boolean other = field.type() == ColumnType.BINARY || field.type() instanceof ColumnType.ListOf;
-        return other ? new PresenceCounts(field) : new NumericCounts(field);
+        return field.type() == ColumnType.BINARY ? new BinaryCounts(field) : new NumericCounts(field);
     }
 
     /** Adds a column; the scratch is for use meanwhile. */
@@ -41,14 +43,14 @@ abstract sealed class ColumnCounts permits NumericCounts, TextCounts, ColumnCoun
     }
 
     final void encode(DataOutput out) throws IOException {
-        out.writeLong(present);
-        out.writeLong(missing);
+        Varints.write(out, present);
+        Varints.write(out, missing);
         encodeValues(out);
     }
 
     final void decode(DataInput in) throws IOException {
-        present = in.readLong();
-        missing = in.readLong();
+        present = Varints.read(in);
+        missing = Varints.read(in);
         decodeValues(in);
     }
 
@@ -70,33 +72,17 @@ abstract sealed class ColumnCounts permits NumericCounts, TextCounts, ColumnCoun
         return present;
     }
 
+    final long missing() {
+        return missing;
+    }
+
+    /** Returns statistics of presence alone. */
+    final ColumnStatistics statistics() {
+        return statistics(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     final ColumnStatistics statistics(
             Optional<NumericStatistics> numbers, Optional<TextStatistics> texts, Optional<ValueCounts> values) {
         return new ColumnStatistics(field.name(), field.type(), present, missing, numbers, texts, values);
-    }
-
-    /** Of a column whose values are neither numbers nor text. */
-    static final class PresenceCounts extends ColumnCounts {
-
-        PresenceCounts(Field field) {
-            super(field);
-        }
-
-        @Override
-        void addValues(Column column, TextScratch scratch) {}
-
-        @Override
-        void mergeValues(ColumnCounts other) {}
-
-        @Override
-        void encodeValues(DataOutput out) {}
-
-        @Override
-        void decodeValues(DataInput in) {}
-
-        @Override
-        ColumnStatistics finish(StatisticsOptions options) {
-            return statistics(Optional.empty(), Optional.empty(), Optional.empty());
-        }
     }
 }

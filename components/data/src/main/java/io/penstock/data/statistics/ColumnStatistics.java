@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The statistics of one column in one split.
  *
- * @param name the column
+ * @param name the column; of the elements of lists, the column's name and {@code []}
  * @param type what its values are
  * @param present number of rows with a value
  * @param missing number of rows without
@@ -14,6 +14,9 @@ import java.util.Optional;
  *     1970, true is 1 and false 0
  * @param texts of a text column, if it has a value
  * @param values distinct and most frequent values, of a text column and of a numeric one with few distinct values
+ * @param binary of a column of byte strings, if it has a value
+ * @param lists of a column of lists, if it has a value
+ * @param weighted the same rows by weight, if {@link StatisticsOptions#weight} names a column
  */
 public record ColumnStatistics(
         String name,
@@ -22,7 +25,32 @@ public record ColumnStatistics(
         long missing,
         Optional<NumericStatistics> numbers,
         Optional<TextStatistics> texts,
-        Optional<ValueCounts> values) {
+        Optional<ValueCounts> values,
+        Optional<BinaryStatistics> binary,
+        Optional<ListStatistics> lists,
+        Optional<WeightedStatistics> weighted) {
+
+    /** Holds the statistics of a column of numbers or texts without weights. */
+    public ColumnStatistics(
+            String name,
+            ColumnType type,
+            long present,
+            long missing,
+            Optional<NumericStatistics> numbers,
+            Optional<TextStatistics> texts,
+            Optional<ValueCounts> values) {
+        this(
+                name,
+                type,
+                present,
+                missing,
+                numbers,
+                texts,
+                values,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** Returns the number of rows. */
     public long rows() {
@@ -32,5 +60,20 @@ public record ColumnStatistics(
     /** Returns the share of rows with a value, {@code present / rows}; 0 if there are no rows. */
     public double presentFraction() {
         return rows() == 0 ? 0 : (double) present / rows();
+    }
+
+    ColumnStatistics with(BinaryStatistics seen) {
+        return new ColumnStatistics(
+                name, type, present, missing, numbers, texts, values, Optional.of(seen), lists, weighted);
+    }
+
+    ColumnStatistics with(ListStatistics seen) {
+        return new ColumnStatistics(
+                name, type, present, missing, numbers, texts, values, binary, Optional.of(seen), weighted);
+    }
+
+    ColumnStatistics with(WeightedStatistics seen) {
+        return new ColumnStatistics(
+                name, type, present, missing, numbers, texts, values, binary, lists, Optional.of(seen));
     }
 }

@@ -1,16 +1,15 @@
 package io.penstock.data.statistics;
 
 import io.penstock.data.internal.XxHash64;
-import io.penstock.errors.DataException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Exact counts of distinct texts, all of them up to {@value #LIMIT} (or 8 MiB), else a sample: those whose hash begins with
- * {@code level} zero bits, with the least level at which they fit. A larger set never needs a lower level, so that level and
- * counts do not depend on order or grouping. Adaptive sampling: Flajolet, Computing 43 (1990).
+ * Exact counts of distinct texts, as long as there are at most {@value #LIMIT} (and 8 MiB of them); of more, only an estimate
+ * of their number. Which of the two it is depends on the set of texts alone, not on order or grouping.
  */
 final class CountedTexts {
 
@@ -18,14 +17,32 @@ final class CountedTexts {
     static final int LIMIT = 100_000;
 
     private static final int MAX_BYTES = 8 << 20;
-    private static final int MAX_LEVEL = 60;
 
+    private final Overflow overflow;
     private TextTable texts = new TextTable();
     private long[] counts = new long[32];
-    private int level;
+    private @Nullable DistinctRegisters registers;
+
+    /** Counts for the sake of counts and numbers alone. */
+    CountedTexts() {
+        this((bytes, offset, length, count) -> {});
+    }
+
+    /** Begins, and names who takes the texts that are given up or come later. */
+    CountedTexts(Overflow overflow) {
+        this.overflow = overflow;
+    }
+
+    /** Takes texts that are not held any more. */
+    interface Overflow {
+        /** Takes a text and how often it occurred. */
+        void take(byte[] bytes, int offset, int length, long count);
+    }
 
     void add(long hash, byte[] bytes, int offset, int length, long count) {
-        if (!passes(hash)) {
+        if (registers != null) {
+            registers.add(hash);
+            overflow.take(bytes, offset, length, count);
             return;
         }
         int entry = texts.findOrAdd(hash, bytes, offset, length);
@@ -33,34 +50,41 @@ final class CountedTexts {
             counts = Arrays.copyOf(counts, entry * 2);
         }
         counts[entry] += count;
-        while ((texts.size() > LIMIT || texts.byteSize() > MAX_BYTES) && level < MAX_LEVEL) {
-            rise();
+        if (texts.size() > LIMIT || texts.byteSize() > MAX_BYTES) {
+            estimate();
         }
     }
 
-    void merge(CountedTexts other) {
-        while (level < other.level) {
-            rise();
+    /** Counts a text once more if a guess of its entry is right. */
+    boolean addAt(int guess, byte[] bytes, int offset, int length) {
+        boolean right = guess >= 0 && guess < texts.size() && texts.matches(guess, bytes, offset, length);
+        if (right) {
+            counts[guess]++;
         }
-        for (int i = 0; i < other.texts.size(); i++) {
-            add(
-                    other.texts.hash(i),
-                    other.texts.bytes(),
-                    other.texts.offset(i),
-                    other.texts.length(i),
-                    other.counts[i]);
+        return right;
+    }
+
+    void merge(CountedTexts other) {
+        if (other.registers != null) {
+            estimate().merge(other.registers);
+            return;
+        }
+        TextTable more = other.texts;
+        for (int i = 0; i < more.size(); i++) {
+            add(more.hash(i), more.bytes(), more.offset(i), more.length(i), other.counts[i]);
         }
     }
 
     boolean isExact() {
-        return level == 0;
+        return registers == null;
     }
 
     /** Returns the number of distinct texts, estimated unless exact. */
     long distinct() {
-        return (long) texts.size() << level;
+        return registers == null ? texts.size() : registers.estimate();
     }
 
+    /** Returns the texts; none if they are too many. */
     TextTable texts() {
         return texts;
     }
@@ -69,44 +93,57 @@ final class CountedTexts {
         return counts[entry];
     }
 
+    /** Returns the count of a text, 0 if it was not seen or texts are too many. */
+    long countOf(long hash, byte[] bytes, int offset, int length) {
+        int entry = texts.find(hash, bytes, offset, length);
+        return entry < 0 ? 0 : counts[entry];
+    }
+
     void encode(DataOutput out) throws IOException {
-        out.writeByte(level);
-        out.writeInt(texts.size());
-        for (int entry : TextOrder.byBytes(texts)) {
-            out.writeInt(texts.length(entry));
-            out.write(texts.bytes(), texts.offset(entry), texts.length(entry));
-            out.writeLong(counts[entry]);
+        out.writeBoolean(isExact());
+        if (registers != null) {
+            registers.encode(out);
+            return;
+        }
+        Varints.write(out, texts.size());
+        for (int entry : TextOrder.byHash(texts)) {
+            Varints.writeBytes(out, texts.bytes(), texts.offset(entry), texts.length(entry));
+            Varints.write(out, counts[entry]);
         }
     }
 
     static CountedTexts decode(DataInput in) throws IOException {
         CountedTexts counted = new CountedTexts();
-        counted.level = in.readByte();
-        int size = in.readInt();
-        if (size < 0 || size > LIMIT || counted.level < 0 || counted.level > MAX_LEVEL) {
-            throw new DataException("Bytes are not counts of texts: %d entries.".formatted(size));
-        }
-        for (int i = 0; i < size; i++) {
-            byte[] text = TextOrder.readBytes(in);
-            counted.add(XxHash64.hash(text, 0, text.length), text, 0, text.length, in.readLong());
-        }
+        counted.read(in);
         return counted;
     }
 
-    private boolean passes(long hash) {
-        return level == 0 || hash >>> 64 - level == 0;
+    /** Reads into counts that have just begun. */
+    void read(DataInput in) throws IOException {
+        if (!in.readBoolean()) {
+            registers = DistinctRegisters.decode(in);
+            return;
+        }
+        int size = Varints.readSize(in, LIMIT);
+        for (int i = 0; i < size; i++) {
+            byte[] text = Varints.readBytes(in, MAX_BYTES);
+            add(XxHash64.hash(text, 0, text.length), text, 0, text.length, Varints.read(in));
+        }
     }
 
-    private void rise() {
-        level++;
-        TextTable before = texts;
-        texts = before.keep(entry -> passes(before.hash(entry)));
-        int kept = 0;
-        for (int entry = 0; entry < before.size(); entry++) {
-            if (passes(before.hash(entry))) {
-                counts[kept++] = counts[entry];
+    /** Gives up counting. */
+    private DistinctRegisters estimate() {
+        DistinctRegisters known = registers;
+        if (known == null) {
+            known = new DistinctRegisters();
+            for (int entry = 0; entry < texts.size(); entry++) {
+                known.add(texts.hash(entry));
+                overflow.take(texts.bytes(), texts.offset(entry), texts.length(entry), counts[entry]);
             }
+            registers = known;
+            texts = new TextTable();
+            counts = new long[0];
         }
-        Arrays.fill(counts, kept, counts.length, 0);
+        return known;
     }
 }

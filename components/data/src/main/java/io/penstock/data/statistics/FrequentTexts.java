@@ -11,14 +11,15 @@ import java.util.Arrays;
  * Texts that make up a good share of some batch, with their counts in the batches where they do.
  *
  * <p>A text counts in a batch at level {@code k} if it makes up at least {@code 2^k / 256} of the batch's texts. Counts are kept
- * for each level; when more than {@value #LIMIT} texts are held, the lowest level is given up. What remains is a sum over
- * batches, so that it does not depend on the order or grouping of batches (it does on their boundaries, which the content
+ * for each level; when more than {@value #LIMIT} texts (or 8 MiB of them) are held, the lowest level is given up. What remains
+ * is a sum over batches, so that it does not depend on the order or grouping of batches (it does on their boundaries, which the content
  * fixes). A count is too low by less than {@code 2^lowest / 256} of all texts.
  */
 final class FrequentTexts {
 
     private static final int LEVELS = 9;
     private static final int LIMIT = 20_000;
+    private static final int MAX_BYTES = 8 << 20;
 
     private TextTable texts = new TextTable();
     private long[] counts = new long[32 * LEVELS];
@@ -72,12 +73,11 @@ final class FrequentTexts {
 
     void encode(DataOutput out) throws IOException {
         out.writeByte(lowest);
-        out.writeInt(texts.size());
-        for (int entry : TextOrder.byBytes(texts)) {
-            out.writeInt(texts.length(entry));
-            out.write(texts.bytes(), texts.offset(entry), texts.length(entry));
+        Varints.write(out, texts.size());
+        for (int entry : TextOrder.byHash(texts)) {
+            Varints.writeBytes(out, texts.bytes(), texts.offset(entry), texts.length(entry));
             for (int level = lowest; level < LEVELS; level++) {
-                out.writeLong(counts[entry * LEVELS + level]);
+                Varints.write(out, counts[entry * LEVELS + level]);
             }
         }
     }
@@ -85,14 +85,14 @@ final class FrequentTexts {
     static FrequentTexts decode(DataInput in) throws IOException {
         FrequentTexts frequent = new FrequentTexts();
         frequent.lowest = in.readByte();
-        int size = in.readInt();
-        if (size < 0 || size > LIMIT || frequent.lowest < 0 || frequent.lowest >= LEVELS) {
-            throw new DataException("Bytes are not frequent texts: %d entries.".formatted(size));
+        if (frequent.lowest < 0 || frequent.lowest > LEVELS) {
+            throw new DataException("Bytes are not frequent texts: level '%d'.".formatted(frequent.lowest));
         }
+        int size = Varints.readSize(in, LIMIT);
         for (int i = 0; i < size; i++) {
-            byte[] text = TextOrder.readBytes(in);
+            byte[] text = Varints.readBytes(in, MAX_BYTES);
             for (int level = frequent.lowest; level < LEVELS; level++) {
-                frequent.addAt(level, XxHash64.hash(text, 0, text.length), text, 0, text.length, in.readLong());
+                frequent.addAt(level, XxHash64.hash(text, 0, text.length), text, 0, text.length, Varints.read(in));
             }
         }
         return frequent;
@@ -107,7 +107,7 @@ final class FrequentTexts {
     }
 
     private void shrink() {
-        while (texts.size() > LIMIT && lowest < LEVELS - 1) {
+        while ((texts.size() > LIMIT || texts.byteSize() > MAX_BYTES) && lowest < LEVELS) {
             keepFrom(++lowest);
         }
     }

@@ -1,15 +1,12 @@
 package io.penstock.data.statistics;
 
 import io.penstock.columns.Column;
-import io.penstock.columns.ColumnType;
 import io.penstock.columns.DoubleColumn;
 import io.penstock.columns.ExactMoments;
 import io.penstock.columns.Field;
 import io.penstock.columns.LongColumn;
 import io.penstock.columns.NumericColumn;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
-import io.penstock.errors.DataException;
-import io.penstock.json.CanonicalJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen of a column that reads as numbers. */
 final class NumericCounts extends ColumnCounts {
@@ -24,8 +22,11 @@ final class NumericCounts extends ColumnCounts {
     private static final long EXACT_INTEGERS = 1L << 53;
     private static final int MAX_BYTES = 1 << 20;
 
-    private ExactMoments moments = new ExactMoments();
     private ValueBuckets buckets = new ValueBuckets();
+
+    /** Of all values, once buckets may come to hold several; until then the buckets know them. */
+    private @Nullable ExactMoments moments;
+
     private long zeros;
     private long notANumber;
     private long positiveInfinity;
@@ -50,7 +51,11 @@ final class NumericCounts extends ColumnCounts {
     @Override
     void mergeValues(ColumnCounts other) {
         NumericCounts more = (NumericCounts) other;
-        moments.merge(more.moments);
+        if (moments != null || more.moments != null || buckets.size() + more.buckets.size() > ValueBuckets.LIMIT) {
+            ExactMoments all = moments();
+            all.merge(more.moments());
+            moments = all;
+        }
         buckets.merge(more.buckets);
         zeros += more.zeros;
         notANumber += more.notANumber;
@@ -61,31 +66,26 @@ final class NumericCounts extends ColumnCounts {
 
     @Override
     void encodeValues(DataOutput out) throws IOException {
-        byte[] bytes = moments.encode();
-        out.writeInt(bytes.length);
-        out.write(bytes);
         buckets.encode(out);
-        out.writeLong(zeros);
-        out.writeLong(notANumber);
-        out.writeLong(positiveInfinity);
-        out.writeLong(negativeInfinity);
+        if (!buckets.isExact()) {
+            byte[] bytes = moments().encode();
+            Varints.writeBytes(out, bytes, 0, bytes.length);
+        }
+        Varints.write(out, zeros);
+        Varints.write(out, notANumber);
+        Varints.write(out, positiveInfinity);
+        Varints.write(out, negativeInfinity);
         out.writeBoolean(beyondDoubles);
     }
 
     @Override
     void decodeValues(DataInput in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > MAX_BYTES) {
-            throw new DataException("Bytes are not counts of numbers: moments of '%d' bytes.".formatted(length));
-        }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        moments = ExactMoments.decode(bytes);
         buckets = ValueBuckets.decode(in);
-        zeros = in.readLong();
-        notANumber = in.readLong();
-        positiveInfinity = in.readLong();
-        negativeInfinity = in.readLong();
+        moments = buckets.isExact() ? null : ExactMoments.decode(Varints.readBytes(in, MAX_BYTES));
+        zeros = Varints.read(in);
+        notANumber = Varints.read(in);
+        positiveInfinity = Varints.read(in);
+        negativeInfinity = Varints.read(in);
         beyondDoubles = in.readBoolean();
     }
 
@@ -94,6 +94,35 @@ final class NumericCounts extends ColumnCounts {
         Ranking ranking = buckets.ranking();
         return statistics(
                 numbers(ranking, options.histogramBins()), Optional.empty(), values(ranking, options.topValues()));
+    }
+
+    /** Returns the counts of finite values. */
+    ValueBuckets buckets() {
+        return buckets;
+    }
+
+    long notANumber() {
+        return notANumber;
+    }
+
+    long positiveInfinity() {
+        return positiveInfinity;
+    }
+
+    long negativeInfinity() {
+        return negativeInfinity;
+    }
+
+    double min() {
+        return moments().min();
+    }
+
+    double max() {
+        return moments().max();
+    }
+
+    private ExactMoments moments() {
+        return moments == null ? buckets.moments() : moments;
     }
 
     private void addLongs(LongColumn column) {
@@ -136,7 +165,12 @@ final class NumericCounts extends ColumnCounts {
 
     private void addFinite(double value) {
         double unsignedZero = value + 0.0;
-        moments.add(unsignedZero);
+        if (moments != null) {
+            moments.add(unsignedZero);
+        } else if (buckets.size() == ValueBuckets.LIMIT) {
+            moments = buckets.moments();
+            moments.add(unsignedZero);
+        }
         buckets.add(unsignedZero);
         if (unsignedZero == 0) {
             zeros++;
@@ -144,15 +178,16 @@ final class NumericCounts extends ColumnCounts {
     }
 
     private Optional<NumericStatistics> numbers(Ranking ranking, int bins) {
-        if (moments.count() == 0) {
+        ExactMoments seen = moments();
+        if (seen.count() == 0) {
             return Optional.empty();
         }
-        double min = moments.min();
-        double max = moments.max();
+        double min = seen.min();
+        double max = seen.max();
         return Optional.of(new NumericStatistics(
-                moments.count(),
-                moments.mean(),
-                moments.standardDeviation(),
+                seen.count(),
+                seen.mean(),
+                seen.standardDeviation(),
                 min,
                 ranking.quantiles(2, min, max).get(1),
                 max,
@@ -168,7 +203,7 @@ final class NumericCounts extends ColumnCounts {
 
     /** Lists values only while each has a bucket of its own. */
     private Optional<ValueCounts> values(Ranking ranking, int limit) {
-        if (moments.count() == 0 || !buckets.isExact() || beyondDoubles) {
+        if (buckets.size() == 0 || !buckets.isExact() || beyondDoubles) {
             return Optional.empty();
         }
         List<ValueCount> top = IntStream.range(0, ranking.size())
@@ -176,17 +211,9 @@ final class NumericCounts extends ColumnCounts {
                 .sorted(Comparator.<Integer>comparingLong(bucket -> -ranking.count(bucket))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(limit)
-                .map(bucket -> new ValueCount(text(ranking.value(bucket)), ranking.count(bucket)))
+                .map(bucket ->
+                        new ValueCount(ValueText.of(field().type(), ranking.value(bucket)), ranking.count(bucket)))
                 .toList();
         return Optional.of(new ValueCounts(ranking.size(), true, 0, top));
-    }
-
-    private String text(double value) {
-        if (field().type() == ColumnType.BOOLEAN) {
-            return value == 0 ? "false" : "true";
-        }
-        boolean integer = field().type() instanceof ColumnType.Primitive primitive
-                && (primitive == ColumnType.INT64 || primitive == ColumnType.TIMESTAMP || primitive == ColumnType.DATE);
-        return integer ? Long.toString((long) value) : CanonicalJson.write(value);
     }
 }

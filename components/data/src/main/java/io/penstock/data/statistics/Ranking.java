@@ -8,39 +8,50 @@ import java.util.List;
 /** Buckets of values in rising order, for quantiles and histograms. Immutable. */
 final class Ranking {
 
-    private final long[] keys;
+    private final long[] orders;
     private final long[] counts;
     private final int shift;
     private final long total;
 
-    /** Takes over bucket keys in rising order, their counts, and how many bits of the order a bucket covers. */
-    Ranking(long[] keys, long[] counts, int shift) {
-        this.keys = keys;
+    /** Takes over values of buckets in rising order, their marked counts, and how many bits of the order a bucket covers. */
+    Ranking(long[] orders, long[] counts, int shift) {
+        this.orders = orders;
         this.counts = counts;
         this.shift = shift;
-        this.total = Arrays.stream(counts).sum();
+        this.total =
+                Arrays.stream(counts).map(count -> count & ~ValueBuckets.MIXED).sum();
     }
 
     int size() {
-        return keys.length;
+        return orders.length;
     }
 
-    long key(int bucket) {
-        return keys[bucket];
+    /** Returns the value of a bucket, or the least that it can hold if it holds several, as {@link ValueBuckets#orderOf} says. */
+    long order(int bucket) {
+        return orders[bucket];
     }
 
     long count(int bucket) {
-        return counts[bucket];
+        return counts[bucket] & ~ValueBuckets.MIXED;
     }
 
-    /** Returns the least value that the bucket can hold. */
+    /** Returns whether the values of a bucket differ. */
+    boolean isMixed(int bucket) {
+        return counts[bucket] < 0;
+    }
+
+    /** Returns the value of a bucket, or the least that it can hold if it holds several. */
     double value(int bucket) {
-        return ValueBuckets.valueOf(keys[bucket] << shift);
+        return ValueBuckets.valueOf(orders[bucket]);
     }
 
     /** Returns the share of the largest bucket of several values, or 0: no rank is wrong by more. */
     double rankError() {
-        return shift == 0 ? 0 : (double) Arrays.stream(counts).max().orElse(0) / total;
+        long largest = 0;
+        for (long count : counts) {
+            largest = count < 0 ? Math.max(largest, count & ~ValueBuckets.MIXED) : largest;
+        }
+        return largest == 0 ? 0 : (double) largest / total;
     }
 
     /** Returns the quantiles of {@code 0, 1/parts, ..., 1}, see {@link NumericStatistics}, inside a known range. */
@@ -71,15 +82,16 @@ final class Ranking {
         return count(edges, edges.get(0), edges.get(edges.size() - 1));
     }
 
-    private Histogram count(List<Double> edges, double min, double max) {
+    /** Counts into bins with these edges; a bucket counts where its middle lies. */
+    Histogram count(List<Double> edges, double min, double max) {
         long[] filled = new long[edges.size() - 1];
         int bin = 0;
-        for (int bucket = 0; bucket < keys.length; bucket++) {
+        for (int bucket = 0; bucket < orders.length; bucket++) {
             double middle = clamp(at(bucket, 0.5), min, max);
             while (bin < filled.length - 1 && middle >= edges.get(bin + 1)) {
                 bin++;
             }
-            filled[bin] += counts[bucket];
+            filled[bin] += count(bucket);
         }
         return new Histogram(edges, Arrays.stream(filled).boxed().toList());
     }
@@ -96,19 +108,19 @@ final class Ranking {
     private double atRank(long rank) {
         long below = 0;
         int bucket = 0;
-        while (below + counts[bucket] <= rank) {
-            below += counts[bucket++];
+        while (below + count(bucket) <= rank) {
+            below += count(bucket++);
         }
-        return at(bucket, (rank - below + 0.5) / counts[bucket]);
+        return at(bucket, (rank - below + 0.5) / count(bucket));
     }
 
     /** Returns the value at a share of a bucket's width. */
     private double at(int bucket, double share) {
         double low = value(bucket);
-        if (shift == 0) {
+        if (!isMixed(bucket)) {
             return low;
         }
-        double high = ValueBuckets.valueOf((keys[bucket] << shift) + (1L << shift) - 1);
+        double high = ValueBuckets.valueOf(orders[bucket] + (1L << shift) - 1);
         return low * (1 - share) + high * share;
     }
 

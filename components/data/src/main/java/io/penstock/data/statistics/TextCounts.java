@@ -11,15 +11,17 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 
 /** What was seen of a text column. Texts that may be frequent in a batch are counted there first, and looked at once a batch. */
 final class TextCounts extends ColumnCounts {
 
-    private CountedTexts counted = new CountedTexts();
+    /** The most counts of a rank histogram, as in TFDV. */
+    static final int MOST_RANKS = 1_000;
+
+    private final TextSizes sizes = new TextSizes();
+    private final CountedTexts counted = new CountedTexts(sizes);
     private FrequentTexts frequent = new FrequentTexts();
-    private long characters;
-    private long minLength = Long.MAX_VALUE;
-    private long maxLength;
 
     TextCounts(Field field) {
         super(field);
@@ -41,50 +43,63 @@ final class TextCounts extends ColumnCounts {
         TextCounts more = (TextCounts) other;
         counted.merge(more.counted);
         frequent.merge(more.frequent);
-        characters += more.characters;
-        minLength = Math.min(minLength, more.minLength);
-        maxLength = Math.max(maxLength, more.maxLength);
+        sizes.merge(more.sizes);
     }
 
     @Override
     void encodeValues(DataOutput out) throws IOException {
         counted.encode(out);
         frequent.encode(out);
-        out.writeLong(characters);
-        out.writeLong(minLength);
-        out.writeLong(maxLength);
+        sizes.encode(out);
     }
 
     @Override
     void decodeValues(DataInput in) throws IOException {
-        counted = CountedTexts.decode(in);
+        counted.read(in);
         frequent = FrequentTexts.decode(in);
-        characters = in.readLong();
-        minLength = in.readLong();
-        maxLength = in.readLong();
+        sizes.decode(in);
     }
 
     @Override
     ColumnStatistics finish(StatisticsOptions options) {
         if (present() == 0) {
-            return statistics(Optional.empty(), Optional.empty(), Optional.empty());
+            return statistics();
         }
-        TextStatistics lengths = new TextStatistics((double) characters / present(), minLength, maxLength);
-        return statistics(Optional.empty(), Optional.of(lengths), Optional.of(values(options.topValues())));
+        List<ValueCount> ranks = mostFrequent(Math.max(MOST_RANKS, options.topValues()));
+        TextSizes all = sizes.with(counted);
+        TextStatistics texts = new TextStatistics(
+                all.lengths(options.histogramBins()),
+                all.utf8Bytes(),
+                ranks.stream().limit(MOST_RANKS).map(ValueCount::count).toList());
+        ValueCounts values = new ValueCounts(
+                counted.distinct(),
+                counted.isExact(),
+                counted.isExact() ? 0 : frequent.error(present()),
+                ranks.stream().limit(options.topValues()).toList());
+        return statistics(Optional.empty(), Optional.of(texts), Optional.of(values));
+    }
+
+    /** Returns the counts of all texts, empty if they are too many. */
+    CountedTexts counted() {
+        return counted;
     }
 
     private void addPlain(TextColumn texts, int present, TextScratch scratch) {
         scratch.take(texts, frequent.threshold(present));
+        TextTable often = scratch.count(texts);
+        scratch.lookUp(counted);
         byte[] bytes = texts.bytes();
-        for (int row = 0; row < texts.size(); row++) {
-            if (!texts.isMissing(row) && !scratch.count(texts, row)) {
-                count(scratch.hash(row), bytes, texts.offset(row), texts.byteLength(row), 1);
+        for (int i = 0; i < scratch.rest(); i++) {
+            int row = scratch.restRow(i);
+            int offset = texts.offset(row);
+            int length = texts.byteLength(row);
+            if (!counted.addAt(scratch.guess(i), bytes, offset, length)) {
+                count(scratch.hash(row), bytes, offset, length, 1);
             }
         }
-        TextTable counted = scratch.counted();
-        for (int entry = 0; entry < counted.size(); entry++) {
+        for (int entry = 0; entry < often.size(); entry++) {
             int count = scratch.takeCount(entry);
-            add(counted.hash(entry), counted.bytes(), counted.offset(entry), counted.length(entry), count, present);
+            add(often.hash(entry), often.bytes(), often.offset(entry), often.length(entry), count, present);
         }
     }
 
@@ -108,27 +123,33 @@ final class TextCounts extends ColumnCounts {
 
     private void add(long hash, byte[] bytes, int offset, int length, int count, int present) {
         count(hash, bytes, offset, length, count);
-        if (count >= frequent.threshold(present)) {
+        if (count < frequent.threshold(present)) {
+            return;
+        }
+        if (length > TextKey.LONGEST) {
+            byte[] key = TextKey.shortened(bytes, offset, hash);
+            frequent.add(XxHash64.hash(key, 0, key.length), key, 0, key.length, count, present);
+        } else {
             frequent.add(hash, bytes, offset, length, count, present);
         }
     }
 
     private void count(long hash, byte[] bytes, int offset, int length, int count) {
-        counted.add(hash, bytes, offset, length, count);
-        int points = TextKey.codePoints(bytes, offset, length);
-        characters += (long) points * count;
-        minLength = Math.min(minLength, points);
-        maxLength = Math.max(maxLength, points);
+        if (length > TextKey.LONGEST) {
+            sizes.add(bytes, offset, length, count);
+            byte[] key = TextKey.shortened(bytes, offset, hash);
+            counted.add(XxHash64.hash(key, 0, key.length), key, 0, key.length, count);
+        } else {
+            counted.add(hash, bytes, offset, length, count);
+        }
     }
 
-    private ValueCounts values(int limit) {
+    private List<ValueCount> mostFrequent(int limit) {
         boolean exact = counted.isExact();
         TextTable texts = exact ? counted.texts() : frequent.texts();
-        int[] order = TextOrder.mostFrequent(texts, exact ? counted::count : frequent::count, limit);
-        List<ValueCount> top = Arrays.stream(order)
-                .mapToObj(entry ->
-                        new ValueCount(texts.text(entry), exact ? counted.count(entry) : frequent.count(entry)))
+        IntToLongFunction count = exact ? counted::count : frequent::count;
+        return Arrays.stream(TextOrder.mostFrequent(texts, count, limit))
+                .mapToObj(entry -> new ValueCount(texts.text(entry), count.applyAsLong(entry)))
                 .toList();
-        return new ValueCounts(counted.distinct(), exact, exact ? 0 : frequent.error(present()), top);
     }
 }

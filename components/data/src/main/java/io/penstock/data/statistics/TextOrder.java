@@ -1,8 +1,6 @@
 package io.penstock.data.statistics;
 
-import io.penstock.errors.DataException;
-import java.io.DataInput;
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -10,17 +8,19 @@ import java.util.stream.IntStream;
 /** The orders in which texts of a table are written and listed. */
 final class TextOrder {
 
-    private static final int MAX_TEXT_BYTES = 1 << 30;
-
     private TextOrder() {}
 
-    /** Returns the entries by their bytes. */
-    static int[] byBytes(TextTable texts) {
-        return IntStream.range(0, texts.size())
-                .boxed()
-                .sorted(texts::compare)
-                .mapToInt(Integer::intValue)
-                .toArray();
+    /** Returns the entries in an order that depends on the texts alone: by their hashes, then by their bytes. */
+    static int[] byHash(TextTable texts) {
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(texts.size());
+        long[] packed = new long[texts.size()];
+        Arrays.setAll(packed, entry -> texts.hash(entry) >> bits << bits | entry);
+        Arrays.sort(packed);
+        int[] order = new int[packed.length];
+        for (int i = 0; i < order.length; i++) {
+            insert(texts, order, i, (int) (packed[i] & (1L << bits) - 1));
+        }
+        return order;
     }
 
     /** Returns the entries of the largest counts, ties by bytes. */
@@ -35,13 +35,18 @@ final class TextOrder {
                 .toArray();
     }
 
-    static byte[] readBytes(DataInput in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > MAX_TEXT_BYTES) {
-            throw new DataException("Bytes are not counts of texts: a text of '%d' bytes.".formatted(length));
+    /** Places an entry among those before it, nearly all of which have a smaller hash. */
+    private static void insert(TextTable texts, int[] order, int end, int entry) {
+        int at = end;
+        while (at > 0 && compare(texts, order[at - 1], entry) > 0) {
+            order[at] = order[at - 1];
+            at--;
         }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return bytes;
+        order[at] = entry;
+    }
+
+    private static int compare(TextTable texts, int a, int b) {
+        int byHash = Long.compare(texts.hash(a), texts.hash(b));
+        return byHash == 0 ? texts.compare(a, b) : byHash;
     }
 }

@@ -14,6 +14,9 @@ final class TextScratch {
     private static final int CELLS = 1 << 13;
 
     private final long[] hashes = new long[Batch.MAX_ROWS];
+    private final int[] rest = new int[Batch.MAX_ROWS];
+    private final int[] guesses = new int[Batch.MAX_ROWS];
+    private int restSize;
     private final int[] cells = new int[CELLS];
     private final TextTable frequent = new TextTable();
     private int[] counts = new int[64];
@@ -38,23 +41,49 @@ final class TextScratch {
         return hashes[row];
     }
 
-    /** Counts a row's text if it may be frequent. */
-    boolean count(TextColumn texts, int row) {
-        long hash = hashes[row];
-        if (cells[cell(hash)] < threshold) {
-            return false;
+    /** Counts the texts that may be frequent, and notes the rows of the others. */
+    TextTable count(TextColumn texts) {
+        restSize = 0;
+        for (int row = 0; row < texts.size(); row++) {
+            if (!texts.isMissing(row)) {
+                if (cells[cell(hashes[row])] < threshold) {
+                    rest[restSize++] = row;
+                } else {
+                    countFrequent(texts, row);
+                }
+            }
         }
-        int entry = frequent.findOrAdd(hash, texts.bytes(), texts.offset(row), texts.byteLength(row));
+        return frequent;
+    }
+
+    /** Looks where the noted rows' texts may be held: one loop of nothing else, so that waits for memory overlap. */
+    void lookUp(CountedTexts counted) {
+        TextTable texts = counted.texts();
+        for (int i = 0; i < restSize; i++) {
+            guesses[i] = texts.guess(hashes[rest[i]]);
+        }
+    }
+
+    /** Returns the number of noted rows. */
+    int rest() {
+        return restSize;
+    }
+
+    int restRow(int index) {
+        return rest[index];
+    }
+
+    /** Returns the entry that a noted row's text may have, or -1. */
+    int guess(int index) {
+        return guesses[index];
+    }
+
+    private void countFrequent(TextColumn texts, int row) {
+        int entry = frequent.findOrAdd(hashes[row], texts.bytes(), texts.offset(row), texts.byteLength(row));
         if (entry == counts.length) {
             counts = Arrays.copyOf(counts, entry * 2);
         }
         counts[entry]++;
-        return true;
-    }
-
-    /** Returns the texts that were counted. */
-    TextTable counted() {
-        return frequent;
     }
 
     /** Returns the count of a text, and forgets it. */

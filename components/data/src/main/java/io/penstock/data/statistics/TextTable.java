@@ -43,6 +43,12 @@ final class TextTable {
         return -1;
     }
 
+    /** Returns the entry that the text of a hash most likely has if it is there, without a look at the texts; or -1. */
+    int guess(long hash) {
+        long found = slots[(int) hash & slots.length - 1];
+        return (found & HIGH_HALF) == (hash & HIGH_HALF) ? (int) found - 1 : -1;
+    }
+
     /** Returns the entry of a text, a new one at the end if there was none. */
     int findOrAdd(long hash, byte[] text, int offset, int length) {
         int found = find(hash, text, offset, length);
@@ -126,7 +132,8 @@ final class TextTable {
         }
     }
 
-    private boolean matches(int entry, byte[] text, int offset, int length) {
+    /** Returns whether an entry is of some text. */
+    boolean matches(int entry, byte[] text, int offset, int length) {
         int start = offset(entry);
         return ends[entry] - start == length
                 && Arrays.equals(bytes, start, start + length, text, offset, offset + length);

@@ -1,5 +1,6 @@
 package io.penstock.data.statistics;
 
+import io.penstock.columns.ExactMoments;
 import io.penstock.errors.DataException;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -16,6 +17,9 @@ import java.util.Arrays;
  * refused is refused for every larger set too: counts and shift are a function of the multiset of values alone, to the bit, in
  * whatever order and grouping they come.
  *
+ * <p>A bucket in which all values are equal so far knows that value, so that frequent values are told exactly whatever lies around
+ * them.
+ *
  * <p>Unlike buckets of fixed relative width, it resolves a narrow range far from zero (a latitude) as well as a wide one. Not
  * thread-safe.
  */
@@ -27,7 +31,13 @@ final class ValueBuckets {
     private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio, Knuth, TAOCP 3, 6.4
     private static final int FIRST_SLOTS = 64;
 
-    /** A key and its count in turn, so that one line of the cache holds both; empty where the count is 0. */
+    /** Marks the count of a bucket with different values. */
+    static final long MIXED = Long.MIN_VALUE;
+
+    /**
+     * The value of a bucket (its lowest, if they differ) and its count in turn, so that one line of the cache holds both; empty where
+     * the count is 0.
+     */
     private long[] table = new long[2 * FIRST_SLOTS];
 
     private int size;
@@ -36,19 +46,61 @@ final class ValueBuckets {
 
     /** Counts a finite value; both zeros are one. */
     void add(double value) {
-        add(orderOf(value + 0.0) >> shift, 1);
+        long order = orderOf(value + 0.0);
+        int at = find(order >> shift);
+        long before = table[at + 1];
+        if (before < 0 | before > 0 & table[at] == order) { // nearly always, so in one branch
+            table[at + 1] = before + 1;
+        } else {
+            addOrder(order, 1);
+        }
+    }
+
+    /** Counts a finite value as often as it occurs; both zeros are one. */
+    void add(double value, long count) {
+        addOrder(orderOf(value + 0.0), count);
     }
 
     /** Adds the counts of another, which stays as it is. */
     void merge(ValueBuckets other) {
-        while (shift < other.shift) {
-            coarsen();
+        if (shift < other.shift) {
+            shift = other.shift;
+            rehash(table.length);
         }
         for (int at = 0; at < other.table.length; at += 2) {
-            if (other.table[at + 1] > 0) {
-                add(other.table[at] >> shift - other.shift, other.table[at + 1]);
+            if (other.table[at + 1] != 0) {
+                addOrder(other.table[at], other.table[at + 1]);
             }
         }
+    }
+
+    /** Returns the moments of the values, each of which has a bucket of its own. */
+    ExactMoments moments() {
+        ExactMoments moments = new ExactMoments();
+        for (int at = 0; at < table.length; at += 2) {
+            if (table[at + 1] != 0) {
+                moments.add(valueOf(table[at]), table[at + 1]);
+            }
+        }
+        return moments;
+    }
+
+    /** Returns the number of buckets that are not empty. */
+    int size() {
+        return size;
+    }
+
+    /** Returns the count of a value's bucket. */
+    long countOf(double value) {
+        return table[find(orderOf(value + 0.0) >> shift) + 1] & ~MIXED;
+    }
+
+    /** Returns these counts in buckets as wide as another's, if those are wider. */
+    ValueBuckets alignedWith(ValueBuckets other) {
+        ValueBuckets aligned = new ValueBuckets();
+        aligned.shift = Math.max(shift, other.shift);
+        aligned.merge(this);
+        return aligned;
     }
 
     /** Returns whether each distinct value has a bucket of its own. */
@@ -61,35 +113,39 @@ final class ValueBuckets {
         long[] sorted = new long[size];
         int n = 0;
         for (int at = 0; at < table.length; at += 2) {
-            if (table[at + 1] > 0) {
+            if (table[at + 1] != 0) {
                 sorted[n++] = table[at];
             }
         }
         Arrays.sort(sorted);
         long[] counts = new long[size];
-        Arrays.setAll(counts, i -> table[find(sorted[i]) + 1]);
+        Arrays.setAll(counts, i -> table[find(sorted[i] >> shift) + 1]);
         return new Ranking(sorted, counts, shift);
     }
 
+    /** Writes the first value, and of each other one how far it is from the one before. */
     void encode(DataOutput out) throws IOException {
         Ranking ranking = ranking();
         out.writeByte(shift);
-        out.writeInt(size);
+        Varints.write(out, size);
         for (int i = 0; i < size; i++) {
-            out.writeLong(ranking.key(i));
-            out.writeLong(ranking.count(i));
+            Varints.write(out, ranking.order(i) - (i == 0 ? 0 : ranking.order(i - 1)));
+            Varints.write(out, ranking.count(i) << 1 | (ranking.isMixed(i) ? 1 : 0));
         }
     }
 
     static ValueBuckets decode(DataInput in) throws IOException {
         ValueBuckets buckets = new ValueBuckets();
         buckets.shift = in.readByte();
-        int size = in.readInt();
-        if (buckets.shift < 0 || buckets.shift > 63 || size < 0 || size > LIMIT) {
-            throw new DataException("Bytes are not counts of values: %d buckets.".formatted(size));
+        if (buckets.shift < 0 || buckets.shift > 63) {
+            throw new DataException("Bytes are not counts of values: a shift of '%d'.".formatted(buckets.shift));
         }
+        int size = Varints.readSize(in, LIMIT);
+        long order = 0;
         for (int i = 0; i < size; i++) {
-            buckets.add(in.readLong(), in.readLong());
+            order += Varints.read(in);
+            long count = Varints.read(in);
+            buckets.addOrder(order, count >>> 1 | count << 63);
         }
         return buckets;
     }
@@ -105,38 +161,67 @@ final class ValueBuckets {
         return Double.longBitsToDouble(order ^ order >> 63 & Long.MAX_VALUE);
     }
 
-    private void add(long key, long count) {
-        int at = find(key);
+    /** Adds a count, which says by its mark whether it is of different values. */
+    private void addOrder(long order, long count) {
+        int at = find(order >> shift);
         if (table[at + 1] == 0) {
-            table[at] = key;
+            table[at] = order;
             size++;
         }
-        table[at + 1] += count;
+        join(at, order, count);
         if (size > table.length / 4) {
-            rehash(table.length * 2, 0);
+            rehash(table.length * 2);
         }
         while (size > LIMIT) {
             coarsen();
         }
     }
 
-    private void coarsen() {
-        shift++;
-        rehash(table.length, 1);
+    /** Joins counts of a bucket; if they are of different values, its lowest stands for them. */
+    private void join(int at, long order, long count) {
+        long before = table[at + 1];
+        long mixed = (before | count) & MIXED;
+        if (mixed == 0 && table[at] != order) {
+            mixed = MIXED;
+        }
+        if (mixed != 0) {
+            table[at] = order >> shift << shift;
+        }
+        table[at + 1] = (before & ~MIXED) + (count & ~MIXED) | mixed;
     }
 
-    private void rehash(int length, int by) {
+    /** Drops a bit, and with it those below in which no two values differ. */
+    private void coarsen() {
+        long differing = 0;
+        long any = anyOrder();
+        for (int at = 0; at < table.length; at += 2) {
+            differing |= table[at + 1] == 0 ? 0 : table[at] ^ any;
+        }
+        shift = Math.min(63, Math.max(shift, Long.numberOfTrailingZeros(differing)) + 1);
+        rehash(table.length);
+    }
+
+    private long anyOrder() {
+        int at = 0;
+        while (table[at + 1] == 0) {
+            at += 2;
+        }
+        return table[at];
+    }
+
+    private void rehash(int length) {
         long[] old = table;
         table = new long[length];
         hashShift = 64 - Integer.numberOfTrailingZeros(length / 2);
         size = 0;
         for (int from = 0; from < old.length; from += 2) {
-            if (old[from + 1] > 0) {
-                long key = old[from] >> by;
-                int at = find(key);
-                size += table[at + 1] == 0 ? 1 : 0;
-                table[at] = key;
-                table[at + 1] += old[from + 1];
+            if (old[from + 1] != 0) {
+                int at = find(old[from] >> shift);
+                if (table[at + 1] == 0) {
+                    table[at] = old[from];
+                    size++;
+                }
+                join(at, old[from], old[from + 1]);
             }
         }
     }
@@ -145,7 +230,7 @@ final class ValueBuckets {
     private int find(long key) {
         int mask = table.length - 1;
         int at = (int) (key * SPREAD >>> hashShift) << 1;
-        while (table[at + 1] != 0 && table[at] != key) {
+        while (table[at + 1] != 0 && table[at] >> shift != key) {
             at = at + 2 & mask;
         }
         return at;

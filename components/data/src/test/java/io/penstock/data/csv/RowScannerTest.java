@@ -63,9 +63,10 @@ class RowScannerTest {
             }
         };
 
-        assertThatThrownBy(() -> new RowScanner(endless, '"', ',').next(block.clear(1)))
+        assertThatThrownBy(() -> new RowScanner("CSV file 'x'", endless, '"', ',').next(block.clear(1)))
                 .isInstanceOf(DataException.class)
-                .hasMessage("Row of line 1 is longer than 16 MiB. Look for a quote that is never closed.");
+                .hasMessage(
+                        "CSV file 'x' has a row of more than 16 MiB in line 1. Look for a quote that is never closed.");
     }
 
     private void assertReadAlike(String text, Random random) throws IOException {
@@ -78,7 +79,7 @@ class RowScannerTest {
     private List<String> read(byte[] text, Random random) throws IOException {
         List<String> rows = new ArrayList<>();
         InputStream in = new Trickle(text, random);
-        try (RowScanner scanner = new RowScanner(in, '"', ',')) {
+        try (RowScanner scanner = new RowScanner("text", in, '"', ',')) {
             boolean more = true;
             while (more) {
                 scanner.begin(block.clear(0));

@@ -7,6 +7,7 @@ import io.penstock.artifact.Digest;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.Histogram;
 import io.penstock.data.statistics.ColumnStatistics;
+import io.penstock.data.statistics.LengthStatistics;
 import io.penstock.data.statistics.NumericStatistics;
 import io.penstock.data.statistics.SplitStatistics;
 import io.penstock.data.statistics.Statistics;
@@ -27,6 +28,14 @@ class FeatureCardsTest {
 
     /** 100 values 0.5, 1.5, to 99.5, of which none is listed. */
     private static final ColumnStatistics EVEN = numbers(ColumnType.FLOAT64, 0.5, 99.5, 100, Optional.empty());
+
+    private static final LengthStatistics FOUR_LETTERS = new LengthStatistics(
+            380,
+            4,
+            3,
+            4,
+            new Histogram(List.of(3.0, 4.0), List.of(95L)),
+            new Histogram(List.of(3.0, 4.0), List.of(95L)));
 
     @Test
     void countsBetweenKnownEdgesAreInterpolated() {
@@ -76,7 +85,7 @@ class FeatureCardsTest {
                 95,
                 5,
                 Optional.empty(),
-                Optional.of(new TextStatistics(4, 3, 4)),
+                Optional.of(new TextStatistics(FOUR_LETTERS, 380, List.of(75L, 20L))),
                 Optional.of(payments));
         SplitStatistics train = new SplitStatistics("train", 100, List.of(EVEN, payment));
         SplitStatistics eval = new SplitStatistics("eval", 100, List.of(EVEN, payment));

@@ -33,8 +33,12 @@ final class Duck implements AutoCloseable {
     }
 
     List<Double> row(String expressions) throws SQLException {
+        return row(expressions, "t");
+    }
+
+    List<Double> row(String expressions, String from) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select " + expressions + " from t")) {
+                ResultSet result = statement.executeQuery("select " + expressions + " from " + from)) {
             result.next();
             List<Double> numbers = new ArrayList<>();
             for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {

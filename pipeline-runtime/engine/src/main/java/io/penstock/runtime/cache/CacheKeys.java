@@ -4,6 +4,7 @@ import io.penstock.Library;
 import io.penstock.Node;
 import io.penstock.Step;
 import io.penstock.artifact.Digest;
+import io.penstock.artifact.ExternalInput;
 import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.cache.StepValues.Element;
 import io.penstock.runtime.code.CodeFingerprint;
@@ -80,6 +81,11 @@ public final class CacheKeys {
      */
     public CodeFingerprint code(Node node, Set<Class<?>> codecs) {
         return code(node.step(), StepValues.of(node.step()), codecs);
+    }
+
+    /** Returns the digest of what an input outside names. */
+    public Digest of(ExternalInput input) {
+        return externals.of("input", input);
     }
 
     private CodeFingerprint code(Step<?> step, StepValues values, Set<Class<?>> codecs) {

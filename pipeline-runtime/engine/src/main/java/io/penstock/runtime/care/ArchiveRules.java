@@ -12,7 +12,6 @@ import io.penstock.runtime.care.ArchiveManifest.Part;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionRecord;
-import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.RunRecord.State;
 import io.penstock.runtime.schedule.RunPlan;
 import java.io.IOException;
@@ -31,6 +30,8 @@ final class ArchiveRules {
     private static final Pattern SAFE_NAME = Pattern.compile("(?!\\.{1,2}$)[^/\\\\:\\p{Cntrl}]{1,255}");
 
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    private static final Digest NONE = Digest.of("");
 
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z"); // later ones do not fit into the store
@@ -65,12 +66,13 @@ final class ArchiveRules {
         require(part.started().run().equals(run), "the start of run '%s' is that of another run", run);
         require(part.started().pipeline().equals(part.run().pipeline()), "run '%s' is one of two pipelines", run);
         State state = part.run().state();
+        require(state != State.RUNNING && part.run().finished().isPresent(), "run '%s' has not ended", run);
         require(
-                state != null && state != State.RUNNING && part.run().finished().isPresent(),
-                "run '%s' has not ended",
+                isPossible(part.run().started())
+                        && isPossible(part.run().finished().orElseThrow())
+                        && isPossible(part.started().at()),
+                "run '%s' has impossible times",
                 run);
-        checkTimes(part.run());
-        require(part.run().parameters() != null, "run '%s' has no parameters", run);
         checkDigests(part.started().environment().getOrDefault(RunPlan.TAKES, ""), run);
         readable(part.run().parameters(), run);
         Set<ExecutionId> ids = new HashSet<>();
@@ -90,6 +92,7 @@ final class ArchiveRules {
                 id.run().equals(part.run().id()),
                 "run '%s' has an execution of another run",
                 part.run().id());
+        require(isPossible(execution.started()), "an execution of run '%s' has impossible times", id.run());
         for (ExecutionFinished finished : execution.finished().stream().toList()) {
             require(finished.id().equals(id), "an execution of run '%s' ends as another one", id.run());
             require(
@@ -97,8 +100,13 @@ final class ArchiveRules {
                     "an execution of run '%s' is one of another pipeline",
                     id.run());
             require(
-                    !finished.startedAt().isBefore(FIRST) && finished.at().isBefore(LAST),
+                    isPossible(finished.startedAt()) && isPossible(finished.at()),
                     "an execution of run '%s' has impossible times",
+                    id.run());
+            require(
+                    DIGEST.matcher(finished.keyParts().getOrDefault(ExecutionFinished.FOUND, NONE.text()))
+                            .matches(),
+                    "an execution of run '%s' found what is no artifact",
                     id.run());
             finished.outputs().stream()
                     .flatMap(output ->
@@ -112,12 +120,8 @@ final class ArchiveRules {
         }
     }
 
-    private static void checkTimes(RunRecord run) {
-        Instant ended = run.finished().orElseThrow();
-        require(
-                run.started() != null && !run.started().isBefore(FIRST) && ended.isBefore(LAST),
-                "run '%s' has impossible times",
-                run.id());
+    private static boolean isPossible(Instant time) {
+        return !time.isBefore(FIRST) && time.isBefore(LAST);
     }
 
     private static void checkDigests(String digests, String run) {

@@ -1,6 +1,5 @@
 package io.penstock.runtime.care;
 
-import com.google.common.collect.Iterables;
 import com.google.common.collect.Sets;
 import io.penstock.artifact.Digest;
 import io.penstock.artifact.Manifest;
@@ -10,18 +9,20 @@ import io.penstock.runtime.care.CollectionReport.Reason;
 import io.penstock.runtime.metadata.GivenUp;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.store.ArtifactStore;
+import io.penstock.runtime.store.ArtifactStore.Disposal;
 import io.penstock.runtime.store.Holds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -32,11 +33,6 @@ import java.util.stream.Stream;
  */
 final class Collector {
 
-    /** So many rows are changed by one transaction, which others wait for. */
-    private static final int GIVEN_UP_AT_ONCE = 200;
-
-    private static final int DELETED_AT_ONCE = 50;
-
     private final MetadataStore metadata;
     private final GivenUp givenUp;
     private final ArtifactStore artifacts;
@@ -45,7 +41,7 @@ final class Collector {
     private final Inventory inventory;
     private final Map<Digest, Reason> stays;
     private final Set<Digest> remains;
-    private final Map<Digest, Item> goes = new HashMap<>();
+    private final Map<Digest, Item> goes = new LinkedHashMap<>();
 
     /**
      * Plans a collection.
@@ -83,7 +79,8 @@ final class Collector {
     }
 
     private void choose(Set<Digest> stored, Set<Digest> gone) throws IOException {
-        Set<Digest> there = new HashSet<>(Sets.difference(inventory.artifacts().keySet(), gone));
+        Set<Digest> there =
+                new LinkedHashSet<>(Sets.difference(inventory.artifacts().keySet(), gone));
         there.addAll(remains);
         there.addAll(Sets.difference(stored, gone));
         stays.keySet().retainAll(there);
@@ -113,8 +110,8 @@ final class Collector {
 
     /** Deletes what may go. */
     CollectionReport collect(Instant now) throws IOException {
-        inParts(Sets.intersection(remains, stays.keySet()), GIVEN_UP_AT_ONCE, givenUp::takeBack);
-        inParts(goes.keySet(), GIVEN_UP_AT_ONCE, part -> givenUp.add(part, now));
+        new Pace().through(Set.copyOf(Sets.intersection(remains, stays.keySet())), givenUp::takeBack);
+        new Pace().through(goes.keySet(), part -> givenUp.add(part, now));
         boolean settled = holds.settle(patience);
         takeBack(settled ? inventory.readOn() : goes.keySet());
         takeBack(metadata.pinned());
@@ -126,7 +123,7 @@ final class Collector {
 
     private void takeBack(Collection<Digest> needed) {
         Set<Digest> back = new HashSet<>(Sets.intersection(goes.keySet(), new HashSet<>(needed)));
-        inParts(back, GIVEN_UP_AT_ONCE, givenUp::takeBack);
+        new Pace().through(back, givenUp::takeBack);
         back.forEach(this::stay);
     }
 
@@ -142,43 +139,24 @@ final class Collector {
         back.forEach(this::stay);
     }
 
-    /** Contents are taken away in transactions; to delete them holds up nobody, and so gives the others their turn too. */
+    /** Contents are taken away in transactions, and deleted beside them, which holds up nobody. */
     private void delete() throws IOException {
-        for (List<Digest> part : parts(goes.keySet(), DELETED_AT_ONCE)) {
-            long start = System.nanoTime();
-            givenUp.delete(part, this::remove);
-            long took = System.nanoTime() - start;
-            artifacts.reclaim();
-            rest(took - (System.nanoTime() - start - took));
+        try (Disposals disposals = new Disposals()) {
+            new Pace().through(goes.keySet(), part -> {
+                List<Disposal> removed = new ArrayList<>();
+                givenUp.delete(part, artifact -> removed.add(remove(artifact)));
+                disposals.add(removed);
+            });
+            disposals.finish();
         }
+        artifacts.reclaim();
     }
 
-    private void remove(Digest artifact) {
+    private Disposal remove(Digest artifact) {
         try {
-            artifacts.remove(artifact);
+            return artifacts.remove(artifact);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private interface Step {
-        void on(List<Digest> part);
-    }
-
-    private static void inParts(Collection<Digest> all, int size, Step step) {
-        for (List<Digest> part : parts(all, size)) {
-            long start = System.nanoTime();
-            step.on(part);
-            rest(System.nanoTime() - start);
-        }
-    }
-
-    /** As long as a transaction took, nobody takes the right to write here: another process comes to its turn. */
-    private static void rest(long nanos) {
-        LockSupport.parkNanos(nanos);
-    }
-
-    private static Iterable<List<Digest>> parts(Collection<Digest> all, int size) {
-        return Iterables.partition(List.copyOf(all), size);
     }
 }

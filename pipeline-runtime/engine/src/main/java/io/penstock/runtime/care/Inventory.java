@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -36,7 +37,7 @@ final class Inventory {
     record Kind(String pipeline, String type) {}
 
     private final MetadataStore metadata;
-    private final Map<Digest, Item> artifacts = new HashMap<>();
+    private final Map<Digest, Item> artifacts = new LinkedHashMap<>();
     private final Map<String, Set<Digest>> runs = new HashMap<>();
     private final Map<Kind, Digest> newest = new HashMap<>();
     private final Map<Kind, NavigableMap<String, Digest>> spans = new HashMap<>();
@@ -54,7 +55,7 @@ final class Inventory {
         return inventory;
     }
 
-    /** Returns every artifact that an execution wrote, found or passed on. */
+    /** Returns every artifact that an execution wrote, found or passed on, in the order in which they came. */
     Map<Digest, Item> artifacts() {
         return artifacts;
     }

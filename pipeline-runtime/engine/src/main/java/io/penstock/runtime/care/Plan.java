@@ -44,10 +44,10 @@ final class Plan {
         Map<String, Integer> seen = new HashMap<>();
         Set<Course> succeeded = new HashSet<>();
         for (RunRecord run : metadata.runs(Integer.MAX_VALUE)) { // the newest first
-            int later = seen.merge(run.pipeline(), 1, Integer::sum) - 1;
+            int later = run.cameInPart() ? Integer.MAX_VALUE : seen.merge(run.pipeline(), 1, Integer::sum) - 1;
             reason(run, later, succeeded, now).forEach(reason -> runs.computeIfAbsent(reason, first -> new HashSet<>())
                     .add(run.id()));
-            if (run.state() == State.SUCCEEDED) {
+            if (run.state() == State.SUCCEEDED && !run.cameInPart()) {
                 succeeded.add(course(run));
             }
         }

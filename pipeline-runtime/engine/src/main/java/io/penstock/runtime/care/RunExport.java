@@ -10,6 +10,7 @@ import io.penstock.runtime.care.ArchiveManifest.Part;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.InputRecord;
 import io.penstock.runtime.metadata.Event.Outcome;
+import io.penstock.runtime.metadata.Event.RunStarted;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.metadata.ExecutionLinks;
 import io.penstock.runtime.metadata.ExecutionRecord;
@@ -44,37 +45,52 @@ final class RunExport {
 
     private final MetadataStore metadata;
     private final ArtifactStore artifacts;
-    private final Map<String, Map<ExecutionId, ExecutionRecord>> parts = new LinkedHashMap<>();
+    private final Part main;
+    private final Map<String, Map<ExecutionId, ExecutionRecord>> others = new LinkedHashMap<>();
     private final Set<Digest> needed = new TreeSet<>();
 
-    private RunExport(MetadataStore metadata, ArtifactStore artifacts) {
+    private RunExport(MetadataStore metadata, ArtifactStore artifacts, Part main) {
         this.metadata = metadata;
         this.artifacts = artifacts;
+        this.main = main;
     }
 
     /**
      * Writes an archive.
      *
-     * @param run a run that is known
+     * @param run the id of one that is known
      * @throws DataException if it has not ended, or something of it is damaged or was collected
      */
-    static void write(MetadataStore metadata, ArtifactStore artifacts, RunRecord run, OutputStream archive)
+    static void write(MetadataStore metadata, ArtifactStore artifacts, String run, OutputStream archive)
             throws IOException {
-        RunExport export = new RunExport(metadata, artifacts);
-        export.gather(run);
+        Part main = view(metadata, run);
+        if (main.run().state() == State.RUNNING) {
+            throw new DataException("Run '%s' is running. Wait for its end, then export it.".formatted(run));
+        }
+        RunExport export = new RunExport(metadata, artifacts, main);
+        export.gather();
         try (ZipOutputStream zip = new ZipOutputStream(archive, StandardCharsets.UTF_8)) {
             export.write(zip);
         }
     }
 
-    private void gather(RunRecord run) {
-        if (run.state() == State.RUNNING) {
-            throw new DataException("Run '%s' is running. Wait for its end, then export it.".formatted(run.id()));
+    /** Returns a run as it is at one moment: it is neither taken up again nor ends while its executions are read. */
+    private static Part view(MetadataStore metadata, String run) {
+        RunStarted started = metadata.started(run).orElseThrow();
+        RunRecord before = metadata.run(run).orElseThrow();
+        while (true) {
+            List<ExecutionRecord> executions = metadata.executions(run);
+            RunRecord after = metadata.run(run).orElseThrow();
+            if (after.equals(before)) {
+                return new Part(before, started, executions);
+            }
+            before = after;
         }
+    }
+
+    private void gather() {
         Set<Digest> made = new HashSet<>();
-        parts.put(run.id(), new LinkedHashMap<>());
-        for (ExecutionRecord execution : metadata.executions(run.id())) {
-            add(execution);
+        for (ExecutionRecord execution : main.executions()) {
             execution.finished().ifPresent(finished -> {
                 needed.addAll(finished.relied());
                 finished.inputs().stream()
@@ -90,16 +106,21 @@ final class RunExport {
         foreign.forEach(this::addWriter);
     }
 
-    private void add(ExecutionRecord execution) {
-        parts.computeIfAbsent(execution.id().run(), first -> new LinkedHashMap<>())
-                .put(execution.id(), execution);
-        execution.finished().ifPresent(finished -> needed.addAll(finished.relied()));
+    /** Of the run itself there is nothing to add: what is not there yet came after the moment. */
+    private void add(ExecutionFinished finished) {
+        if (!finished.run().equals(main.run().id())) {
+            others.computeIfAbsent(finished.run(), first -> new LinkedHashMap<>())
+                    .put(
+                            finished.id(),
+                            new ExecutionRecord(finished.id(), finished.startedAt(), Optional.of(finished)));
+            needed.addAll(finished.relied());
+        }
     }
 
     /** Returns the execution whose outputs a cached one took. */
-    private Optional<ExecutionRecord> maker(ExecutionFinished finished) {
+    private Optional<ExecutionFinished> maker(ExecutionFinished finished) {
         return finished.outcome() == Outcome.CACHED
-                ? finished.key().flatMap(metadata::finishedWithKey).map(RunExport::record)
+                ? finished.key().flatMap(metadata::finishedWithKey)
                 : Optional.empty();
     }
 
@@ -109,11 +130,7 @@ final class RunExport {
                 .reduce((older, newer) -> newer)
                 .flatMap(id -> metadata.finished(id.run(), id.node(), id.item()))
                 .filter(finished -> finished.relied().contains(found))
-                .ifPresent(finished -> add(record(finished)));
-    }
-
-    private static ExecutionRecord record(ExecutionFinished finished) {
-        return new ExecutionRecord(finished.id(), finished.startedAt(), Optional.of(finished));
+                .ifPresent(this::add);
     }
 
     private void write(ZipOutputStream zip) throws IOException {
@@ -130,9 +147,10 @@ final class RunExport {
         }
     }
 
+    /** What a run has made that is running stays unknown elsewhere: its state could not be said. */
     private List<Part> parts() {
-        List<Part> known = new ArrayList<>();
-        parts.forEach((id, executions) -> {
+        List<Part> known = new ArrayList<>(List.of(main));
+        others.forEach((id, executions) -> {
             RunRecord run = metadata.run(id).orElseThrow();
             if (run.state() != State.RUNNING) {
                 known.add(new Part(run, metadata.started(id).orElseThrow(), List.copyOf(executions.values())));

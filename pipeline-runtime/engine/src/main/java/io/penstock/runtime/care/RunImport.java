@@ -1,17 +1,13 @@
 package io.penstock.runtime.care;
 
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.penstock.artifact.Digest;
 import io.penstock.artifact.Manifest;
 import io.penstock.errors.DataException;
 import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.care.ArchiveManifest.Contents;
-import io.penstock.runtime.care.ArchiveManifest.Part;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.InputRecord;
-import io.penstock.runtime.metadata.ExecutionId;
-import io.penstock.runtime.metadata.ExecutionRecord;
-import io.penstock.runtime.metadata.RunRecord;
-import io.penstock.runtime.metadata.RunRecord.State;
 import io.penstock.runtime.store.ArtifactStore.Staging;
 import io.penstock.runtime.store.Holds.Hold;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -43,9 +38,6 @@ import java.util.zip.ZipFile;
  * byte first, then published, and then written down in one step.
  */
 final class RunImport {
-
-    /** The note of a run that came from elsewhere: whether with all its executions. */
-    static final String IMPORTED = "imported";
 
     private static final int CHUNK = 1 << 16;
     private static final int LARGEST_MANIFEST = 256 << 20;
@@ -72,8 +64,8 @@ final class RunImport {
             named.add(ArchiveManifest.NAME);
             ArchiveEntries.checkNames(entries.keySet(), named);
             checkSizes(manifest, entries, files);
-            manifest.parts().forEach(this::checkCollision);
-            return bring(zip, manifest);
+            List<Event> news = ArchivedRun.news(premises.metadata(), manifest);
+            return bring(zip, manifest, news);
         } catch (ZipException | EOFException e) {
             throw new DataException("it is damaged: " + e.getMessage(), e);
         }
@@ -92,9 +84,26 @@ final class RunImport {
             throw new DataException("it has format '%d', this Penstock knows format '%d'. Use a newer one"
                     .formatted(format, ArchiveManifest.FORMAT));
         }
-        ArchiveManifest manifest = CanonicalJson.read(json, ArchiveManifest.class, ArchiveManifest.NAME);
+        ArchiveManifest manifest = manifest(json);
+        Gaps.check(manifest, "manifest");
         ArchiveRules.check(manifest);
         return manifest;
+    }
+
+    /** A record that copies its collections cannot be made without them, and does not say so. */
+    private static ArchiveManifest manifest(String json) {
+        try {
+            return CanonicalJson.read(json, ArchiveManifest.class, ArchiveManifest.NAME);
+        } catch (DataException e) {
+            if (e.getCause() instanceof ValueInstantiationException lacking
+                    && lacking.getCause() instanceof NullPointerException) {
+                throw new DataException(
+                        "its manifest lacks a part of '%s'"
+                                .formatted(lacking.getType().getRawClass().getSimpleName()),
+                        e);
+            }
+            throw e;
+        }
     }
 
     private void checkSizes(
@@ -111,29 +120,7 @@ final class RunImport {
         });
     }
 
-    /** Ids are made of the time and chance, so two runs with one id are one run, or someone wrote it by hand. */
-    private void checkCollision(Part part) {
-        premises.metadata().run(part.run().id()).ifPresent(known -> {
-            RunRecord other = part.run();
-            if (!known.pipeline().equals(other.pipeline())
-                    || !known.parameters().equals(other.parameters())
-                    || !known.started().equals(other.started())) {
-                throw new DataException(
-                        "there is another run '%s' here already: one of pipeline '%s' that began at '%s', and not one of '%s' that began at '%s'. Import it into another workspace"
-                                .formatted(
-                                        known.id(),
-                                        known.pipeline(),
-                                        known.started(),
-                                        other.pipeline(),
-                                        other.started()));
-            }
-            if (known.state() == State.RUNNING) {
-                throw new DataException("run '%s' runs here. Wait for its end".formatted(known.id()));
-            }
-        });
-    }
-
-    private ImportReport bring(ZipFile zip, ArchiveManifest manifest) throws IOException {
+    private ImportReport bring(ZipFile zip, ArchiveManifest manifest, List<Event> news) throws IOException {
         Map<Contents, Staging> staged = new LinkedHashMap<>();
         try {
             for (Contents artifact : manifest.artifacts()) {
@@ -145,7 +132,7 @@ final class RunImport {
                     check(zip, artifact);
                 }
             }
-            return writeDown(manifest, staged);
+            return writeDown(manifest, staged, news);
         } finally {
             for (Staging place : staged.values()) {
                 place.close();
@@ -210,7 +197,8 @@ final class RunImport {
     }
 
     /** What is published is relied on until the executions that say so are written down. */
-    private ImportReport writeDown(ArchiveManifest manifest, Map<Contents, Staging> staged) throws IOException {
+    private ImportReport writeDown(ArchiveManifest manifest, Map<Contents, Staging> staged, List<Event> news)
+            throws IOException {
         Hold hold = premises.holds().open();
         try (hold) {
             for (Map.Entry<Contents, Staging> artifact : staged.entrySet()) {
@@ -222,10 +210,18 @@ final class RunImport {
             premises.metadata()
                     .givenUp()
                     .add(elsewhere(manifest), premises.clock().instant());
-            List<Event> events = new ArrayList<>();
-            manifest.parts().forEach(part -> events.addAll(events(part, part.equals(manifest.main()))));
-            premises.metadata().append(events).toCompletableFuture().join();
-            return new ImportReport(manifest.main().run().id(), count(events), staged.size());
+            append(news);
+            return new ImportReport(manifest.main().run().id(), count(news), staged.size());
+        }
+    }
+
+    private void append(List<Event> news) {
+        try {
+            premises.metadata().append(news).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IllegalStateException refusal
+                    ? new DataException("a run of it began here meanwhile. Wait for its end", refusal)
+                    : e;
         }
     }
 
@@ -251,34 +247,5 @@ final class RunImport {
             }
         }
         return elsewhere;
-    }
-
-    private List<Event> events(Part part, boolean whole) {
-        boolean isKnown = premises.metadata().run(part.run().id()).isPresent();
-        Set<ExecutionId> known = premises.metadata().executions(part.run().id()).stream()
-                .filter(execution -> execution.finished().isPresent())
-                .map(ExecutionRecord::id)
-                .collect(Collectors.toSet());
-        List<Event> events = new ArrayList<>();
-        if (!isKnown) {
-            events.add(part.started());
-        }
-        for (ExecutionRecord execution : part.executions()) {
-            if (!known.contains(execution.id())) {
-                events.add(new Event.ExecutionStarted(execution.id(), execution.started()));
-                execution.finished().ifPresent(events::add);
-            }
-        }
-        if (!isKnown) {
-            events.add(ended(part.run(), whole));
-        }
-        return events;
-    }
-
-    private static Event ended(RunRecord run, boolean whole) {
-        Map<String, String> notes = new HashMap<>(run.notes());
-        notes.put(IMPORTED, whole ? "whole" : "in part");
-        return new Event.RunFinished(
-                run.id(), run.state(), notes, run.finished().orElseThrow());
     }
 }

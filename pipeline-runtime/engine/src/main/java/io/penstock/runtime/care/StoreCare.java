@@ -3,7 +3,7 @@ package io.penstock.runtime.care;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.care.Turnstile.Passage;
-import io.penstock.runtime.metadata.RunRecord;
+import io.penstock.runtime.internal.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -76,7 +76,8 @@ public final class StoreCare {
     private void copy(Path target, boolean linked) {
         Path root = premises.directory()
                 .orElseThrow(() -> new EnvironmentException(
-                        "A workspace in memory has no backup. Open one in a directory, or export its runs."));
+                        "Workspace '%s' has no backup: it is in memory, or open to look at alone. Open one in a directory, or export its runs."
+                                .formatted(premises.name())));
         Passage passage = turnstile.pass();
         try (passage) {
             attempt("The backup '%s' cannot be written".formatted(target), () -> {
@@ -88,44 +89,49 @@ public final class StoreCare {
 
     /**
      * Writes a run into an archive, a ZIP file: all that it wrote, found and read, and the executions whose outputs it found in the
-     * cache. Equal runs give equal archives.
+     * cache, as it all was at one moment. Equal runs give equal archives.
      *
      * @param archive where nothing is yet; has its name when it is whole and on the disk
      * @throws DataException if the run is not known, runs, or something of it is damaged or was collected
      * @throws EnvironmentException if the archive exists or cannot be written
      */
     public void exportRun(String run, Path archive) {
-        RunRecord record = premises.metadata()
-                .run(run)
-                .orElseThrow(() -> new DataException("Workspace '%s' has no run '%s'. Look for its id among the runs."
-                        .formatted(premises.name(), run)));
+        if (premises.metadata().run(run).isEmpty()) {
+            throw new DataException(
+                    "Workspace '%s' has no run '%s'. Look for its id among the runs.".formatted(premises.name(), run));
+        }
         Passage passage = turnstile.pass();
         try (passage) {
             attempt("Run '%s' cannot be exported to '%s'".formatted(run, archive), () -> {
-                WholeFile.write(
-                        archive, out -> RunExport.write(premises.metadata(), premises.artifacts(), record, out));
+                WholeFile.write(archive, out -> RunExport.write(premises.metadata(), premises.artifacts(), run, out));
                 return run;
             });
         }
     }
 
     /**
-     * Brings a run in from an archive, with its artifacts and for the cache. The run keeps its id; one that is here already stays as it
-     * is, and gets what it lacks. What is brought in counts as the newest, also for resolvers.
+     * Brings a run in from an archive, with its artifacts and for the cache. The run keeps its id; one that is here already gets what
+     * it lacks, and its end if it was taken up again before the archive was made. What is brought in counts as the newest, also for
+     * resolvers; a run of which only what this one found in the cache is brought in is never the latest.
      *
-     * @throws DataException if the archive is cut off, damaged, or not as an export writes it, or there is another run of that id
-     *     here: then nothing is changed
+     * @throws DataException if the archive is cut off, damaged, or not as an export writes it, or contradicts what is known here of
+     *     its run: then nothing is changed
      * @throws EnvironmentException if the disk refuses
      */
     public ImportReport importRun(Path archive) {
-        return attempt("'%s' cannot be imported".formatted(archive), () -> {
-            try {
-                return new RunImport(premises, room()).of(archive);
-            } catch (DataException e) {
-                throw new DataException(
-                        "Archive '%s' is refused, and nothing was changed: %s.".formatted(archive, e.getMessage()), e);
-            }
-        });
+        Passage passage = turnstile.pass();
+        try (passage) {
+            return attempt("'%s' cannot be imported".formatted(archive), () -> bringIn(archive));
+        }
+    }
+
+    private ImportReport bringIn(Path archive) throws IOException {
+        try {
+            return new RunImport(premises, room()).of(archive);
+        } catch (DataException e) {
+            throw new DataException(
+                    "Archive '%s' is refused, and nothing was changed: %s.".formatted(archive, e.getMessage()), e);
+        }
     }
 
     private long room() throws IOException {

@@ -40,7 +40,10 @@ record CacheLookup(Machinery machinery) {
 
     private Found look(Node node, CacheKey key) throws IOException {
         Optional<ExecutionFinished> earlier = machinery.metadata().finishedWithKey(key.digest());
-        if (earlier.isEmpty() || isTooOld(node, earlier.get())) {
+        if (earlier.isEmpty()) {
+            return Found.nothing(collected(node, key));
+        }
+        if (isTooOld(node, earlier.get())) {
             return Found.nothing("");
         }
         Optional<String> damage = damage(node, earlier.get());
@@ -50,6 +53,24 @@ record CacheLookup(Machinery machinery) {
         LOG.warn("{} It is made again.", damage.get());
         machinery.metadata().invalidate(key.digest());
         return Found.nothing(damage.get());
+    }
+
+    /** Says which output of an earlier execution garbage collection gave up, if one; it is taken back when it is made again. */
+    private String collected(Node node, CacheKey key) {
+        return machinery.metadata().executedWithKey(key.digest()).stream()
+                .flatMap(earlier -> earlier.outputs().stream())
+                .flatMap(output -> collected(node, output).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<String> collected(Node node, OutputRecord output) {
+        return output.digest().flatMap(digest -> machinery
+                .metadata()
+                .givenUp()
+                .since(digest)
+                .map(time -> "Artifact %s of '%s/%s' was deleted by garbage collection at '%s'."
+                        .formatted(digest.brief(), node.id(), output.port(), time)));
     }
 
     /** An execution of the future, after the clock was set back, is not too old. */

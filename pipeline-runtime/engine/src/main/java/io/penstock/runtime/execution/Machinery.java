@@ -61,6 +61,7 @@ public record Machinery(
     }
 
     Workbench workbench(MetricLog measurements, Logger logger) {
-        return new Workbench(forms, store, measurements, logger, threads, present -> present.record(metadata));
+        return new Workbench(
+                forms, store, measurements, logger, threads, present -> present.record(metadata), keys::of);
     }
 }

@@ -10,6 +10,7 @@ import io.penstock.Progress;
 import io.penstock.Step;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
+import io.penstock.artifact.ExternalInput;
 import io.penstock.errors.ComponentException;
 import io.penstock.runtime.execution.OutputDraft.Content;
 import io.penstock.runtime.execution.PortState.Present;
@@ -124,6 +125,11 @@ public final class NodeExecution implements Execution, AutoCloseable {
         } else {
             throw withheld(input);
         }
+    }
+
+    @Override
+    public Digest digest(ExternalInput input) {
+        return bench.contents().apply(input);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.penstock.runtime.execution;
 
 import io.penstock.MetricLog;
 import io.penstock.artifact.ArtifactRecord;
+import io.penstock.artifact.Digest;
+import io.penstock.artifact.ExternalInput;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.store.StagingPlaces;
@@ -17,6 +19,7 @@ import org.slf4j.Logger;
  * @param logger takes log lines
  * @param threads how many threads the component may use
  * @param records tells what is known of an input
+ * @param contents tells the digest of what is outside
  */
 public record Workbench(
         ArtifactForms forms,
@@ -24,4 +27,5 @@ public record Workbench(
         MetricLog metrics,
         Logger logger,
         int threads,
-        Function<Present, ArtifactRecord> records) {}
+        Function<Present, ArtifactRecord> records,
+        Function<ExternalInput, Digest> contents) {}

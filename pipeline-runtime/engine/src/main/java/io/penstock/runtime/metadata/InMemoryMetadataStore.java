@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final List<Recorded> events = new ArrayList<>();
     private final Map<Digest, ExecutionFinished> executedKeys = new HashMap<>();
+    private final Map<Digest, ExecutionFinished> everExecuted = new HashMap<>();
     private final Map<NodeName, List<ExecutionFinished>> finishedNodes = new HashMap<>();
     private final Map<String, List<Recorded>> eventsOfRuns = new HashMap<>();
     private final Map<Element, ExecutionFinished> newest = new HashMap<>();
@@ -77,6 +79,12 @@ public final class InMemoryMetadataStore implements MetadataStore {
     }
 
     @Override
+    public synchronized Optional<ExecutionFinished> executedWithKey(Digest key) {
+        checkOpen();
+        return Optional.ofNullable(everExecuted.get(key));
+    }
+
+    @Override
     public synchronized List<ExecutionFinished> finishedOf(String pipeline, String node, int limit) {
         checkOpen();
         List<ExecutionFinished> all = finishedNodes.getOrDefault(new NodeName(pipeline, node), List.of());
@@ -116,7 +124,10 @@ public final class InMemoryMetadataStore implements MetadataStore {
     @Override
     public synchronized List<RunRecord> runs(int limit) {
         checkOpen();
-        return reversed(runs.values().stream().toList()).limit(limit).toList();
+        return reversed(runs.values().stream().toList())
+                .sorted(Comparator.comparing(RunRecord::cameInPart))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -256,7 +267,10 @@ public final class InMemoryMetadataStore implements MetadataStore {
                 .add(event);
         newest.put(new Element(id.run(), id.node(), id.item()), event);
         if (event.outcome() == Event.Outcome.EXECUTED) {
-            event.key().ifPresent(key -> executedKeys.put(key, event));
+            event.key().ifPresent(key -> {
+                executedKeys.put(key, event);
+                everExecuted.put(key, event);
+            });
         }
     }
 

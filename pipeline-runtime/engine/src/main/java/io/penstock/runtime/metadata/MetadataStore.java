@@ -37,6 +37,9 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns the newest execution with this cache key that was executed (not taken from the cache) and finished well. */
     Optional<Event.ExecutionFinished> finishedWithKey(Digest key);
 
+    /** Returns the newest execution with this cache key that was executed and finished well, even if that was forgotten since. */
+    Optional<Event.ExecutionFinished> executedWithKey(Digest key);
+
     /** Returns the finished executions of a node of a pipeline, newest first, at most {@code limit}. */
     List<Event.ExecutionFinished> finishedOf(String pipeline, String node, int limit);
 
@@ -52,7 +55,7 @@ public interface MetadataStore extends AutoCloseable {
     /** Returns how a run began the first time. */
     Optional<Event.RunStarted> started(String run);
 
-    /** Returns the runs of all pipelines, newest first, at most {@code limit}. */
+    /** Returns the runs of all pipelines, newest first and those that came in part behind all others, at most {@code limit}. */
     List<RunRecord> runs(int limit);
 
     /** Returns the runs that started and have not ended. */

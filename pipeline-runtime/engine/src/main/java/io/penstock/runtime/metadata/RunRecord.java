@@ -28,9 +28,20 @@ public record RunRecord(
         Optional<Instant> finished,
         Map<String, String> notes) {
 
+    /** The note of a run that came in an archive. */
+    public static final String IMPORTED = "imported";
+
+    /** What that note says of a run that is not here as a whole. */
+    public static final String IN_PART = "in part";
+
     /** Copies the notes. */
     public RunRecord {
         notes = Map.copyOf(notes);
+    }
+
+    /** Returns whether it is here only as far as another run took something over from it; such a one is never the latest. */
+    public boolean cameInPart() {
+        return IN_PART.equals(notes.get(IMPORTED));
     }
 
     /** Where a run stands. */

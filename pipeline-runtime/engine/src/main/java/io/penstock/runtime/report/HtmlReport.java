@@ -4,8 +4,10 @@ import io.penstock.errors.EnvironmentException;
 import io.penstock.report.ReportSection;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
+import io.penstock.runtime.internal.WholeFile;
 import io.penstock.spi.Services;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ public final class HtmlReport {
      *
      * @param workspace where it ran
      * @param run what became of it
-     * @param file the HTML file, replaced if it exists; its directory is made if it does not
+     * @param file the HTML file, replaced at once when the new one is whole if it exists; its directory is made if it does not
      * @throws EnvironmentException if the file cannot be written
      */
     public static void write(Workspace workspace, RunReport run, Path file) {
@@ -35,7 +37,8 @@ public final class HtmlReport {
             if (directory != null) {
                 Files.createDirectories(directory);
             }
-            Files.writeString(file, of(workspace, run));
+            byte[] document = of(workspace, run).getBytes(StandardCharsets.UTF_8);
+            WholeFile.replace(file, out -> out.write(document));
         } catch (IOException e) {
             throw new EnvironmentException(
                     "The report of run '%s' cannot be written to '%s': %s. Choose a place that can be written."

@@ -55,11 +55,22 @@ public interface ArtifactStore extends StagingPlaces {
     /** Sets an artifact aside if it is damaged, so that it can be published again; leaves one that is whole. */
     void discard(Digest digest) throws IOException;
 
+    /** What was taken away and still takes up room. */
+    interface Disposal {
+
+        /** Nothing that takes up room. */
+        Disposal NONE = () -> {};
+
+        /** Frees the room; by any thread, once. */
+        void delete() throws IOException;
+    }
+
     /**
-     * Takes an artifact away at once: it is whole before and gone after. Does nothing to one that is not there. What it takes up is
-     * free after {@link #reclaim}.
+     * Takes an artifact away at once: it is whole before and gone after. Does nothing to one that is not there.
+     *
+     * @return frees what it takes up, as {@link #reclaim} does too
      */
-    void remove(Digest digest) throws IOException;
+    Disposal remove(Digest digest) throws IOException;
 
     /** Frees what was taken up by artifacts that were removed, also by another process that ended before it came to that. */
     void reclaim() throws IOException;

@@ -97,11 +97,12 @@ public final class InMemoryArtifactStore implements ArtifactStore, AutoCloseable
     }
 
     @Override
-    public synchronized void remove(Digest digest) throws IOException {
+    public synchronized Disposal remove(Digest digest) throws IOException {
         if (written.remove(digest) != null) {
             disk.deleteTree(directory().resolve(digest.hex()));
         }
         artifacts.remove(digest);
+        return Disposal.NONE;
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * artifacts/ab/abcd.../manifest.json  their sizes, digests and times
  * staging/OWNER/7/                    the same, not yet published by the process OWNER
  * damaged/abcd...-UUID/               what was set aside
- * removed/abcd...-UUID/               what was removed, and is about to be deleted
+ * removed/UUID/abcd.../               what was removed, and is about to be deleted
  * </pre>
  *
  * <p>An artifact is published by one rename, after its content was forced to the disk. Of equal artifacts the first one
@@ -60,6 +60,11 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
      */
     public static LocalArtifactStore open(Path root, OwnerLock owner, Consumer<Digest> relied) {
         return open(root, owner, new Disk(), relied);
+    }
+
+    /** Opens the store of a workspace to look at; what would change it fails. */
+    public static LocalArtifactStore openReadOnly(Path root) {
+        return new LocalArtifactStore(new Layout(root.toAbsolutePath()), "nobody", new ReadOnlyDisk(), artifact -> {});
     }
 
     /** Opens a store on a file layer that may fail. */
@@ -128,8 +133,17 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     }
 
     @Override
-    public void remove(Digest digest) {
-        attempt("Artifact '%s' cannot be removed".formatted(digest.brief()), () -> publication.remove(digest));
+    public Disposal remove(Digest digest) {
+        try {
+            return publication.remove(digest).<Disposal>map(this::disposal).orElse(Disposal.NONE);
+        } catch (IOException e) {
+            throw failure("Artifact '%s' cannot be removed".formatted(digest.brief()), e);
+        }
+    }
+
+    private Disposal disposal(Path removed) {
+        return () ->
+                attempt("Removed artifact '%s' cannot be deleted".formatted(removed), () -> disk.deleteTree(removed));
     }
 
     @Override

@@ -17,10 +17,14 @@ import java.util.stream.Stream;
 /** The way of an artifact from its staging place to its name, and the check that it is there. */
 final class Publication {
 
+    private static final int MOST_IN_BIN = 100;
+
     private final Layout layout;
     private final FileLayer disk;
     private final Consumer<Digest> relied;
     private final Set<Path> shelves = ConcurrentHashMap.newKeySet();
+    private Path bin;
+    private int inBin;
 
     /**
      * Makes the way for the artifacts of a workspace.
@@ -31,6 +35,7 @@ final class Publication {
         this.layout = layout;
         this.disk = disk;
         this.relied = relied;
+        this.bin = layout.removed().resolve(UUID.randomUUID().toString());
     }
 
     /**
@@ -65,13 +70,26 @@ final class Publication {
         }
     }
 
-    /** Takes an artifact away by one rename. */
-    void remove(Digest digest) throws IOException {
+    /** Takes an artifact away by one rename, and returns where it is to be deleted. */
+    synchronized Optional<Path> remove(Digest digest) throws IOException {
         Path artifact = layout.artifact(digest).path();
-        if (Files.exists(artifact)) {
-            disk.createDirectories(layout.removed());
-            disk.move(artifact, layout.removed().resolve(digest.hex() + "-" + UUID.randomUUID()));
+        if (!Files.exists(artifact)) {
+            return Optional.empty();
         }
+        Path removed = bin().resolve(digest.hex());
+        disk.move(artifact, removed);
+        inBin++;
+        return Optional.of(removed);
+    }
+
+    /** A directory from which much is deleted holds up whoever moves something into it, so it is another one soon. */
+    private Path bin() throws IOException {
+        if (inBin == MOST_IN_BIN || !Files.isDirectory(bin)) {
+            bin = layout.removed().resolve(UUID.randomUUID().toString());
+            disk.createDirectories(bin);
+            inBin = 0;
+        }
+        return bin;
     }
 
     /** Deletes what was taken away. */

@@ -12,6 +12,7 @@ import io.penstock.runtime.Outcome;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.metadata.Event;
+import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.RunRecord.State;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class ArchiveTest {
         assertThat(report).isEqualTo(new ImportReport(run.id(), 3, 2));
         assertThat(abroad.runs(9))
                 .extracting(known -> known.notes().get("imported"))
-                .containsExactly("in part", "whole");
+                .containsExactly("whole", "in part");
         assertThat(abroad.metadata().run(run.id()).orElseThrow())
                 .usingRecursiveComparison()
                 .ignoringFields("number", "notes")
@@ -97,6 +98,24 @@ class ArchiveTest {
                 .isEqualTo(0);
         assertThat(abroad.metadata().executions(first))
                 .isEqualTo(home.metadata().executions(first));
+    }
+
+    @Test
+    void aRunThatCameInPartIsNeverTheLatest() {
+        RunReport own = abroad.run(Pipeline.define("first", p -> {
+                    p.add("a", new CareSteps.Letters(1));
+                    p.add("b", new CareSteps.Letters(2));
+                }))
+                .orThrow();
+        String older = abroad.run(letters(1)).orThrow().id();
+
+        abroad.care().importRun(archive);
+
+        assertThat(abroad.runs(1)).extracting(RunRecord::id).containsExactly(run.id());
+        assertThat(abroad.runs(3)).extracting(RunRecord::id).containsExactly(run.id(), older, own.id());
+        assertThat(abroad.runs(9)).hasSize(4).last().matches(RunRecord::cameInPart);
+        assertThat(abroad.care().plan(Retention.minimal().lastRuns(1)).stays())
+                .containsKeys(CareSteps.digest(abroad, own.id(), "a"), CareSteps.digest(abroad, own.id(), "b"));
     }
 
     @Test

@@ -90,7 +90,7 @@ class BackupTest {
                 .hasMessageContaining("is within the workspace");
         try (Workspace memory = Workspace.inMemory()) {
             assertThatThrownBy(() -> memory.care().backup(directory.resolve("memory")))
-                    .hasMessageContaining("A workspace in memory has no backup");
+                    .hasMessageContaining("it is in memory");
         }
     }
 

@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import com.google.common.primitives.Bytes;
 import io.penstock.errors.DataException;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.store.Claims;
 import io.penstock.runtime.store.Holds;
 import io.penstock.runtime.store.InMemoryArtifactStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,16 +19,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,12 +41,14 @@ class BadArchiveTest {
     private Workspace abroad;
     private Path good;
     private Path bad;
+    private Forgery forgery;
     private List<String> before;
 
     @BeforeEach
     void exportARun() throws IOException {
         good = directory.resolve("good.zip");
         bad = directory.resolve("bad.zip");
+        forgery = new Forgery(good, bad);
         try (Workspace home = Workspace.open(directory.resolve("home"))) {
             String run = home.run(letters(MANY)).orThrow().id();
             home.care().exportRun(run, good);
@@ -81,7 +77,7 @@ class BadArchiveTest {
     @Test
     void oneWithAnyByteOfItsContentsChanged() throws IOException {
         byte[] whole = Files.readAllBytes(good);
-        int directoryBegins = indexOf(whole, new byte[] {'P', 'K', 1, 2});
+        int directoryBegins = Forgery.indexOf(whole, new byte[] {'P', 'K', 1, 2});
         for (int place = 60; place < directoryBegins; place += directoryBegins / 60) {
             byte[] changed = whole.clone();
             changed[place] ^= 0x55;
@@ -104,6 +100,10 @@ class BadArchiveTest {
         assertRefused("'manifest.json' is missing");
         rewriteManifest(json -> json.replace("\"format\":1", "\"format\":2"));
         assertRefused("it has format '2', this Penstock knows format '1'. Use a newer one");
+        rewriteManifest(json -> "{\"format\":1}");
+        assertRefused("its manifest lacks a part of 'ArchiveManifest'");
+        rewriteManifest(json -> json.replaceFirst("\"artifacts\":\\[.*?\\],\"format\"", "\"format\""));
+        assertRefused("its manifest lacks a part of 'ArchiveManifest'");
         rewriteManifest(json -> "[]");
         assertRefused("its manifest says no format");
         rewriteManifest(json -> json.substring(0, json.length() / 2));
@@ -136,7 +136,7 @@ class BadArchiveTest {
     @Test
     void oneWithALink() throws IOException {
         byte[] bytes = Files.readAllBytes(good);
-        int entry = lastIndexOf(bytes, new byte[] {'P', 'K', 1, 2});
+        int entry = Forgery.lastIndexOf(bytes, new byte[] {'P', 'K', 1, 2});
         bytes[entry + 5] = 3; // made on Unix
         bytes[entry + 41] = (byte) (0120777 >>> 8); // a symbolic link
         Files.write(bad, bytes);
@@ -146,7 +146,7 @@ class BadArchiveTest {
 
     @Test
     void oneWithTwoEntriesOfOneName() throws IOException {
-        String name = entries().keySet().stream()
+        String name = forgery.entries().keySet().stream()
                 .filter(entry -> entry.startsWith("artifacts/"))
                 .findFirst()
                 .orElseThrow();
@@ -173,7 +173,7 @@ class BadArchiveTest {
     @Test
     void oneWhoseDirectoryLiesAboutTheSizeOfAnEntry() throws IOException {
         byte[] bytes = Files.readAllBytes(good);
-        int first = indexOf(bytes, new byte[] {'P', 'K', 1, 2}); // that of the manifest
+        int first = Forgery.indexOf(bytes, new byte[] {'P', 'K', 1, 2}); // that of the manifest
         bytes[first + 24] ^= 1;
         Files.write(bad, bytes);
 
@@ -208,10 +208,36 @@ class BadArchiveTest {
     }
 
     @Test
+    void oneThatLacksAWordOfARun() throws IOException {
+        for (String word : List.of("host", "owner", "pipeline", "reason", "node", "outcome")) {
+            rewriteManifest(
+                    json -> json.replaceFirst("\"%s\":\"[^\"]*\"".formatted(word), "\"%s\":null".formatted(word)));
+            assertRefused("." + word + "'");
+        }
+        rewriteManifest(json -> json.replaceFirst("\"environment\":\\{", "\"environment\":{\"takes\":null,"));
+        assertRefused("environment.takes'");
+        rewriteManifest(json -> json.replaceFirst("\"inputs\":\\[.*?\\]", "\"inputs\":null"));
+        assertRefused("lacks a part of 'ExecutionFinished'");
+        rewriteManifest(json -> json.replaceFirst("\"keyParts\":\\{", "\"keyParts\":{\"found\":\"x\","));
+        assertRefused("found what is no artifact");
+    }
+
+    @Test
+    void oneWithATimeThatTheStoreCannotKeep() throws IOException {
+        for (String field : List.of("at", "started", "startedAt")) {
+            String late = "\"%s\":\"+300000-01-01T00:00:00Z\"".formatted(field);
+            rewriteManifest(json -> json.replaceAll("\"%s\":\"20[^\"]*\"".formatted(field), late));
+            assertRefused("has impossible times");
+        }
+    }
+
+    @Test
     void oneThatSaysOfARunWhatCannotBe() throws IOException {
         rewriteManifest(json -> json.replace("\"environment\":{", "\"environment\":{\"takes\":\"bogus\","));
         assertRefused("names what is no artifact");
         rewriteManifest(json -> json.replaceFirst("\"state\":\"SUCCEEDED\"", "\"state\":null"));
+        assertRefused("lacks 'manifest.parts[].run.state'");
+        rewriteManifest(json -> json.replaceFirst("\"state\":\"SUCCEEDED\"", "\"state\":\"RUNNING\""));
         assertRefused("has not ended");
         rewriteManifest(
                 json -> json.replaceFirst("\"finished\":\"20[^\"]*\"", "\"finished\":\"+999999999-01-01T00:00:00Z\""));
@@ -273,50 +299,11 @@ class BadArchiveTest {
         }
     }
 
-    private Map<String, byte[]> entries() throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipFile zip = new ZipFile(good.toFile())) {
-            for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
-            }
-        }
-        return entries;
-    }
-
     private void rewrite(Consumer<Map<String, byte[]>> change) throws IOException {
-        Map<String, byte[]> entries = entries();
-        change.accept(entries);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-                zip.closeEntry();
-            }
-        }
-        Files.write(bad, bytes.toByteArray());
+        forgery.rewrite(change);
     }
 
     private void rewriteManifest(UnaryOperator<String> change) throws IOException {
-        rewrite(entries -> {
-            String json = new String(entries.get(MANIFEST), StandardCharsets.UTF_8);
-            String changed = change.apply(json);
-            assertThat(changed).isNotEqualTo(json);
-            entries.put(MANIFEST, changed.getBytes(StandardCharsets.UTF_8));
-        });
-    }
-
-    private static int indexOf(byte[] bytes, byte[] part) {
-        return Bytes.indexOf(bytes, part);
-    }
-
-    private static int lastIndexOf(byte[] bytes, byte[] part) {
-        int found = -1;
-        for (int place = 0; place + part.length <= bytes.length; place++) {
-            if (Arrays.equals(bytes, place, place + part.length, part, 0, part.length)) {
-                found = place;
-            }
-        }
-        return found;
+        forgery.rewriteManifest(change);
     }
 }

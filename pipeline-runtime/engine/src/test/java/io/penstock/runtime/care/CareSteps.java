@@ -4,6 +4,7 @@ import io.penstock.Component;
 import io.penstock.Execution;
 import io.penstock.Pipeline;
 import io.penstock.Port;
+import io.penstock.artifact.Digest;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.check.CheckReport;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
@@ -77,6 +78,11 @@ final class CareSteps {
                 .findFirst()
                 .orElseThrow()
                 .orElseThrow();
+    }
+
+    /** Returns the one output of a node. */
+    static Digest digest(Workspace workspace, String run, String node) {
+        return finished(workspace, run, node).outputs().get(0).digest().orElseThrow();
     }
 
     /** Returns a check that has nothing to complain of, not even of leftovers. */

@@ -86,6 +86,20 @@ class HtmlReportTest {
         }
     }
 
+    /** Who has the old page open or linked keeps it: the new one is written beside it, so that a full disk leaves the old one. */
+    @Test
+    void aPageIsReplacedOnlyByAWholeOne(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("run.html"), "the old page");
+        Path link = Files.createLink(directory.resolve("link.html"), file);
+        try (Workspace workspace = Workspace.inMemory()) {
+            HtmlReport.write(workspace, workspace.run(halving(8)), file);
+        }
+
+        assertThat(file).content().contains("Pipeline graph");
+        assertThat(link).hasContent("the old page");
+        assertThat(directory).isDirectoryNotContaining(one -> one.toString().endsWith(".part"));
+    }
+
     private static Pipeline halving(int number) {
         return Pipeline.define("halving", p -> {
             Port<Integer> seed = p.add(new Seed(number));

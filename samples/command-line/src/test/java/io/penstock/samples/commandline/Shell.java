@@ -21,6 +21,8 @@ record Shell(Path directory, Map<String, String> variables) {
 
     static final Path TAXI = Path.of(System.getProperty("taxi.home", "../taxi")).toAbsolutePath();
 
+    static final String SCRIPT = System.getProperty("penstock.script", "penstock");
+
     private static final int PATIENCE_MINUTES = 3;
 
     /** What a process said, and its exit code. */
@@ -44,13 +46,30 @@ record Shell(Path directory, Map<String, String> variables) {
 
     /** Starts a process whose standard error is to be read, and whose output is not. */
     Process start(String... arguments) throws IOException {
-        return builder(line(arguments))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return start(line(arguments));
+    }
+
+    /** Starts one that minds Ctrl-C, also if whoever started these tests let it pass, as shells do for what they run aside. */
+    Process startMindingInterrupts(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        line.addAll(line(arguments));
+        return start(line);
+    }
+
+    private Process start(List<String> line) throws IOException {
+        return builder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     Said penstock(String... arguments) throws IOException, InterruptedException {
-        List<String> line = line(arguments);
+        return running(line(arguments));
+    }
+
+    /** Runs another program than the script. */
+    Said running(String... line) throws IOException, InterruptedException {
+        return running(List.of(line));
+    }
+
+    private Said running(List<String> line) throws IOException, InterruptedException {
         Process process = builder(line)
                 .redirectOutput(out(line).toFile())
                 .redirectError(err(line).toFile())
@@ -63,7 +82,7 @@ record Shell(Path directory, Map<String, String> variables) {
     }
 
     private static List<String> line(String... arguments) {
-        List<String> line = new ArrayList<>(List.of("sh", System.getProperty("penstock.script", "penstock")));
+        List<String> line = new ArrayList<>(List.of("sh", SCRIPT));
         line.addAll(List.of(arguments));
         return line;
     }

@@ -48,7 +48,7 @@ record FileKind(String beginning, String what) {
     }
 
     private static Optional<String> markup(String text) {
-        if (text.startsWith("{") || text.startsWith("[")) {
+        if (JsonBeginning.is(text)) {
             return Optional.of("is JSON. Write it as CSV first: a line of names, then a line for each row.");
         }
         return text.startsWith("<")

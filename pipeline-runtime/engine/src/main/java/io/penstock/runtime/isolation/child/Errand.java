@@ -7,6 +7,7 @@ import io.penstock.Port;
 import io.penstock.Step;
 import io.penstock.json.CanonicalJson;
 import io.penstock.runtime.artifacts.ArtifactForms;
+import io.penstock.runtime.cache.CacheKeys;
 import io.penstock.runtime.execution.NodeExecution;
 import io.penstock.runtime.execution.OutputDraft;
 import io.penstock.runtime.execution.Workbench;
@@ -37,7 +38,8 @@ record Errand(Path exchange, Request request, Replies replies, Orders.Stop stop)
                 (name, step, value) -> replies.send(new Message.Measured(name, step, value)),
                 logger(node.step()),
                 request.threads(),
-                context::record);
+                context::record,
+                CacheKeys.withoutCode()::of);
         try (NodeExecution execution = new NodeExecution(node, request.id(), request.key(), bench, context)) {
             execution.work();
             return new Message.Ended(made(execution, context));

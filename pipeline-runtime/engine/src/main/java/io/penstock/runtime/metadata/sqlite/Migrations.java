@@ -54,6 +54,20 @@ final class Migrations {
         }
     }
 
+    /**
+     * Refuses a database of another version, and changes nothing.
+     *
+     * @throws EnvironmentException if it is older or newer than this library, or its scripts were others
+     */
+    void requireNewest() throws SQLException {
+        int version = checkedVersion();
+        if (version < VERSION) {
+            throw new EnvironmentException(
+                    "Metadata database '%s' has version %d, made by an older Penstock. Open it once where it can be written, which takes it to version %d."
+                            .formatted(file, version, VERSION));
+        }
+    }
+
     /** Another process may have been here first; then there is nothing to do. */
     private void migrate(int from) throws SQLException {
         if (from > 0 && from < VERSION) {

@@ -18,13 +18,20 @@ final class Readers implements AutoCloseable {
         T ask(SqliteSession session) throws SQLException;
     }
 
+    /** Opens a session. */
+    interface Opening {
+        SqliteSession open(Path file) throws SQLException;
+    }
+
     private final Path file;
+    private final Opening opening;
     private final Semaphore permits = new Semaphore(MOST, true);
     private final Deque<SqliteSession> idle = new ArrayDeque<>();
     private boolean closed;
 
-    Readers(Path file) {
+    Readers(Path file, Opening opening) {
         this.file = file;
+        this.opening = opening;
     }
 
     <T> T ask(Question<T> question) {
@@ -40,7 +47,7 @@ final class Readers implements AutoCloseable {
 
     /** Says of a question that failed whether a newer process has changed the tables meanwhile. */
     private EnvironmentException failure(SQLException cause) {
-        try (SqliteSession session = SqliteSession.reading(file)) {
+        try (SqliteSession session = opening.open(file)) {
             int version = Migrations.version(session);
             return version > Migrations.VERSION ? Migrations.overtaken(file, version) : SqliteFailure.of(file, cause);
         } catch (SQLException e) {
@@ -103,7 +110,7 @@ final class Readers implements AutoCloseable {
                 return idle.pop();
             }
         }
-        return SqliteSession.reading(file);
+        return opening.open(file);
     }
 
     private void keep(SqliteSession session) {

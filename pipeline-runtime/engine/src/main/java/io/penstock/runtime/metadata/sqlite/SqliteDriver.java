@@ -1,5 +1,7 @@
 package io.penstock.runtime.metadata.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AccessController;
 import java.security.PrivilegedActionException;
@@ -21,11 +23,34 @@ final class SqliteDriver {
     private SqliteDriver() {}
 
     static Connection connect(Path file, SQLiteConfig config) throws SQLException {
+        return connect(uri(file), config);
+    }
+
+    /**
+     * Connects to a file beside which nothing can be made. What the write-ahead log holds is read if whoever writes, or was ended, left
+     * the index of it; a database that was closed has no log, and is read as a file that nobody changes.
+     */
+    static Connection connectReadOnly(Path file, SQLiteConfig config) throws SQLException {
+        return connect(uri(file) + (isLogged(file) ? "" : "?immutable=1"), config);
+    }
+
+    /** Returns the path as a URI: of a plain one the driver takes what follows a question mark. */
+    private static String uri(Path file) {
+        return file.toAbsolutePath().toUri().toString();
+    }
+
+    private static Connection connect(String uri, SQLiteConfig config) throws SQLException {
         loadLibrary();
-        String uri = file.toAbsolutePath()
-                .toUri()
-                .toString(); // of a plain path the driver takes what follows a question mark
         return new JDBC4Connection(PREFIX + uri, uri, config.toProperties());
+    }
+
+    private static boolean isLogged(Path file) throws SQLException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        try {
+            return Files.exists(log) && Files.size(log) > 0;
+        } catch (IOException e) {
+            throw new SQLException("'%s' cannot be looked at: %s".formatted(log, e), e);
+        }
     }
 
     /** To know its system the driver starts a process; the platform's thread that ends it would keep our caller for a minute. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** What was given up, as rows. Each change is one transaction, so that its order among all that is written is known. */
@@ -28,6 +29,10 @@ final class SqliteGivenUp implements GivenUp {
             "SELECT contents.digest FROM given_up CROSS JOIN contents ON contents.number = given_up.content";
     private static final String DROP = "UPDATE contents SET bytes = NULL WHERE number = ? AND bytes IS NOT NULL";
 
+    /** So many are given up before their pages are copied into the database. */
+    private static final int BETWEEN_CHECKPOINTS = 1_000;
+
+    private final AtomicInteger added = new AtomicInteger();
     private final Readers readers;
     private final GroupCommit commits;
 
@@ -36,6 +41,7 @@ final class SqliteGivenUp implements GivenUp {
         this.commits = commits;
     }
 
+    /** Keys are random, and so are the pages that this changes: whoever waits for a commit shall not copy them too. */
     @Override
     public void add(Collection<Digest> artifacts, Instant at) {
         commits.await(writer -> {
@@ -44,6 +50,10 @@ final class SqliteGivenUp implements GivenUp {
             }
             return artifacts.size();
         });
+        if (added.addAndGet(artifacts.size()) >= BETWEEN_CHECKPOINTS) {
+            added.set(0);
+            readers.ask(session -> session.number("PRAGMA wal_checkpoint(PASSIVE)"));
+        }
     }
 
     @Override

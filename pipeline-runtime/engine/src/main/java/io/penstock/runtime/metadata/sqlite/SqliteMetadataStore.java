@@ -15,6 +15,7 @@ import io.penstock.runtime.metadata.Recorded;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.spi.Ledger;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -33,6 +34,10 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     private static final String SELECT_RUN =
             "SELECT id, number, pipeline, owner, parameters, state, started_at, finished_at, notes FROM runs ";
+    private static final String CAME_IN_PART =
+            "coalesce(notes ->> '$.properties.%s', '') = '%s'".formatted(RunRecord.IMPORTED, RunRecord.IN_PART);
+    private static final String WHOLE_RUNS = "WHERE NOT " + CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
+    private static final String RUNS_IN_PART = "WHERE " + CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
     private static final String SELECT_ARTIFACT = """
             SELECT contents.digest, artifacts.type, artifacts.pipeline, artifacts.node, artifacts.output, runs.id,
               artifacts.properties, artifacts.sequence, artifacts.created_at
@@ -41,6 +46,10 @@ public final class SqliteMetadataStore implements MetadataStore {
             WHERE substr(events.cache_key, 1, 4) = substr(?1, 1, 4) AND events.cache_key = ?1
               AND events.outcome = 'EXECUTED'
               AND events.sequence > coalesce((SELECT sequence FROM invalidations WHERE cache_key = ?1), 0)
+            ORDER BY events.sequence DESC LIMIT 1""";
+    private static final String EXECUTED_WITH_KEY = """
+            WHERE substr(events.cache_key, 1, 4) = substr(?1, 1, 4) AND events.cache_key = ?1
+              AND events.outcome = 'EXECUTED'
             ORDER BY events.sequence DESC LIMIT 1""";
     private static final String FINISHED_OF = """
             WHERE events.sequence IN (
@@ -95,9 +104,34 @@ public final class SqliteMetadataStore implements MetadataStore {
         return open(file.path(), () -> new EventWriter(file.path(), file.writing()), clock);
     }
 
+    /**
+     * Opens a store to look at, and writes nothing. While another process writes into it, this one has to have the right to write beside
+     * it too, as SQLite has it: what is closed is read as it is.
+     *
+     * @throws EnvironmentException if there is none, it is of another version, or its last process broke off and left work to finish
+     */
+    public static SqliteMetadataStore openReadOnly(Path databaseFile, InstantSource clock) {
+        Path file = databaseFile.toAbsolutePath();
+        try (SqliteSession session = SqliteSession.looking(file)) {
+            new Migrations(file, session, clock).requireNewest();
+        } catch (SQLException e) {
+            throw new EnvironmentException(
+                    "Metadata database '%s' cannot be looked at without writing (%s). Open it once where it can be written: what wrote it last may have left work to finish."
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+        GroupCommit refusing = GroupCommit.start(file, () -> {
+            throw new EnvironmentException(
+                    "Nothing is written into '%s': it is open to look at alone. Open the workspace to write."
+                            .formatted(file));
+        });
+        return new SqliteMetadataStore(new Readers(file, SqliteSession::looking), refusing, clock);
+    }
+
     /** Opens a store on a prepared file, whose writer is opened as a test wants. */
     static SqliteMetadataStore open(Path file, GroupCommit.Opening opening, InstantSource clock) {
-        return new SqliteMetadataStore(new Readers(file), GroupCommit.start(file, opening), clock);
+        return new SqliteMetadataStore(
+                new Readers(file, SqliteSession::reading), GroupCommit.start(file, opening), clock);
     }
 
     @Override
@@ -117,6 +151,12 @@ public final class SqliteMetadataStore implements MetadataStore {
     @Override
     public Optional<ExecutionFinished> finishedWithKey(Digest key) {
         return readers.ask(session -> events.finished(session, FINISHED_WITH_KEY, Cells.bytes(key))).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<ExecutionFinished> executedWithKey(Digest key) {
+        return readers.ask(session -> events.finished(session, EXECUTED_WITH_KEY, Cells.bytes(key))).stream()
                 .findFirst();
     }
 
@@ -153,7 +193,13 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public List<RunRecord> runs(int limit) {
-        return readers.ask(session -> session.list(Rows::run, SELECT_RUN + "ORDER BY number DESC LIMIT ?", limit));
+        return readers.ask(session -> {
+            List<RunRecord> runs = session.list(Rows::run, SELECT_RUN + WHOLE_RUNS, limit);
+            if (runs.size() < limit) {
+                runs.addAll(session.list(Rows::run, SELECT_RUN + RUNS_IN_PART, limit - runs.size()));
+            }
+            return runs;
+        });
     }
 
     @Override

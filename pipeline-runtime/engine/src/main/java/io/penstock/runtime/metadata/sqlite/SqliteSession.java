@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 
 /** A connection with its prepared statements. For one thread at a time. */
@@ -47,17 +48,27 @@ final class SqliteSession implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setCacheSize(-CACHE_KIBIBYTES);
         config.setJournalSizeLimit(MOST_JOURNAL_BYTES);
-        return session(config, file, "PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS);
+        SqliteSession session =
+                session(SqliteDriver.connect(file, config), "PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS);
+        BusyHandler.setHandler(session.connection, new Turn(BUSY_TIMEOUT_MILLIS));
+        return session;
     }
 
     /** Opens a session that refuses to write. */
     static SqliteSession reading(Path file) throws SQLException {
-        return session(common(), file, "PRAGMA query_only = ON");
+        return session(SqliteDriver.connect(file, common()), "PRAGMA query_only = ON");
+    }
+
+    /** Opens a session on a file that is left as it is, with all that lies beside it, see {@link SqliteDriver#connectReadOnly}. */
+    static SqliteSession looking(Path file) throws SQLException {
+        SQLiteConfig config = common();
+        config.setReadOnly(true);
+        return session(SqliteDriver.connectReadOnly(file, config), "PRAGMA query_only = ON");
     }
 
     /** Opens a session that reads, and writes copies of what it reads. */
     static SqliteSession copying(Path file) throws SQLException {
-        return session(common(), file, "PRAGMA query_only = OFF");
+        return session(SqliteDriver.connect(file, common()), "PRAGMA query_only = OFF");
     }
 
     /** Executes a statement that is not worth keeping. */
@@ -132,8 +143,8 @@ final class SqliteSession implements AutoCloseable {
         return config;
     }
 
-    private static SqliteSession session(SQLiteConfig config, Path file, String setting) throws SQLException {
-        SqliteSession session = new SqliteSession(SqliteDriver.connect(file, config));
+    private static SqliteSession session(Connection connection, String setting) throws SQLException {
+        SqliteSession session = new SqliteSession(connection);
         boolean set = false;
         try {
             session.execute(setting);

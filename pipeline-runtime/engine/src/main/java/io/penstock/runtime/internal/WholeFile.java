@@ -1,4 +1,4 @@
-package io.penstock.runtime.care;
+package io.penstock.runtime.internal;
 
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -14,19 +14,40 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file that has its name when it is whole and on the disk. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
     /** Writes what a file consists of. */
-    interface Content {
+    public interface Content {
+
+        /** Writes it; leaves the stream open. */
         void to(OutputStream out) throws IOException;
     }
 
-    static void write(Path target, Content content) throws IOException {
+    /** Writes a file where nothing is yet; if it cannot be written whole, nothing is there afterwards. */
+    public static void write(Path target, Content content) throws IOException {
         if (Files.exists(target)) {
             throw new FileAlreadyExistsException(target.toString());
         }
+        beside(target, content);
+    }
+
+    /**
+     * Writes a file, or another one in its place; if it cannot be written whole, what was there is there afterwards. What is no plain file, such
+     * as a pipe, is written straight.
+     */
+    public static void replace(Path target, Content content) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            try (OutputStream out = Files.newOutputStream(target)) {
+                content.to(out);
+            }
+        } else {
+            beside(Files.exists(target) ? target.toRealPath() : target, content);
+        }
+    }
+
+    private static void beside(Path target, Content content) throws IOException {
         Path draft = target.resolveSibling(target.getFileName() + "-" + UUID.randomUUID() + ".part");
         try {
             try (FileChannel file = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

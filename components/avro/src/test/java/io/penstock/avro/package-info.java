@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.avro;
+
+import org.jspecify.annotations.NullMarked;

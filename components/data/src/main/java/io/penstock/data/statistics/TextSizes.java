@@ -1,0 +1,63 @@
+package io.penstock.data.statistics;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The sizes of texts that {@link CountedTexts} does not hold, or not as they are: those that come after it gave up counting, and long
+ * ones. The sizes of all others follow from what it holds.
+ */
+final class TextSizes implements CountedTexts.Overflow {
+
+    private LengthCounts lengths = new LengthCounts();
+    private long utf8Bytes;
+
+    /** Adds a text of any length. */
+    void add(byte[] bytes, int offset, int length, long count) {
+        lengths.add(TextKey.codePoints(bytes, offset, length), count);
+        utf8Bytes += length * count;
+    }
+
+    /** Adds a text as it is held; a long one, held by its beginning, was added before. */
+    @Override
+    public void take(byte[] bytes, int offset, int length, long count) {
+        if (length <= TextKey.LONGEST) {
+            add(bytes, offset, length, count);
+        }
+    }
+
+    void merge(TextSizes other) {
+        lengths.merge(other.lengths);
+        utf8Bytes += other.utf8Bytes;
+    }
+
+    /** Returns these sizes and those of texts that are held. */
+    TextSizes with(CountedTexts counted) {
+        TextSizes all = new TextSizes();
+        all.merge(this);
+        TextTable texts = counted.texts();
+        for (int entry = 0; entry < texts.size(); entry++) {
+            all.take(texts.bytes(), texts.offset(entry), texts.length(entry), counted.count(entry));
+        }
+        return all;
+    }
+
+    LengthStatistics lengths(int bins) {
+        return lengths.statistics(bins);
+    }
+
+    long utf8Bytes() {
+        return utf8Bytes;
+    }
+
+    void encode(DataOutput out) throws IOException {
+        lengths.encode(out);
+        Varints.write(out, utf8Bytes);
+    }
+
+    void decode(DataInput in) throws IOException {
+        lengths = LengthCounts.decode(in);
+        utf8Bytes = Varints.read(in);
+    }
+}

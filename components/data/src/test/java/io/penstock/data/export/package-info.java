@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.data.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.data.span;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.parquet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.penstock.tfrecord;
+
+import io.penstock.columns.RowType;
+import io.penstock.data.export.FileFormat;
+import io.penstock.data.export.FileSink;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * TFRecord files of {@code tf.Example} messages with the names that TFX gives, {@code Split-train/data_tfrecord-00000-of-00001.gz}.
+ *
+ * <p>Rows are written as {@link io.penstock.data.split.TfExampleBytes} tells: timestamps as microseconds, dates as days, booleans as 0
+ * and 1, doubles rounded to floats, lists without their missing elements. Decimals and lists of lists are refused.
+ *
+ * @param gzip whether files are compressed by gzip
+ */
+public record TfRecordFormat(boolean gzip) implements FileFormat {
+
+    /** Returns files as TFX writes and expects them. */
+    public static TfRecordFormat compressed() {
+        return new TfRecordFormat(true);
+    }
+
+    /** Returns files that are not compressed. */
+    public static TfRecordFormat plain() {
+        return new TfRecordFormat(false);
+    }
+
+    @Override
+    public String suffix() {
+        return gzip ? ".gz" : ".tfrecord";
+    }
+
+    @Override
+    public String fileOf(String split) {
+        return "Split-" + split + "/data_tfrecord-00000-of-00001" + (gzip ? ".gz" : "");
+    }
+
+    @Override
+    public FileSink create(Path file, RowType type) throws IOException {
+        return TfRecordWriter.create(file, type, gzip);
+    }
+}

@@ -1,0 +1,92 @@
+package io.penstock.tfrecord;
+
+import io.penstock.artifact.ExternalInput;
+import io.penstock.columns.RowType;
+import io.penstock.data.source.FileSet;
+import io.penstock.data.source.RowStream;
+import io.penstock.data.source.StreamedSource;
+import io.penstock.data.source.Typing;
+import io.penstock.errors.DefinitionException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * TFRecord files of {@code tf.Example} messages, compressed by gzip or not, read one after another. Every checksum is checked.
+ *
+ * <p>With types inferred, integers are {@code int64}, floats {@code float32}, byte strings {@code text} if all of them are UTF-8, else
+ * {@code binary}; a feature with more than one value in some example is a list; columns are in the order of their names. With
+ * {@link #withTypes given} ones, integers are read as timestamps (microseconds) and dates (days) too, and everything else as {@link
+ * io.penstock.data.source.ValueConverter} tells. A feature that is not there or has no kind of list is missing, and so is one with an
+ * empty list in a column that is none of lists. In a column of lists that is the empty list.
+ *
+ * <p>A record that is no {@code tf.Example} is set aside with its number. A wrong checksum, a record of more than 256 MiB and a file
+ * that ends within a record fail the reading, since nobody knows what comes behind. Its shards are the files.
+ *
+ * @param files to read
+ * @param typing how columns come to their types
+ * @param maxBadFraction the largest share of rows that may be set aside before reading fails, 0 to 1
+ */
+public record TfRecordSource(FileSet files, Typing typing, double maxBadFraction) implements StreamedSource {
+
+    private static final double MAX_BAD_FRACTION = 0.01;
+
+    /** Checks the share. */
+    public TfRecordSource {
+        if (!(maxBadFraction >= 0 && maxBadFraction <= 1)) {
+            throw new DefinitionException(
+                    "TfRecordSource.maxBadFraction is '%s'. Choose a share from 0 to 1.".formatted(maxBadFraction));
+        }
+    }
+
+    /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
+    public static TfRecordSource of(ExternalInput... places) {
+        return new TfRecordSource(FileSet.of(places), Typing.INFERRED, MAX_BAD_FRACTION);
+    }
+
+    /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
+    public static TfRecordSource of(Path... places) {
+        return new TfRecordSource(FileSet.of(places), Typing.INFERRED, MAX_BAD_FRACTION);
+    }
+
+    /** Reads the files below a directory whose relative names match a pattern, for example {@code Split-train/*.gz}. */
+    public static TfRecordSource matching(Path directory, String pattern) {
+        return new TfRecordSource(FileSet.matching(directory, pattern), Typing.INFERRED, MAX_BAD_FRACTION);
+    }
+
+    /** Returns this source with another share of rows that may be set aside. */
+    public TfRecordSource withMaxBadFraction(double share) {
+        return new TfRecordSource(files, typing, share);
+    }
+
+    @Override
+    public TfRecordSource withTypes(RowType types) {
+        return new TfRecordSource(files, Typing.given(types), maxBadFraction);
+    }
+
+    @Override
+    public String title() {
+        return files.title("TFRecord");
+    }
+
+    @Override
+    public Optional<RowType> types() {
+        return typing.types();
+    }
+
+    @Override
+    public List<TfRecordSource> shards() throws IOException, InterruptedException {
+        Typing known = typing.types().isPresent() ? typing : Typing.settled(FeatureTypes.of(files.files(), title()));
+        return files.each().stream()
+                .map(file -> new TfRecordSource(file, known, maxBadFraction))
+                .toList();
+    }
+
+    @Override
+    public RowStream open() throws IOException, InterruptedException {
+        List<Path> file = files.files();
+        RowType type = typing.types().isPresent() ? typing.types().get() : FeatureTypes.of(file, title());
+        return new TfRecordStream(file.get(0), type);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.tfrecord;
+
+import org.jspecify.annotations.NullMarked;
