@@ -1,8 +1,12 @@
 package io.penstock.data.report;
 
 import io.penstock.columns.ColumnType;
+import io.penstock.data.statistics.BinaryStatistics;
 import io.penstock.data.statistics.ColumnStatistics;
+import io.penstock.data.statistics.LengthStatistics;
+import io.penstock.data.statistics.ListStatistics;
 import io.penstock.data.statistics.NumericStatistics;
+import io.penstock.data.statistics.TextStatistics;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
 import io.penstock.report.BarChart;
 import io.penstock.report.Figures;
@@ -96,10 +100,39 @@ record FeatureCard(String name, List<String> splits, List<ColumnStatistics> colu
         if (isNumeric()) {
             numbers(table);
         }
-        row(table, "distinct", column -> column.values()
-                .map(v -> (v.exact() ? "" : "about ") + Figures.count(v.distinct()))
-                .orElse("many"));
+        sizes(first()).ifPresent(any -> sizes(table));
+        row(table, "distinct", FeatureCard::distinct);
         return table.toHtml();
+    }
+
+    private void sizes(Table table) {
+        String what = first().type() == ColumnType.TEXT
+                ? "characters"
+                : first().type() == ColumnType.BINARY ? "bytes" : "elements";
+        row(table, what + ", mean", column -> sizes(column)
+                .map(sizes -> Figures.number(sizes.average()))
+                .orElse("–"));
+        row(table, what + ", most", column -> sizes(column)
+                .map(sizes -> Figures.count(sizes.max()))
+                .orElse("–"));
+    }
+
+    private static Optional<LengthStatistics> sizes(ColumnStatistics column) {
+        return column.texts()
+                .map(TextStatistics::lengths)
+                .or(() -> column.binary().map(BinaryStatistics::sizes))
+                .or(() -> column.lists().map(ListStatistics::lengths));
+    }
+
+    private static String distinct(ColumnStatistics column) {
+        return column.values()
+                .map(values -> distinct(values.distinct(), values.exact()))
+                .or(() -> column.binary().map(binary -> distinct(binary.distinct(), binary.exact())))
+                .orElse("many");
+    }
+
+    private static String distinct(long number, boolean exact) {
+        return (exact ? "" : "about ") + Figures.count(number);
     }
 
     private void numbers(Table table) {

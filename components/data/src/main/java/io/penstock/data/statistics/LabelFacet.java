@@ -2,7 +2,6 @@ package io.penstock.data.statistics;
 
 import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
-import io.penstock.data.statistics.Slices.Key;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -54,7 +53,7 @@ final class LabelFacet implements Facet {
 
     @Override
     public SplitStatistics finish(SplitStatistics seen) {
-        SplitCounts without = slices.counts().get(Key.of(Optional.empty()));
+        SplitCounts without = slices.counts().get(Slices.Key.of(Optional.empty()));
         long rowsWithout = without == null ? 0 : without.rows();
         List<ValueCount> classes = classes();
         List<LabelStatistics.Feature> features = new ArrayList<>();
@@ -77,10 +76,7 @@ final class LabelFacet implements Facet {
             return Optional.empty();
         }
         List<ColumnCounts> counts = classes.stream()
-                .map(one -> slices.counts()
-                        .get(Key.of(Optional.of(one.value())))
-                        .columns()
-                        .get(index))
+                .map(one -> slices.countsOf(one.value()).columns().get(index))
                 .toList();
         return LabelledColumn.of(counts, options.histogramBins()).map(column -> column.feature(name, classes));
     }

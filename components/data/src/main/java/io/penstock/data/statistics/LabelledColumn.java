@@ -4,6 +4,7 @@ import io.penstock.data.statistics.LabelStatistics.Feature;
 import io.penstock.data.statistics.LabelStatistics.Lift;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +26,14 @@ record LabelledColumn(Contingency table, List<Value> values) {
      * @param text as it is told
      * @param counts one for each class
      */
-    record Value(String text, long[] counts) {
+    record Value(String text, List<Long> counts) {
+
+        static Value of(String text, long... counts) {
+            return new Value(text, Arrays.stream(counts).boxed().toList());
+        }
 
         long total() {
-            long sum = 0;
-            for (long count : counts) {
-                sum += count;
-            }
-            return sum;
+            return counts.stream().mapToLong(Long::longValue).sum();
         }
     }
 
@@ -68,8 +69,8 @@ record LabelledColumn(Contingency table, List<Value> values) {
                 .map(value -> new Lift(
                         label.value(),
                         value.text(),
-                        value.counts()[index],
-                        (double) value.counts()[index] / value.total() / share))
+                        value.counts().get(index),
+                        (double) value.counts().get(index) / value.total() / share))
                 .sorted(Comparator.comparingDouble(lift -> -lift.lift()))
                 .toList();
     }

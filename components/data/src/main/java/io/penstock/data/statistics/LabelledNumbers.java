@@ -66,7 +66,7 @@ final class LabelledNumbers {
                 .boxed()
                 .sorted(Comparator.comparingLong(bucket -> -ranking.count(bucket)))
                 .limit(LabelledColumn.MOST_VALUES)
-                .map(bucket -> new Value(
+                .map(bucket -> Value.of(
                         ValueText.of(type, ranking.value(bucket)),
                         aligned.stream()
                                 .mapToLong(one -> one.countOf(ranking.value(bucket)))

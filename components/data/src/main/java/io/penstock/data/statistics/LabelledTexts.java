@@ -25,7 +25,7 @@ final class LabelledTexts {
         }
         categories.add(LabelledColumn.missing(classes));
         List<Value> values = Arrays.stream(TextOrder.mostFrequent(texts, all::count, LabelledColumn.MOST_VALUES))
-                .mapToObj(entry -> new Value(texts.text(entry), counts(texts, entry, classes)))
+                .mapToObj(entry -> Value.of(texts.text(entry), counts(texts, entry, classes)))
                 .toList();
         return Optional.of(new LabelledColumn(new Contingency(categories), values));
     }

@@ -58,8 +58,8 @@ final class LengthCounts {
                 (double) total / number,
                 min,
                 max,
-                ranking.equalWidth(bins, min, max),
-                ranking.equalDepth(ranking.quantiles(bins, min, max)));
+                ranking.equalWidth(bins, (double) min, (double) max),
+                ranking.equalDepth(ranking.quantiles(bins, (double) min, (double) max)));
     }
 
     void encode(DataOutput out) throws IOException {

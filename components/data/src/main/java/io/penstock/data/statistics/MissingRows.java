@@ -4,12 +4,14 @@ import io.penstock.columns.Column;
 import java.nio.LongBuffer;
 import java.util.Optional;
 
-/**
- * The missing rows of a column in a batch.
- *
- * @param words a bit a row, set where there is no value
- */
-record MissingRows(long[] words) {
+/** The missing rows of a column in a batch: a bit a row, set where there is no value. */
+final class MissingRows {
+
+    private final long[] words;
+
+    private MissingRows(long[] words) {
+        this.words = words;
+    }
 
     /** Returns the missing rows, empty if there are none. */
     static Optional<MissingRows> of(Column column) {

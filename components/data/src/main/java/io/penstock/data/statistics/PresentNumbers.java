@@ -2,13 +2,16 @@ package io.penstock.data.statistics;
 
 import io.penstock.columns.NumericColumn;
 
-/**
- * The finite numbers of a column in a batch.
- *
- * @param values of each row, NaN where there is no finite one
- * @param count number of rows with a finite one
- */
-record PresentNumbers(double[] values, int count) {
+/** The finite numbers of a column in a batch. */
+final class PresentNumbers {
+
+    private final double[] values;
+    private final int count;
+
+    private PresentNumbers(double[] values, int count) {
+        this.values = values;
+        this.count = count;
+    }
 
     static PresentNumbers of(NumericColumn column) {
         double[] values = new double[column.size()];
@@ -22,6 +25,12 @@ record PresentNumbers(double[] values, int count) {
         return new PresentNumbers(values, count);
     }
 
+    /** Returns the number of each row, NaN where there is no finite one. */
+    double[] values() {
+        return values;
+    }
+
+    /** Returns whether every row has a finite one. */
     boolean isComplete() {
         return count == values.length;
     }

@@ -3,7 +3,6 @@ package io.penstock.data.statistics;
 import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
 import io.penstock.data.statistics.SliceStatistics.Slice;
-import io.penstock.data.statistics.Slices.Key;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -59,14 +58,14 @@ final class SliceFacet implements Facet {
         return seen.with(new SliceStatistics(column, finished, slices.otherValues(), slices.rows() - rows, others()));
     }
 
-    private Slice slice(Key key, SplitCounts counts) {
+    private Slice slice(Slices.Key key, SplitCounts counts) {
         String name = key.value().map(value -> column + "=" + value).orElse(column + " missing");
         return new Slice(key.value(), counts.finish(name));
     }
 
     private List<ValueCount> others() {
         Set<String> made = slices.counts().keySet().stream()
-                .map(Key::value)
+                .map(Slices.Key::value)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
         CountedTexts values = slices.values();

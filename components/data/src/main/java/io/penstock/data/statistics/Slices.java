@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -131,6 +132,11 @@ final class Slices {
     /** Returns the slices by their hashes. */
     Map<Key, SplitCounts> counts() {
         return slices;
+    }
+
+    /** Returns the counts of a slice that is known to be there. */
+    SplitCounts countsOf(String value) {
+        return Objects.requireNonNull(slices.get(Key.of(Optional.of(value))), "a slice for each value");
     }
 
     /** Returns how many values make no slice. */

@@ -18,8 +18,8 @@ import java.io.UncheckedIOException;
  * frequent ones from counts by batch; for it alone the result depends on batch boundaries, which the content of {@code Examples}
  * fixes.
  *
- * <p>Memory, whatever the number of rows: a column of numbers at most 400 KiB; of texts at most 24 MiB while it has at most 100,000
- * distinct values, and 9 MiB beyond; of byte strings 4 MiB; what options ask for comes on top. Encoded, a column of numbers takes at
+ * <p>Memory, whatever the number of rows: a column of numbers at most 300 KiB; of texts at most 44 MiB while it has at most 100,000
+ * distinct values, and 22 MiB beyond; of byte strings 8 MiB; what options ask for comes on top. Encoded, a column of numbers takes at
  * most 80 KiB and one of texts at most 18 MiB.
  *
  * @param split the name of the split

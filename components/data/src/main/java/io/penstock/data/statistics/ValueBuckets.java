@@ -49,7 +49,7 @@ final class ValueBuckets {
         long order = orderOf(value + 0.0);
         int at = find(order >> shift);
         long before = table[at + 1];
-        if (before < 0 | before > 0 & table[at] == order) { // nearly always, so in one branch
+        if (before < 0 || before > 0 && table[at] == order) {
             table[at + 1] = before + 1;
         } else {
             addOrder(order, 1);

@@ -18,13 +18,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
- * Statistics of {@code Examples} that exist already, on the disk but in the cache of the operating system. Arguments: a CSV
- * file to make them of, how many rounds (5), how many threads (2). The digests of the files are checked in every round, and the
- * first one includes the start of the virtual machine's compilers.
+ * Statistics of {@code Examples} of {@code MakeTrips} that exist already, plain and with each thing that can be asked for; on the
+ * disk, but in the cache of the operating system. Arguments: a CSV file to make them of, how many rounds (5), how many threads
+ * (2). The digests of the files are checked in every round, and the first one includes the start of the virtual machine's
+ * compilers.
  */
 final class ExamplesStatisticsBenchmark {
 
@@ -50,14 +50,21 @@ final class ExamplesStatisticsBenchmark {
         @Override
         public void run(Nothing out, Execution execution) throws IOException {
             Path directory = execution.read(examples).directory();
-            for (StatisticsOptions options : List.of(StatisticsOptions.DEFAULT)) {
-                for (int round = 1; round <= rounds; round++) {
-                    time(directory, options);
-                }
+            StatisticsOptions plain = StatisticsOptions.DEFAULT;
+            time("plain", directory, plain);
+            time("by weight", directory, plain.withWeight("trip_miles"));
+            time("by slice", directory, plain.withSlices("payment_type"));
+            time("of pairs", directory, plain.withPairs());
+            time("of a label", directory, plain.withLabel("payment_type"));
+        }
+
+        private void time(String what, Path directory, StatisticsOptions options) throws IOException {
+            for (int round = 1; round <= rounds; round++) {
+                timeRound(what, directory, options);
             }
         }
 
-        private void time(Path directory, StatisticsOptions options) throws IOException {
+        private void timeRound(String what, Path directory, StatisticsOptions options) throws IOException {
             long start = System.nanoTime();
             long cpuStart = processCpuNanos();
             Statistics statistics = Statistics.of(Examples.open(directory), options, threads);
@@ -66,7 +73,8 @@ final class ExamplesStatisticsBenchmark {
             long rows = statistics.require("all").rows();
             System.out.printf(
                     Locale.ROOT,
-                    "%,d rows in %.2f s, %,.0f rows/s; %.2f CPU-s, %,.0f rows/CPU-s%n",
+                    "%-10s %,d rows in %.2f s, %,.0f rows/s; %.2f CPU-s, %,.0f rows/CPU-s%n",
+                    what,
                     rows,
                     seconds,
                     rows / seconds,
