@@ -109,13 +109,13 @@ final class FeatureTypes {
             throw new DataException(
                     "%s has no features in %d records. Check how it was written.".formatted(title, records));
         }
-        return new RowType(features.keySet().stream()
-                .sorted(ByteString.unsignedLexicographicalComparator())
-                .map(name -> new Field(name.toStringUtf8(), type(name.toStringUtf8(), features.get(name))))
+        return new RowType(features.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ByteString.unsignedLexicographicalComparator()))
+                .map(feature -> field(feature.getKey().toStringUtf8(), feature.getValue()))
                 .toList());
     }
 
-    private static ColumnType type(String name, Seen seen) {
+    private static Field field(String name, Seen seen) {
         if (seen.kinds.size() > 1) {
             throw new DataException("Feature '%s' is %s. Give its type, or leave it out of given types."
                     .formatted(name, String.join(" and ", seen.kinds.values())));
@@ -123,7 +123,7 @@ final class FeatureTypes {
         ColumnType element = seen.kinds.isEmpty()
                 ? ColumnType.TEXT
                 : element(seen.kinds.keySet().iterator().next(), seen.text);
-        return seen.several ? ColumnType.listOf(element) : element;
+        return new Field(name, seen.several ? ColumnType.listOf(element) : element);
     }
 
     private static ColumnType element(Kind kind, boolean text) {

@@ -9,7 +9,9 @@ import io.penstock.columns.Field;
 import io.penstock.columns.Row;
 import io.penstock.columns.RowType;
 import io.penstock.data.export.FileSink;
+import io.penstock.data.source.Content;
 import io.penstock.data.source.KeptRows;
+import io.penstock.data.source.Meter;
 import io.penstock.data.source.Source;
 import io.penstock.errors.DataException;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +144,31 @@ class TfRecordSourceTest {
     }
 
     @Test
+    void everyRecordWithAGoodChecksumIsARowOrSetAside() throws Exception {
+        List<byte[]> records = recordBytes(fixture("examples.tfrecord"));
+        Random random = new Random(11);
+        byte[][] damaged = new byte[5_000][];
+        for (int i = 0; i < damaged.length; i++) {
+            byte[] data = records.get(i % records.size()).clone();
+            data = random.nextBoolean() ? Arrays.copyOf(data, random.nextInt(data.length)) : data;
+            for (int j = random.nextInt(3); j > 0 && data.length > 0; j--) {
+                data[random.nextInt(data.length)] = (byte) random.nextInt(256);
+            }
+            damaged[i] = record(data);
+        }
+        RowType types = TfRecordSource.of(fixture("examples.tfrecord")).rowType();
+
+        Content<KeptRows> content = TfRecordSource.of(file(damaged))
+                .withTypes(types)
+                .withMaxBadFraction(1)
+                .readInOrder(2, Meter.NONE, KeptRows::new);
+
+        assertThat(content.rows() + content.badRows()).isEqualTo(damaged.length);
+        assertThat(content.sinks().get(0).rows()).hasSize((int) content.rows());
+        assertThat(content.rows()).isBetween(100L, 4_900L);
+    }
+
+    @Test
     void aFeatureOfSeveralKindsNeedsAType() throws Exception {
         Path integers = write(RowType.of(new Field("n", ColumnType.INT64)), Row.of("n", 1L));
         byte[] reals = Files.readAllBytes(write(RowType.of(new Field("n", ColumnType.FLOAT32)), Row.of("n", 1.5f)));
@@ -243,10 +271,14 @@ class TfRecordSourceTest {
     }
 
     private static List<String> records(Path file) throws IOException {
-        List<String> records = new ArrayList<>();
+        return recordBytes(file).stream().map(Arrays::toString).toList();
+    }
+
+    private static List<byte[]> recordBytes(Path file) throws IOException {
+        List<byte[]> records = new ArrayList<>();
         try (RecordReader reader = new RecordReader(file)) {
             while (reader.next()) {
-                records.add(Arrays.toString(Arrays.copyOf(reader.bytes(), reader.length())));
+                records.add(Arrays.copyOf(reader.bytes(), reader.length()));
             }
         }
         return records;
