@@ -2,6 +2,7 @@ package io.penstock.data;
 
 import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
+import io.penstock.data.internal.Turns;
 import io.penstock.data.source.BadRow;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
@@ -55,11 +56,16 @@ final class SplitSink implements BatchSink {
 
     @Override
     public void write(Batch batch) throws IOException {
-        List<int[]> parts = divider.divide(batch);
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] += parts.get(i).length;
-            writer.write(split.names().get(i), batch, parts.get(i));
+        write(divided(batch));
+    }
+
+    @Override
+    public Turns.Step prepare(Batch batch) {
+        if (split.isOrdered()) {
+            return () -> write(batch);
         }
+        List<Batch> parts = divided(batch);
+        return () -> write(parts);
     }
 
     @Override
@@ -82,6 +88,17 @@ final class SplitSink implements BatchSink {
                         "Split '%s' of %s came out empty: all its %d rows went elsewhere by %s. Give it more weight, more rows, or a key with more values."
                                 .formatted(split.names().get(i), source, rows(), split));
             }
+        }
+    }
+
+    private List<Batch> divided(Batch batch) {
+        return divider.divide(batch).stream().map(batch::select).toList();
+    }
+
+    private void write(List<Batch> parts) throws IOException {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] += parts.get(i).rows();
+            writer.write(split.names().get(i), parts.get(i));
         }
     }
 

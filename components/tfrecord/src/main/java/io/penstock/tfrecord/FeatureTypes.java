@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.Field;
 import io.penstock.columns.RowType;
+import io.penstock.data.source.FileSet;
 import io.penstock.errors.DataException;
 import io.penstock.tfrecord.ExampleParser.FeatureSlot;
 import io.penstock.tfrecord.FeatureValues.Kind;
@@ -59,16 +60,16 @@ final class FeatureTypes {
     }
 
     /** Reads all examples of files; those that are none are left out here, and set aside when rows are read. */
-    static RowType of(List<Path> files, String title) throws IOException, InterruptedException {
+    static RowType of(FileSet files) throws IOException, InterruptedException {
         FeatureTypes types = new FeatureTypes();
-        for (Path file : files) {
-            types.add(file);
+        for (Path file : files.files()) {
+            types.add(files, file);
         }
-        return types.rowType(title);
+        return types.rowType(files.title("TFRecord"));
     }
 
-    private void add(Path file) throws IOException, InterruptedException {
-        try (RecordReader reader = new RecordReader(file)) {
+    private void add(FileSet files, Path file) throws IOException, InterruptedException {
+        try (RecordReader reader = new RecordReader(files, file)) {
             while (reader.next()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("Reading '" + file + "' was stopped.");

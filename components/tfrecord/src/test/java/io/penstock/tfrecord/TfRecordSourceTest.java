@@ -10,6 +10,7 @@ import io.penstock.columns.Row;
 import io.penstock.columns.RowType;
 import io.penstock.data.export.FileSink;
 import io.penstock.data.source.Content;
+import io.penstock.data.source.FileSet;
 import io.penstock.data.source.KeptRows;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.Source;
@@ -203,8 +204,8 @@ class TfRecordSourceTest {
 
         assertRefused(file(Arrays.copyOf(bytes, 5)), "record 1 at byte 0 ends within the length");
         assertRefused(file(Arrays.copyOf(bytes, 100)), "record 1 at byte 0 ends after 88 of");
-        assertRefused(file(Arrays.copyOf(gzip, gzip.length - 9)), "cannot be decompressed");
-        assertRefused(file(gzip, new byte[] {1, 2, 3}), "cannot be decompressed (bytes that are not gzip follow)");
+        assertRefused(file(Arrays.copyOf(gzip, gzip.length - 9)), "is damaged after");
+        assertRefused(file(gzip, new byte[] {1, 2, 3}), "goes on after its last gzip member");
     }
 
     @Test
@@ -212,6 +213,16 @@ class TfRecordSourceTest {
         byte[] gzip = Files.readAllBytes(fixture("examples.tfrecord.gz"));
 
         assertThat(KeptRows.of(TfRecordSource.of(file(gzip, gzip))).rows()).hasSize(10);
+    }
+
+    @Test
+    void aRecordWhoseLengthLooksLikeGzipIsARecord() throws Exception {
+        RowType type = RowType.of(new Field("b", ColumnType.BINARY));
+        byte[] bytes = new byte[0x8B1F - 23]; // the first two bytes of gzip are 1F 8B; 23 bytes stand around the value
+        Path file = write(type, Row.of("b", bytes));
+
+        assertThat(Arrays.copyOf(Files.readAllBytes(file), 3)).containsExactly(0x1F, 0x8B, 0);
+        assertThat((byte[]) KeptRows.of(TfRecordSource.of(file)).column("b").get(0)).hasSize(bytes.length);
     }
 
     @Test
@@ -276,7 +287,7 @@ class TfRecordSourceTest {
 
     private static List<byte[]> recordBytes(Path file) throws IOException {
         List<byte[]> records = new ArrayList<>();
-        try (RecordReader reader = new RecordReader(file)) {
+        try (RecordReader reader = new RecordReader(FileSet.of(file), file)) {
             while (reader.next()) {
                 records.add(Arrays.copyOf(reader.bytes(), reader.length()));
             }

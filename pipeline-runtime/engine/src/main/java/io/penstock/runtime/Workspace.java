@@ -81,7 +81,8 @@ public final class Workspace implements AutoCloseable {
                 new ArtifactReader(storage.metadata(), storage.artifacts()),
                 new WorkspaceCatalog(storage.metadata()),
                 forms,
-                new CacheKeys(new CodeFingerprints(storage.files(), storage.code()), storage.files()),
+                new CacheKeys(
+                        new CodeFingerprints(storage.files(), storage.code()), settings.inputs(storage.files())),
                 new Flights(storage.claims()),
                 storage.metrics(),
                 storage.logs(),

@@ -1,6 +1,7 @@
 package io.penstock.runtime;
 
 import io.penstock.errors.EnvironmentException;
+import io.penstock.runtime.files.FileDigests;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.observe.PowerModel;
 import io.penstock.runtime.schedule.Alarms;
@@ -28,6 +29,7 @@ public final class WorkspaceBuilder {
     private Clock clock = Clock.systemUTC();
     private Duration grace = GRACE;
     private PowerModel power = PowerModel.TYPICAL_SERVER;
+    private boolean rereading;
     private @Nullable Alarms alarms;
     private UnaryOperator<MetadataStore> around = UnaryOperator.identity();
 
@@ -98,6 +100,16 @@ public final class WorkspaceBuilder {
         return this;
     }
 
+    /**
+     * Reads every external input whole each time that a key needs its digest. Without this, a file whose size, modification time,
+     * inode and time of last change are as they were is not read again: on a file system without the last two, an edit that keeps
+     * size and modification time is not noticed.
+     */
+    public WorkspaceBuilder rereadInputs() {
+        rereading = true;
+        return this;
+    }
+
     /** Lets nodes and runs wait for pauses, timeouts and deadlines elsewhere than in the time of the machine; for tests. */
     public WorkspaceBuilder alarms(Alarms other) {
         alarms = other;
@@ -130,6 +142,11 @@ public final class WorkspaceBuilder {
     Storage storage(Executor later) {
         Storage opened = opening.open(clock, later);
         return opened.with(around.apply(opened.metadata()));
+    }
+
+    /** Returns what takes the digests of external inputs, given what remembers those of all files. */
+    FileDigests inputs(FileDigests remembered) {
+        return rereading ? FileDigests.ofEachReading() : remembered;
     }
 
     Map<String, Integer> resources() {

@@ -24,6 +24,7 @@ final class BlockReader {
 
     /** Returns the rows of a block, or nothing if a field is not of its column's type. */
     Optional<Batch> read(FieldBlock block) {
+        columns.forEach(column -> column.begin(block.rows()));
         for (int row = 0; row < block.rows(); row += ROWS_AT_ONCE) {
             int to = Math.min(block.rows(), row + ROWS_AT_ONCE);
             for (ColumnReader column : columns) {
@@ -38,6 +39,7 @@ final class BlockReader {
 
     /** Returns the rows of a block without those that have a field which is not of its column's type: the misfits. */
     Batch read(FieldBlock block, Misfits misfits) {
+        columns.forEach(column -> column.begin(block.rows()));
         for (int row = 0; row < block.rows(); row += ROWS_AT_ONCE) {
             int to = Math.min(block.rows(), row + ROWS_AT_ONCE);
             for (ColumnReader column : columns) {

@@ -1,6 +1,5 @@
 package io.penstock.data.csv;
 
-import io.penstock.columns.Batch;
 import io.penstock.columns.Column;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.DoubleColumn;
@@ -14,11 +13,9 @@ import java.util.Arrays;
 abstract sealed class ColumnReader
         permits ColumnReader.Longs, ColumnReader.Doubles, ColumnReader.Texts, GivenColumnReader {
 
-    private static final int WORDS = Batch.MAX_ROWS / 64;
-
     final MissingTexts missing;
     private final int column;
-    private long[] present = new long[WORDS];
+    private long[] present = new long[0];
 
     ColumnReader(int column, MissingTexts missing) {
         this.column = column;
@@ -37,6 +34,12 @@ abstract sealed class ColumnReader
     /** Returns a reader of a type that is given. */
     static ColumnReader of(Field field, int column, MissingTexts missing) {
         return new GivenColumnReader(field, column, missing);
+    }
+
+    /** Begins a column of some number of rows. */
+    final void begin(int rows) {
+        present = new long[(rows + 63) / 64];
+        beginValues(rows);
     }
 
     /** Reads some rows; returns false at the first field that is not of this type, after which the reader is of no use. */
@@ -59,11 +62,9 @@ abstract sealed class ColumnReader
         }
     }
 
-    /** Returns the column of all rows read, and begins anew. */
+    /** Returns the column of all rows read. */
     final Column build(int rows) {
-        Validity validity = Validity.of(present, rows);
-        present = new long[WORDS];
-        return build(rows, validity);
+        return build(rows, Validity.of(present, rows));
     }
 
     private boolean read(FieldBlock block, int row) {
@@ -91,6 +92,8 @@ abstract sealed class ColumnReader
         throw new IllegalStateException("inferred types hold '%s'".formatted(text));
     }
 
+    abstract void beginValues(int rows);
+
     abstract boolean add(int row, byte[] bytes, int start, int end);
 
     abstract void addMissing(int row);
@@ -100,10 +103,15 @@ abstract sealed class ColumnReader
     static final class Longs extends ColumnReader {
 
         private final NumberReader numbers = new NumberReader();
-        private final long[] values = new long[Batch.MAX_ROWS];
+        private long[] values = new long[0];
 
         Longs(int column, MissingTexts missing) {
             super(column, missing);
+        }
+
+        @Override
+        void beginValues(int rows) {
+            values = new long[rows];
         }
 
         @Override
@@ -119,17 +127,22 @@ abstract sealed class ColumnReader
 
         @Override
         Column build(int rows, Validity validity) {
-            return LongColumn.of(ColumnType.INT64, Arrays.copyOf(values, rows), validity);
+            return LongColumn.of(ColumnType.INT64, values, validity);
         }
     }
 
     static final class Doubles extends ColumnReader {
 
         private final NumberReader numbers = new NumberReader();
-        private final double[] values = new double[Batch.MAX_ROWS];
+        private double[] values = new double[0];
 
         Doubles(int column, MissingTexts missing) {
             super(column, missing);
+        }
+
+        @Override
+        void beginValues(int rows) {
+            values = new double[rows];
         }
 
         @Override
@@ -145,17 +158,22 @@ abstract sealed class ColumnReader
 
         @Override
         Column build(int rows, Validity validity) {
-            return DoubleColumn.of(Arrays.copyOf(values, rows), validity);
+            return DoubleColumn.of(values, validity);
         }
     }
 
     static final class Texts extends ColumnReader {
 
-        private final int[] offsets = new int[Batch.MAX_ROWS + 1];
-        private byte[] texts = new byte[1 << 12];
+        private int[] offsets = new int[1];
+        private byte[] texts = new byte[64];
 
         Texts(int column, MissingTexts missing) {
             super(column, missing);
+        }
+
+        @Override
+        void beginValues(int rows) {
+            offsets = new int[rows + 1];
         }
 
         @Override
@@ -177,7 +195,7 @@ abstract sealed class ColumnReader
 
         @Override
         Column build(int rows, Validity validity) {
-            return TextColumn.of(Arrays.copyOf(texts, offsets[rows]), Arrays.copyOf(offsets, rows + 1), validity);
+            return TextColumn.of(Arrays.copyOf(texts, offsets[rows]), offsets, validity);
         }
     }
 }

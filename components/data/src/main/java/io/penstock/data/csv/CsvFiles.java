@@ -1,5 +1,6 @@
 package io.penstock.data.csv;
 
+import io.penstock.data.source.FileSet;
 import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 /** One pass over the rows of some files with equal headers. */
 final class CsvFiles implements AutoCloseable {
 
+    private final FileSet set;
     private final CsvOptions options;
     private final Iterator<Path> next;
     private final boolean several;
@@ -16,18 +18,20 @@ final class CsvFiles implements AutoCloseable {
     private Path file;
     private CsvRows rows;
 
-    private CsvFiles(List<Path> files, CsvOptions options) throws IOException {
+    private CsvFiles(FileSet set, CsvOptions options) throws IOException {
+        this.set = set;
         this.options = options;
+        List<Path> files = set.files();
         this.next = files.iterator();
         this.several = files.size() > 1;
         this.file = next.next();
-        this.rows = CsvRows.open(file, options);
+        this.rows = CsvRows.open(file, options, set);
         this.header = rows.header();
     }
 
     /** Opens the first file and reads its header. */
-    static CsvFiles open(List<Path> files, CsvOptions options) throws IOException {
-        return new CsvFiles(files, options);
+    static CsvFiles open(FileSet set, CsvOptions options) throws IOException {
+        return new CsvFiles(set, options);
     }
 
     List<String> header() {
@@ -54,7 +58,7 @@ final class CsvFiles implements AutoCloseable {
     private void open(Path other) throws IOException {
         rows.close();
         file = other;
-        rows = CsvRows.open(other, options);
+        rows = CsvRows.open(other, options, set);
         if (!rows.header().equals(header)) {
             throw new DataException(
                     "CSV file '%s' has other columns than the files before it: %s instead of %s. Read files of one header together."

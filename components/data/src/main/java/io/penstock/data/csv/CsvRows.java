@@ -2,6 +2,7 @@ package io.penstock.data.csv;
 
 import io.penstock.data.csv.RowScanner.BrokenQuotes;
 import io.penstock.data.source.BadRow;
+import io.penstock.data.source.FileSet;
 import io.penstock.errors.DataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -28,12 +29,12 @@ final class CsvRows implements AutoCloseable {
     }
 
     /** Opens a file and reads its header. */
-    static CsvRows open(Path file, CsvOptions options) throws IOException {
+    static CsvRows open(Path file, CsvOptions options, FileSet files) throws IOException {
         if (!Files.isRegularFile(file)) {
             String problem = Files.exists(file) ? "is not a file" : "does not exist";
             throw new DataException("CSV file '%s' %s. Name a file of rows.".formatted(file, problem));
         }
-        InputStream in = Files.newInputStream(file);
+        InputStream in = files.open(file);
         try {
             return new CsvRows(file, options, text(in, options));
         } catch (IOException | RuntimeException e) {

@@ -24,8 +24,14 @@ import java.util.List;
  * @param files to read
  * @param options how they are written
  * @param typing how columns come to their types
+ * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
-public record CsvSource(FileSet files, CsvOptions options, Typing typing) implements Source {
+public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolean isPart) implements Source {
+
+    /** Reads files that are written in some way; see {@link Typing}. */
+    public CsvSource(FileSet files, CsvOptions options, Typing typing) {
+        this(files, options, typing, false);
+    }
 
     /** Reads files, or all files below directories, with a header, commas and UTF-8. */
     public static CsvSource of(ExternalInput... places) {
@@ -44,17 +50,22 @@ public record CsvSource(FileSet files, CsvOptions options, Typing typing) implem
 
     /** Returns this source for files that are written otherwise. */
     public CsvSource withOptions(CsvOptions other) {
-        return new CsvSource(files, other, typing);
+        return new CsvSource(files, other, typing, isPart);
     }
 
     @Override
     public CsvSource withTypes(RowType types) {
-        return new CsvSource(files, options, Typing.given(types));
+        return new CsvSource(files, options, Typing.given(types), isPart);
     }
 
     @Override
     public String title() {
         return files.title("CSV");
+    }
+
+    @Override
+    public double maxBadFraction() {
+        return options.maxBadFraction();
     }
 
     @Override
@@ -71,7 +82,9 @@ public record CsvSource(FileSet files, CsvOptions options, Typing typing) implem
             return List.of(this);
         }
         Typing known = typing.types().isPresent() ? typing : Typing.settled(rowType());
-        return each.stream().map(file -> new CsvSource(file, options, known)).toList();
+        return each.stream()
+                .map(file -> new CsvSource(file, options, known, true))
+                .toList();
     }
 
     @Override
@@ -86,7 +99,7 @@ public record CsvSource(FileSet files, CsvOptions options, Typing typing) implem
         return table().readInParallel(threads, meter, sinks);
     }
 
-    private CsvTable table() throws IOException {
-        return new CsvTable(title(), files.files(), options, typing);
+    private CsvTable table() {
+        return new CsvTable(files, options, typing, isPart);
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.data.csv;
 import io.penstock.columns.RowType;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
+import io.penstock.data.source.FileSet;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.SinkFactory;
 import io.penstock.data.source.Typing;
@@ -36,20 +37,22 @@ public final class CsvTable {
     private static final Logger LOG = LoggerFactory.getLogger(CsvTable.class);
 
     private final String title;
-    private final List<Path> files;
+    private final FileSet files;
     private final CsvOptions options;
     private final Typing typing;
+    private final boolean part;
 
-    CsvTable(String title, List<Path> files, CsvOptions options, Typing typing) {
-        this.title = title;
+    CsvTable(FileSet files, CsvOptions options, Typing typing, boolean part) {
+        this.title = files.title("CSV");
         this.files = files;
         this.options = options;
         this.typing = typing;
+        this.part = part;
     }
 
     /** Names a file to read. */
     public static CsvTable of(Path file, CsvOptions options) {
-        return new CsvTable("CSV file '%s'".formatted(file), List.of(file), options, Typing.INFERRED);
+        return new CsvTable(FileSet.of(file), options, Typing.INFERRED, false);
     }
 
     /**
@@ -59,18 +62,18 @@ public final class CsvTable {
      */
     public <S extends BatchSink> Content<S> readInOrder(int threads, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
-        return read(Math.min(1, threads - 1), threads < 2, meter, sinks);
+        return read(threads, true, meter, sinks);
     }
 
     /** Reads all rows in any order into as many sinks as there are threads; see {@link #readInOrder}. */
     public <S extends BatchSink> Content<S> readInParallel(int threads, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
-        return read(Math.max(0, threads - 1), true, meter, sinks);
+        return read(threads, false, meter, sinks);
     }
 
-    private <S extends BatchSink> Content<S> read(int workers, boolean helping, Meter meter, SinkFactory<S> sinks)
+    private <S extends BatchSink> Content<S> read(int threads, boolean ordered, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
-        Content<S> content = read(new CsvPass(title, files, options, workers, helping, meter), sinks);
+        Content<S> content = read(new CsvPass(files, options, part, Math.max(1, threads), ordered, meter), sinks);
         if (content.badRows() > 0) {
             LOG.warn("Set aside {} unreadable rows of {}, read {}", content.badRows(), title, content.rows());
         }

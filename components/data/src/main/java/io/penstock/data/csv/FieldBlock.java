@@ -35,6 +35,7 @@ final class FieldBlock {
     private byte quote;
     private long[] lines = new long[1 << 10];
     private String origin = "";
+    private long number;
 
     /** Empties the block for rows of some number of columns. */
     FieldBlock clear(int columnCount) {
@@ -117,6 +118,15 @@ final class FieldBlock {
 
     void origin(String file) {
         origin = file;
+    }
+
+    /** Returns how many blocks of the reading are before this one. */
+    long number() {
+        return number;
+    }
+
+    void number(long before) {
+        number = before;
     }
 
     /** Says what stands around fields. */

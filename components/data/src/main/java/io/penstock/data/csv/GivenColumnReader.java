@@ -26,6 +26,9 @@ final class GivenColumnReader extends ColumnReader {
     }
 
     @Override
+    void beginValues(int rows) {} // its builder grows
+
+    @Override
     boolean isValue(FieldBlock block, int row, int column) {
         return emptyIsValue && block.isQuotedEmpty(row, column);
     }

@@ -32,8 +32,8 @@ record GivenColumns(RowType rowType, List<Integer> positions, CsvOptions options
     }
 
     @Override
-    public BlockWorker worker(BatchSink sink, RowTally tally) {
-        return new BlockWorker.Strict(this, sink, tally);
+    public BlockWorker worker(BatchSink sink, RowTally tally, BlockWorker.Order order) {
+        return new BlockWorker.Strict(this, sink, tally, order);
     }
 
     @Override

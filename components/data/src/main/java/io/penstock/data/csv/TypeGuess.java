@@ -47,8 +47,8 @@ final class TypeGuess implements Typist {
     }
 
     @Override
-    public BlockWorker worker(BatchSink sink, RowTally tally) {
-        return new BlockWorker.Guessing(this, sink, tally);
+    public BlockWorker worker(BatchSink sink, RowTally tally, BlockWorker.Order order) {
+        return new BlockWorker.Guessing(this, sink, tally, order);
     }
 
     /** Returns readers of the columns with the types of now. */

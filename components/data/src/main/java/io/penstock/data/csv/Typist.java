@@ -11,7 +11,7 @@ interface Typist {
     RowType rowType();
 
     /** Returns what reads blocks for a sink. */
-    BlockWorker worker(BatchSink sink, RowTally tally);
+    BlockWorker worker(BatchSink sink, RowTally tally, BlockWorker.Order order);
 
     /** Returns whether what workers did is void, since a block did not fit the types. */
     boolean isWidened();

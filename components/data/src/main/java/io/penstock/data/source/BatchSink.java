@@ -1,6 +1,7 @@
 package io.penstock.data.source;
 
 import io.penstock.columns.Batch;
+import io.penstock.data.internal.Turns;
 import java.io.IOException;
 import java.util.List;
 
@@ -13,6 +14,14 @@ public interface BatchSink extends AutoCloseable {
      * @param rows typed, at least one
      */
     void write(Batch rows) throws IOException;
+
+    /**
+     * Does what needs no order with the next rows; the step that it returns, run in order, takes them. Unlike the other methods it
+     * may be called by several threads at once.
+     */
+    default Turns.Step prepare(Batch rows) {
+        return () -> write(rows);
+    }
 
     /** Takes rows that could not be understood. */
     void setAside(List<BadRow> rows) throws IOException;

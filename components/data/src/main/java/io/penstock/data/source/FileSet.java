@@ -4,6 +4,7 @@ import io.penstock.artifact.ExternalInput;
 import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ import java.util.stream.Stream;
  *     the order of their relative names, compared character by character. At least one
  * @param pattern what the relative name of a file below a directory matches: a glob, where {@code *} stays within a directory and
  *     {@code **} does not. Files whose name begins with a dot or an underscore never match
+ * @param limit how much compressed files may grow
  */
-public record FileSet(List<ExternalInput> places, String pattern) {
+public record FileSet(List<ExternalInput> places, String pattern, DecompressionLimit limit) {
 
     /** Matches every file below a directory. */
     public static final String EVERY = "**";
@@ -39,7 +41,7 @@ public record FileSet(List<ExternalInput> places, String pattern) {
 
     /** Returns files, or all files below directories. */
     public static FileSet of(ExternalInput... places) {
-        return new FileSet(Arrays.asList(places), EVERY);
+        return new FileSet(Arrays.asList(places), EVERY, DecompressionLimit.DEFAULT);
     }
 
     /** Returns files, or all files below directories. */
@@ -49,7 +51,7 @@ public record FileSet(List<ExternalInput> places, String pattern) {
 
     /** Returns the files below a directory whose relative names match a pattern, for example {@code 2024/trips-*.csv}. */
     public static FileSet matching(Path directory, String pattern) {
-        return new FileSet(List.of(ExternalInput.of(directory)), pattern);
+        return new FileSet(List.of(ExternalInput.of(directory)), pattern, DecompressionLimit.DEFAULT);
     }
 
     /**
@@ -76,7 +78,22 @@ public record FileSet(List<ExternalInput> places, String pattern) {
 
     /** Returns these files one by one, in order: what the shards of a source read. */
     public List<FileSet> each() throws IOException {
-        return files().stream().map(FileSet::of).toList();
+        return files().stream().map(file -> of(file).withLimit(limit)).toList();
+    }
+
+    /** Returns these files with another limit. */
+    public FileSet withLimit(DecompressionLimit other) {
+        return new FileSet(places, pattern, other);
+    }
+
+    /**
+     * Opens one of the files. One that begins as gzip or Zstandard does is decompressed, whatever its name; the latter needs {@code
+     * io.airlift:aircompressor} on the class path.
+     *
+     * <p>Reading throws {@link DataException} if the file is damaged or exceeds the limit.
+     */
+    public InputStream open(Path file) throws IOException {
+        return Decompression.open(file, limit);
     }
 
     /** Returns what messages call these files, without looking for them: {@code CSV file 'trips.csv'}. */

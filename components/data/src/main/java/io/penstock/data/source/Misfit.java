@@ -11,8 +11,13 @@ final class Misfit {
     private Misfit() {}
 
     static String of(Field field, Object value) {
-        String text = value instanceof byte[] bytes ? Arrays.toString(bytes) : value.toString();
+        String text = value.getClass().isArray() ? ofArray(value) : value.toString();
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
         return "column '%s' has '%s', which is no %s".formatted(field.name(), shown, field.type());
+    }
+
+    private static String ofArray(Object array) {
+        String inBrackets = Arrays.deepToString(new Object[] {array});
+        return inBrackets.substring(1, inBrackets.length() - 1);
     }
 }

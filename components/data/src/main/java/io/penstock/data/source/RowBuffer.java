@@ -50,6 +50,11 @@ public final class RowBuffer {
         return builder.column(index);
     }
 
+    /** Returns whether the row has a value of a column by now, a missing one included. */
+    public boolean hasValue(int column) {
+        return column(column).size() > rows;
+    }
+
     /** Tells about how much room the row takes, if that may be much, so that few large rows fill the buffer too. */
     public void count(long rowBytes) {
         bytes += rowBytes;
@@ -58,7 +63,7 @@ public final class RowBuffer {
     /** Ends the row. */
     public void end() {
         for (int i = 0; i < type().size(); i++) {
-            if (column(i).size() == rows) {
+            if (!hasValue(i)) {
                 column(i).appendMissing();
             }
         }
@@ -76,7 +81,7 @@ public final class RowBuffer {
         dropped[rows] = true;
         drops++;
         for (int i = 0; i < type().size(); i++) {
-            if (column(i).size() == rows) {
+            if (!hasValue(i)) {
                 forgetElements(column(i));
             }
         }

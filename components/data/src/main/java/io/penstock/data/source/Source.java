@@ -36,9 +36,13 @@ public interface Source {
 
     /**
      * Returns parts of this source in a fixed order: the rows of one part after those of another are the rows of this source. Each
-     * can be read alone and has the columns of the whole; its own only part is itself.
+     * can be read alone and has the columns of the whole; its own only part is itself. A part may have no rows and any share of bad
+     * ones: who reads parts judges their sum, with a {@link RowTally}.
      */
     List<? extends Source> shards() throws IOException, InterruptedException;
+
+    /** Returns the largest share of rows that may be set aside before reading fails, 0 to 1. */
+    double maxBadFraction();
 
     /**
      * Returns whether the fields of this source tell its content: external inputs do, the address of a database does not. What

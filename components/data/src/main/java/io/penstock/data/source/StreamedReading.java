@@ -2,15 +2,20 @@ package io.penstock.data.source;
 
 import io.penstock.columns.RowType;
 import io.penstock.data.internal.Crew;
+import io.penstock.data.internal.Turns;
 import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One reading of a streamed source. */
 final class StreamedReading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamedReading.class);
 
     private final StreamedSource source;
     private final List<? extends StreamedSource> shards;
@@ -26,6 +31,11 @@ final class StreamedReading {
         }
     }
 
+    /** Uses the rows of a piece. */
+    private interface Use {
+        void piece(RowsWriter.Piece piece) throws IOException, InterruptedException;
+    }
+
     RowType type() throws IOException, InterruptedException {
         if (source.types().isPresent()) {
             return source.types().get();
@@ -38,9 +48,13 @@ final class StreamedReading {
     <S extends BatchSink> Content<S> inOrder(int threads, SinkFactory<S> factory)
             throws IOException, InterruptedException {
         RowType type = type();
+        Turns turns = new Turns(Math.max(1, threads));
         try (Sinks<S> sinks = new Sinks<>(factory)) {
-            RowsWriter writer = new RowsWriter(sinks.open(type));
-            pipe(type, threads < 2 ? List.of() : List.of(writer), threads < 2 ? Optional.of(writer) : Optional.empty());
+            S sink = sinks.open(type);
+            List<RowsWriter> writers = Stream.generate(() -> new RowsWriter(sink, tally, turns::bring))
+                    .limit(Math.max(1, threads))
+                    .toList();
+            pipe(type, writers, turns);
             return content(type, sinks);
         }
     }
@@ -50,72 +64,53 @@ final class StreamedReading {
         RowType type = type();
         try (Sinks<S> sinks = new Sinks<>(factory)) {
             List<RowsWriter> writers = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                writers.add(new RowsWriter(sinks.open(type)));
+            for (int i = 0; i < Math.max(1, threads); i++) {
+                writers.add(new RowsWriter(sinks.open(type), tally, RowsWriter.Order.ANY));
             }
-            RowsWriter own = writers.remove(0);
             if (shards.size() == 1) {
-                pipe(type, writers, Optional.of(own));
+                pipe(type, writers, new Turns(1));
             } else {
-                share(type, writers, own);
+                share(type, writers);
             }
             return content(type, sinks);
         }
     }
 
-    /** This thread reads, the others convert and write, and this one does if it has to wait. */
-    private void pipe(RowType type, List<RowsWriter> writers, Optional<RowsWriter> own)
-            throws IOException, InterruptedException {
-        List<Slot<Piece>> free = slots(2 * writers.size());
-        List<Crew.Worker<Slot<Piece>>> workers = new ArrayList<>();
-        writers.forEach(writer -> workers.add(slot -> writer.write(slot.take())));
-        Crew.Worker<Slot<Piece>> helping = own.<Crew.Worker<Slot<Piece>>>map(
-                        writer -> slot -> writer.write(slot.take()))
-                .orElse(null);
-        try (Crew<Slot<Piece>> crew = Crew.start("penstock-rows", workers, helping, free)) {
-            Slot<Piece> slot = new Slot<>();
+    /** This thread reads; the others write, and this one does too if it has to wait. */
+    private void pipe(RowType type, List<RowsWriter> writers, Turns turns) throws IOException, InterruptedException {
+        List<RowsWriter> others = writers.subList(1, writers.size());
+        try (Crew<Slot<RowsWriter.Piece>> crew =
+                        Crew.start("penstock-rows", others, writers.get(0), slots(2 * others.size()));
+                turns) {
+            Pipe pipe = new Pipe(crew);
             for (StreamedSource shard : shards) {
-                slot = hand(shard, type, crew, slot);
+                read(shard, type, pipe);
             }
             crew.finish();
         }
     }
 
-    private Slot<Piece> hand(StreamedSource shard, RowType type, Crew<Slot<Piece>> crew, Slot<Piece> empty)
-            throws IOException, InterruptedException {
-        Slot<Piece> slot = empty;
-        try (RowStream stream = shard.open()) {
-            Conversion conversion = conversion(shard, stream.type(), type);
-            for (Optional<Rows> rows = stream.next(); rows.isPresent(); rows = stream.next()) {
-                slot.put(new Piece(shard, conversion, rows.get()));
-                slot = crew.handOver(slot);
-                tell();
-            }
-        }
-        return slot;
-    }
-
-    /** Every thread reads, converts and writes shards. */
-    private void share(RowType type, List<RowsWriter> writers, RowsWriter own)
-            throws IOException, InterruptedException {
+    /** Every thread reads shards and writes their rows. */
+    private void share(RowType type, List<RowsWriter> writers) throws IOException, InterruptedException {
         List<Crew.Worker<Slot<StreamedSource>>> workers = new ArrayList<>();
-        writers.forEach(writer -> workers.add(slot -> copy(slot.take(), type, writer)));
+        writers.forEach(writer -> workers.add(slot -> read(slot.take(), type, writer::write)));
+        List<Crew.Worker<Slot<StreamedSource>>> others = workers.subList(1, workers.size());
         try (Crew<Slot<StreamedSource>> crew =
-                Crew.start("penstock-shards", workers, slot -> copy(slot.take(), type, own), slots(writers.size()))) {
+                Crew.start("penstock-shards", others, workers.get(0), slots(others.size()))) {
             Slot<StreamedSource> slot = new Slot<>();
             for (StreamedSource shard : shards) {
-                slot.put(shard);
-                slot = crew.handOver(slot);
+                slot = crew.handOver(slot.with(shard));
             }
             crew.finish();
         }
     }
 
-    private void copy(StreamedSource shard, RowType type, RowsWriter writer) throws IOException, InterruptedException {
+    private void read(StreamedSource shard, RowType type, Use use) throws IOException, InterruptedException {
+        String origin = shards.size() == 1 ? "" : shard.title();
         try (RowStream stream = shard.open()) {
             Conversion conversion = conversion(shard, stream.type(), type);
             for (Optional<Rows> rows = stream.next(); rows.isPresent(); rows = stream.next()) {
-                writer.write(new Piece(shard, conversion, rows.get()));
+                use.piece(new RowsWriter.Piece(rows.get(), conversion, origin));
                 tell();
             }
         }
@@ -138,7 +133,12 @@ final class StreamedReading {
     }
 
     private <S extends BatchSink> Content<S> content(RowType type, Sinks<S> sinks) {
-        tally.check(source.title(), source.maxBadFraction());
+        if (!source.isPart()) {
+            tally.check(source.title(), source.maxBadFraction());
+        }
+        if (tally.badRows() > 0) {
+            LOG.warn("Set aside {} unreadable rows of {}, read {}", tally.badRows(), source.title(), tally.rows());
+        }
         return new Content<>(type, tally.rows(), tally.badRows(), sinks.all());
     }
 
@@ -146,46 +146,20 @@ final class StreamedReading {
         return Stream.generate(Slot<T>::new).limit(number).toList();
     }
 
-    /** Rows and what becomes of them. */
-    private record Piece(StreamedSource shard, Conversion conversion, Rows rows) {}
+    /** Hands pieces to a crew, with their numbers. */
+    private static final class Pipe implements Use {
 
-    /** Holds one thing on its way from thread to thread. */
-    private static final class Slot<T> {
+        private final Crew<Slot<RowsWriter.Piece>> crew;
+        private Slot<RowsWriter.Piece> slot = new Slot<>();
+        private long next;
 
-        private Optional<T> held = Optional.empty();
-
-        void put(T thing) {
-            held = Optional.of(thing);
+        Pipe(Crew<Slot<RowsWriter.Piece>> crew) {
+            this.crew = crew;
         }
 
-        T take() {
-            T thing = held.orElseThrow();
-            held = Optional.empty();
-            return thing;
-        }
-    }
-
-    /** Converts rows, counts them and hands them to a sink. */
-    private final class RowsWriter {
-
-        private final BatchSink sink;
-
-        RowsWriter(BatchSink sink) {
-            this.sink = sink;
-        }
-
-        void write(Piece piece) throws IOException {
-            Rows rows = piece.conversion().apply(piece.rows());
-            List<BadRow> bad = shards.size() == 1
-                    ? rows.badRows()
-                    : rows.badRows().stream()
-                            .map(row -> row.in(piece.shard().title()))
-                            .toList();
-            tally.add(rows.batch().rows(), bad);
-            if (rows.batch().rows() > 0) {
-                sink.write(rows.batch());
-            }
-            sink.setAside(bad);
+        @Override
+        public void piece(RowsWriter.Piece piece) throws IOException, InterruptedException {
+            slot = crew.handOver(slot.with(piece.numbered(next++)));
         }
     }
 }

@@ -8,16 +8,16 @@ import java.util.Optional;
 /**
  * A source whose shards are streams of typed rows: what a format implements that declares its columns.
  *
- * <p>Its streams may have other types than {@link #types} asks for: what comes of them is converted exactly, see {@link
- * Conversions}, and rows that cannot be are set aside. Without given types all shards declare the same columns.
+ * <p>Its streams may have other types than {@link #types} asks for: what comes of them is converted as {@link ValueConverter} tells, and
+ * rows that cannot be are set aside. Without given types all shards declare the same columns.
  */
 public interface StreamedSource extends Source {
 
     /** Returns the columns that are asked for; empty for those that the source declares. */
     Optional<RowType> types();
 
-    /** Returns the largest share of rows that may be set aside before reading fails, 0 to 1. */
-    double maxBadFraction();
+    /** Returns whether this is one of several shards, whose rows are judged together with those of the others. */
+    boolean isPart();
 
     @Override
     List<? extends StreamedSource> shards() throws IOException, InterruptedException;

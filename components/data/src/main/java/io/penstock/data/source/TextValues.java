@@ -1,6 +1,7 @@
 package io.penstock.data.source;
 
 import io.penstock.columns.ColumnType;
+import io.penstock.data.internal.JsonLists;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ final class TextValues {
     /** Returns a value that a text stands for, not yet one of the type, or nothing. */
     static Optional<? extends Object> read(String text, ColumnType type) {
         if (type instanceof ColumnType.ListOf) {
-            return JsonValues.readList(text);
+            return JsonLists.read(text);
         }
         if (type instanceof ColumnType.Decimal) {
             return number(text);
@@ -54,7 +55,9 @@ final class TextValues {
             return Optional.of(constant.name());
         }
         if (value instanceof BigDecimal decimal) {
-            return Optional.of(decimal.toPlainString());
+            return Optional.of(decimal)
+                    .filter(number -> Math.abs((long) number.scale()) <= MOST_DIGITS)
+                    .map(BigDecimal::toPlainString);
         }
         boolean unique = value instanceof Boolean
                 || value instanceof Character

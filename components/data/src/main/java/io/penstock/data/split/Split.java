@@ -42,7 +42,7 @@ public sealed interface Split permits HashSplit, StratifiedSplit, TfxSplit, Time
         return false;
     }
 
-    /** Returns what divides the rows of one data set, in order; used by one thread at a time. */
+    /** Returns what divides the rows of one data set: in order and one batch at a time if this split is ordered, else as one likes. */
     Divider divider();
 
     /** Returns two parts, {@code train} and {@code eval}, with the given weights: {@code byHash(2, 1)} keeps a third for evaluation. */

@@ -44,11 +44,11 @@ public record TfxSplit(List<Part> parts, Optional<String> key) implements Split 
     @Override
     public Divider divider() {
         int[] partOfBucket = Parts.partOfBucket(parts);
-        MessageDigest sha = Digest.sha256();
-        return batch -> divide(batch, partOfBucket, sha);
+        return batch -> divide(batch, partOfBucket);
     }
 
-    private List<int[]> divide(Batch batch, int[] partOfBucket, MessageDigest sha) {
+    private List<int[]> divide(Batch batch, int[] partOfBucket) {
+        MessageDigest sha = Digest.sha256();
         BigInteger buckets = BigInteger.valueOf(partOfBucket.length);
         TfExampleBytes examples = TfExampleBytes.of(batch);
         int[] partOfRow = new int[batch.rows()];

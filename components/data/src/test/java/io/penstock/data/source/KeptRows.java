@@ -2,8 +2,10 @@ package io.penstock.data.source;
 
 import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A sink that keeps all that it takes, to look at it. */
@@ -47,6 +49,16 @@ public final class KeptRows implements BatchSink {
         List<@Nullable Object> values = new ArrayList<>();
         rows().forEach(row -> values.add(row.get(index)));
         return values;
+    }
+
+    /** Returns values with byte strings that are equal if their bytes are. */
+    public static @Nullable Object comparable(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return new ArrayList<>(list.stream()
+                    .map(each -> Optional.ofNullable(comparable(each)))
+                    .toList());
+        }
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
     }
 
     /** Returns the rows that were set aside. */

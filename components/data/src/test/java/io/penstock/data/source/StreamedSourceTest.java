@@ -58,7 +58,7 @@ class StreamedSourceTest {
         List<Object> rows = new ArrayList<>();
         for (Source shard : ranges.shards()) {
             String json = CanonicalJson.write(shard, Source.class);
-            rows.addAll(KeptRows.of((Source) CanonicalJson.read(json, Source.class, "shard"))
+            rows.addAll(KeptRows.of(CanonicalJson.read(json, Source.class, "shard"))
                     .column("n"));
         }
 
@@ -141,11 +141,11 @@ class StreamedSourceTest {
     }
 
     /** Counts from a number, in parts of some lengths. */
-    record Ranges(List<Integer> lengths, Optional<RowType> types, double maxBadFraction, long from)
+    record Ranges(List<Integer> lengths, Optional<RowType> types, double maxBadFraction, long from, boolean isPart)
             implements StreamedSource {
 
         Ranges(List<Integer> lengths, Optional<RowType> types, double maxBadFraction) {
-            this(lengths, types, maxBadFraction, 0);
+            this(lengths, types, maxBadFraction, 0, false);
         }
 
         @Override
@@ -155,7 +155,7 @@ class StreamedSourceTest {
 
         @Override
         public Source withTypes(RowType given) {
-            return new Ranges(lengths, Optional.of(given), maxBadFraction, from);
+            return new Ranges(lengths, Optional.of(given), maxBadFraction, from, isPart);
         }
 
         @Override
@@ -163,7 +163,7 @@ class StreamedSourceTest {
             List<Ranges> shards = new ArrayList<>();
             long start = from;
             for (int length : lengths) {
-                shards.add(new Ranges(List.of(length), types, maxBadFraction, start));
+                shards.add(new Ranges(List.of(length), types, maxBadFraction, start, lengths.size() > 1));
                 start += length;
             }
             return shards;

@@ -17,14 +17,21 @@ public final class FileDigests {
 
     private final Map<String, DigestTable.Entry> entries = new ConcurrentHashMap<>();
     private final Optional<DigestTable> table;
+    private final boolean trusting;
 
-    private FileDigests(Optional<DigestTable> table) {
+    private FileDigests(Optional<DigestTable> table, boolean trusting) {
         this.table = table;
+        this.trusting = trusting;
     }
 
     /** Returns digests that are forgotten with the process. */
     public static FileDigests inMemory() {
-        return new FileDigests(Optional.empty());
+        return new FileDigests(Optional.empty(), true);
+    }
+
+    /** Returns digests that are not remembered at all: every file is read each time. */
+    public static FileDigests ofEachReading() {
+        return new FileDigests(Optional.empty(), false);
     }
 
     /**
@@ -33,7 +40,7 @@ public final class FileDigests {
      */
     public static FileDigests in(Path table) {
         try {
-            return new FileDigests(Optional.of(DigestTable.open(table)));
+            return new FileDigests(Optional.of(DigestTable.open(table)), true);
         } catch (IOException | NumberFormatException e) {
             throw new EnvironmentException(
                     "'%s' cannot be read: %s. Delete it; it is made anew.".formatted(table, e), e);
@@ -54,7 +61,7 @@ public final class FileDigests {
             return known.get().digest();
         }
         Digest digest = Manifest.digestOf(file);
-        if (stamp.settled() && FileStamp.of(file).text().equals(stamp.text())) {
+        if (trusting && stamp.settled() && FileStamp.of(file).text().equals(stamp.text())) {
             remember(path, new DigestTable.Entry(stamp.text(), digest));
         }
         return digest;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.data.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.data.json;
+
+import org.jspecify.annotations.NullMarked;

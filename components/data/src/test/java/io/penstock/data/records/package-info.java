@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.data.records;
+
+import org.jspecify.annotations.NullMarked;
