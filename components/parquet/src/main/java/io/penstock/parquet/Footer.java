@@ -41,8 +41,7 @@ final class Footer {
             if (length > size - TAIL_BYTES - MAGIC.length || length > Integer.MAX_VALUE - TAIL_BYTES) {
                 throw damaged(file, "claims a footer of %d bytes".formatted(length));
             }
-            if (!CompactScan.isWhole(
-                    read(channel, size - TAIL_BYTES - length, (int) length))) {
+            if (!CompactScan.isWhole(read(channel, size - TAIL_BYTES - length, (int) length))) {
                 throw damaged(file, "has a footer that is not whole");
             }
         }

@@ -41,8 +41,7 @@ class ParquetContractTest extends FileFormatContract {
 
     @Test
     void aDamagedFileOfAnotherWriterGivesRowsOrAClearError(@TempDir Path directory) throws Exception {
-        String query =
-                """
+        String query = """
                 SELECT i, i * 1000003 AS wide, i / 3.0 AS d, 'row ' || i AS t, 'same' AS s, [i, NULL] AS l, i % 7 = 0 AS b,
                   (i / 4)::DECIMAL(20,2) AS p
                 FROM range(300) r(i)

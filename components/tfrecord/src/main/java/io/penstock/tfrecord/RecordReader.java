@@ -92,8 +92,7 @@ final class RecordReader implements AutoCloseable {
         }
         long claimed = (long) LONGS.get(header, 0);
         if (claimed < 0 || claimed > MOST_BYTES) {
-            throw damaged(
-                    "claims '%s' bytes, more than %d,".formatted(Long.toUnsignedString(claimed), MOST_BYTES));
+            throw damaged("claims '%s' bytes, more than %d,".formatted(Long.toUnsignedString(claimed), MOST_BYTES));
         }
     }
 
