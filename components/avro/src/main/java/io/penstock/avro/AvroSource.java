@@ -33,8 +33,10 @@ import java.util.Optional;
  * @param files to read
  * @param types the columns that are asked for; empty for those that the first file declares
  * @param maxBadFraction the largest share of rows that may be set aside before reading fails, 0 to 1
+ * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
-public record AvroSource(FileSet files, Optional<RowType> types, double maxBadFraction) implements StreamedSource {
+public record AvroSource(FileSet files, Optional<RowType> types, double maxBadFraction, boolean isPart)
+        implements StreamedSource {
 
     private static final double MAX_BAD_FRACTION = 0.01;
 
@@ -48,27 +50,27 @@ public record AvroSource(FileSet files, Optional<RowType> types, double maxBadFr
 
     /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
     public static AvroSource of(ExternalInput... places) {
-        return new AvroSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION);
+        return new AvroSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION, false);
     }
 
     /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
     public static AvroSource of(Path... places) {
-        return new AvroSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION);
+        return new AvroSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION, false);
     }
 
     /** Reads the files below a directory whose relative names match a pattern, for example {@code 2026/*.avro}. */
     public static AvroSource matching(Path directory, String pattern) {
-        return new AvroSource(FileSet.matching(directory, pattern), Optional.empty(), MAX_BAD_FRACTION);
+        return new AvroSource(FileSet.matching(directory, pattern), Optional.empty(), MAX_BAD_FRACTION, false);
     }
 
     /** Returns this source with another share of rows that may be set aside. */
     public AvroSource withMaxBadFraction(double share) {
-        return new AvroSource(files, types, share);
+        return new AvroSource(files, types, share, isPart);
     }
 
     @Override
     public AvroSource withTypes(RowType given) {
-        return new AvroSource(files, Optional.of(given), maxBadFraction);
+        return new AvroSource(files, Optional.of(given), maxBadFraction, isPart);
     }
 
     @Override
@@ -78,8 +80,9 @@ public record AvroSource(FileSet files, Optional<RowType> types, double maxBadFr
 
     @Override
     public List<AvroSource> shards() throws IOException {
-        return files.each().stream()
-                .map(file -> new AvroSource(file, types, maxBadFraction))
+        List<FileSet> each = files.each();
+        return each.stream()
+                .map(file -> new AvroSource(file, types, maxBadFraction, isPart || each.size() > 1))
                 .toList();
     }
 

@@ -146,18 +146,23 @@ public abstract class FileFormatContract {
     @Test
     final void aDamagedFileGivesRowsOrAClearError() throws Exception {
         RowType type = everything();
-        byte[] whole = Files.readAllBytes(write("whole", type, rows(type, 30, new Random(1))));
+        checkDamaged(write("whole", type, rows(type, 30, new Random(1))), type);
+    }
+
+    /** Damages a file many times; each time there are to be rows, or an error that says so. */
+    protected final void checkDamaged(Path whole, RowType type) throws Exception {
+        byte[] bytes = Files.readAllBytes(whole);
         Path file = scratch.resolve("damaged" + format().suffix());
         int refused = 0;
         for (int seed = 0; seed < DAMAGED_FILES; seed++) {
-            Files.write(file, damaged(whole, new Random(seed)));
+            Files.write(file, damaged(bytes, new Random(seed)));
             Source source = seed % 2 == 0 ? source(file) : source(file).withTypes(type);
-            refused += isRefused(source, seed) ? 1 : 0;
+            refused += isRefused(source, file, seed) ? 1 : 0;
         }
         assertThat(refused).isBetween(1, DAMAGED_FILES);
     }
 
-    private static boolean isRefused(Source source, int seed) {
+    private static boolean isRefused(Source source, Path file, int seed) {
         try {
             Content<KeptRows> content = source.readInOrder(1, Meter.NONE, KeptRows::new);
             KeptRows kept = content.sinks().get(0);
@@ -165,9 +170,9 @@ public abstract class FileFormatContract {
             assertThat(content.badRows()).isEqualTo(kept.bad().size());
             return false;
         } catch (DataException e) {
-            assertThat(e.getMessage()).contains("damaged");
+            assertThat(e.getMessage()).contains(file.toString());
             return true;
-        } catch (Exception e) {
+        } catch (Exception | OutOfMemoryError e) {
             throw new AssertionError("Seed " + seed + " gave " + e, e);
         }
     }

@@ -33,16 +33,15 @@ final class Footer {
             if (size < MAGIC.length + TAIL_BYTES) {
                 throw damaged(file, "is shorter than any Parquet file");
             }
-            ByteBuffer tail = read(channel, size - TAIL_BYTES, TAIL_BYTES);
-            long length = tail.order(ByteOrder.LITTLE_ENDIAN).getInt() & 0xFFFFFFFFL;
-            if (!Arrays.equals(Arrays.copyOfRange(tail.array(), Integer.BYTES, TAIL_BYTES), MAGIC)) {
+            byte[] tail = read(channel, size - TAIL_BYTES, TAIL_BYTES);
+            long length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt() & 0xFFFFFFFFL;
+            if (!Arrays.equals(Arrays.copyOfRange(tail, Integer.BYTES, TAIL_BYTES), MAGIC)) {
                 throw damaged(file, "does not end with 'PAR1'");
             }
             if (length > size - TAIL_BYTES - MAGIC.length || length > Integer.MAX_VALUE - TAIL_BYTES) {
                 throw damaged(file, "claims a footer of %d bytes".formatted(length));
             }
-            if (!CompactScan.isWhole(
-                    read(channel, size - TAIL_BYTES - length, (int) length).array())) {
+            if (!CompactScan.isWhole(read(channel, size - TAIL_BYTES - length, (int) length))) {
                 throw damaged(file, "has a footer that is not whole");
             }
         }
@@ -77,10 +76,11 @@ final class Footer {
                 "'%s' is no Parquet file, or damaged: it %s. Restore it or leave it out.".formatted(file, what));
     }
 
-    private static ByteBuffer read(SeekableByteChannel channel, long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
+    private static byte[] read(SeekableByteChannel channel, long position, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         channel.position(position);
         while (buffer.hasRemaining() && channel.read(buffer) >= 0) {} // to the end
-        return buffer.flip();
+        return bytes;
     }
 }

@@ -36,8 +36,10 @@ import java.util.Optional;
  * @param types the columns that are asked for; empty for those that the first file declares
  * @param maxBadFraction the largest share of rows that may be set aside before reading fails, 0 to 1
  * @param rowGroup the number of the only row group that is read, from 0; empty for all
+ * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
-public record ParquetSource(FileSet files, Optional<RowType> types, double maxBadFraction, Optional<Integer> rowGroup)
+public record ParquetSource(
+        FileSet files, Optional<RowType> types, double maxBadFraction, Optional<Integer> rowGroup, boolean isPart)
         implements StreamedSource {
 
     private static final double MAX_BAD_FRACTION = 0.01;
@@ -52,28 +54,28 @@ public record ParquetSource(FileSet files, Optional<RowType> types, double maxBa
 
     /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
     public static ParquetSource of(ExternalInput... places) {
-        return new ParquetSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION, Optional.empty());
+        return new ParquetSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION, Optional.empty(), false);
     }
 
     /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
     public static ParquetSource of(Path... places) {
-        return new ParquetSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION, Optional.empty());
+        return new ParquetSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION, Optional.empty(), false);
     }
 
     /** Reads the files below a directory whose relative names match a pattern, for example {@code 2026/*.parquet}. */
     public static ParquetSource matching(Path directory, String pattern) {
         return new ParquetSource(
-                FileSet.matching(directory, pattern), Optional.empty(), MAX_BAD_FRACTION, Optional.empty());
+                FileSet.matching(directory, pattern), Optional.empty(), MAX_BAD_FRACTION, Optional.empty(), false);
     }
 
     /** Returns this source with another share of rows that may be set aside. */
     public ParquetSource withMaxBadFraction(double share) {
-        return new ParquetSource(files, types, share, rowGroup);
+        return new ParquetSource(files, types, share, rowGroup, isPart);
     }
 
     @Override
     public ParquetSource withTypes(RowType given) {
-        return new ParquetSource(files, Optional.of(given), maxBadFraction, rowGroup);
+        return new ParquetSource(files, Optional.of(given), maxBadFraction, rowGroup, isPart);
     }
 
     @Override
@@ -90,10 +92,14 @@ public record ParquetSource(FileSet files, Optional<RowType> types, double maxBa
         for (FileSet file : files.each()) {
             int groups = ParquetStream.rowGroups(file.files().get(0));
             for (int group = 0; group < Math.max(1, groups); group++) { // a file without rows still has columns
-                shards.add(new ParquetSource(file, types, maxBadFraction, Optional.of(group)));
+                shards.add(new ParquetSource(file, types, maxBadFraction, Optional.of(group), true));
             }
         }
-        return shards;
+        return shards.size() == 1 ? List.of(shards.get(0).alone()) : shards;
+    }
+
+    private ParquetSource alone() {
+        return new ParquetSource(files, types, maxBadFraction, rowGroup, false);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.Field;
 import io.penstock.columns.RowType;
+import io.penstock.data.source.FileSet;
 import io.penstock.errors.DataException;
 import io.penstock.tfrecord.ExampleParser.FeatureSlot;
 import io.penstock.tfrecord.FeatureValues.Kind;
@@ -59,16 +60,16 @@ final class FeatureTypes {
     }
 
     /** Reads all examples of files; those that are none are left out here, and set aside when rows are read. */
-    static RowType of(List<Path> files, String title) throws IOException, InterruptedException {
+    static RowType of(FileSet files) throws IOException, InterruptedException {
         FeatureTypes types = new FeatureTypes();
-        for (Path file : files) {
-            types.add(file);
+        for (Path file : files.files()) {
+            types.add(files, file);
         }
-        return types.rowType(title);
+        return types.rowType(files.title("TFRecord"));
     }
 
-    private void add(Path file) throws IOException, InterruptedException {
-        try (RecordReader reader = new RecordReader(file)) {
+    private void add(FileSet files, Path file) throws IOException, InterruptedException {
+        try (RecordReader reader = new RecordReader(files, file)) {
             while (reader.next()) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("Reading '" + file + "' was stopped.");
@@ -109,13 +110,13 @@ final class FeatureTypes {
             throw new DataException(
                     "%s has no features in %d records. Check how it was written.".formatted(title, records));
         }
-        return new RowType(features.keySet().stream()
-                .sorted(ByteString.unsignedLexicographicalComparator())
-                .map(name -> new Field(name.toStringUtf8(), type(name.toStringUtf8(), features.get(name))))
+        return new RowType(features.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ByteString.unsignedLexicographicalComparator()))
+                .map(feature -> field(feature.getKey().toStringUtf8(), feature.getValue()))
                 .toList());
     }
 
-    private static ColumnType type(String name, Seen seen) {
+    private static Field field(String name, Seen seen) {
         if (seen.kinds.size() > 1) {
             throw new DataException("Feature '%s' is %s. Give its type, or leave it out of given types."
                     .formatted(name, String.join(" and ", seen.kinds.values())));
@@ -123,7 +124,7 @@ final class FeatureTypes {
         ColumnType element = seen.kinds.isEmpty()
                 ? ColumnType.TEXT
                 : element(seen.kinds.keySet().iterator().next(), seen.text);
-        return seen.several ? ColumnType.listOf(element) : element;
+        return new Field(name, seen.several ? ColumnType.listOf(element) : element);
     }
 
     private static ColumnType element(Kind kind, boolean text) {

@@ -1,8 +1,8 @@
 package io.penstock.tfrecord;
 
+import io.penstock.data.source.FileSet;
 import io.penstock.errors.DataException;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -11,12 +11,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a TFRecord file, one after another: length (8 bytes), its checksum (4), data, their checksum (4), numbers with the least byte first.
- * Whether the file is compressed by gzip, its first bytes tell.
+ *
  *
  * <p>Memory: the largest record so far. A length beyond {@link #MOST_BYTES} is refused, and nothing is allocated for bytes that do
  * not come. Offsets in messages are those of the decompressed content.
@@ -43,16 +41,21 @@ final class RecordReader implements AutoCloseable {
     private long number;
     private long offset;
 
-    RecordReader(Path file) throws IOException {
+    /**
+     * Opens a file.
+     *
+     * @param files say how much it may grow if it is compressed
+     */
+    RecordReader(FileSet files, Path file) throws IOException {
         this.file = file;
-        this.in = open(file);
+        this.in = open(files, file);
     }
 
     /** Reads the next record; returns false at the end. */
     boolean next() throws IOException {
         offset += number == 0 ? 0 : HEADER_BYTES + length + CRC_BYTES;
         number++;
-        int read = read(header, 0, HEADER_BYTES);
+        int read = in.readNBytes(header, 0, HEADER_BYTES);
         if (read == 0) {
             return false;
         }
@@ -82,15 +85,14 @@ final class RecordReader implements AutoCloseable {
 
     private void checkHeader(int read) {
         if (read < HEADER_BYTES) {
-            throw damaged("ends within the length", null);
+            throw damaged("ends within the length");
         }
         if (crc.of(header, 0, Long.BYTES) != (int) INTS.get(header, Long.BYTES)) {
-            throw damaged("has a length with a wrong checksum", null);
+            throw damaged("has a length with a wrong checksum");
         }
         long claimed = (long) LONGS.get(header, 0);
         if (claimed < 0 || claimed > MOST_BYTES) {
-            throw damaged(
-                    "claims '%s' bytes, more than %d,".formatted(Long.toUnsignedString(claimed), MOST_BYTES), null);
+            throw damaged("claims '%s' bytes, more than %d,".formatted(Long.toUnsignedString(claimed), MOST_BYTES));
         }
     }
 
@@ -102,52 +104,31 @@ final class RecordReader implements AutoCloseable {
                 bytes = Arrays.copyOf(bytes, Math.min(needed, 2 * bytes.length));
             }
             int wanted = Math.min(needed, bytes.length) - read;
-            int count = read(bytes, read, wanted);
+            int count = in.readNBytes(bytes, read, wanted);
             read += count;
             if (count < wanted) {
-                throw damaged("ends after %d of %d bytes".formatted(read, needed), null);
+                throw damaged("ends after %d of %d bytes".formatted(read, needed));
             }
         }
         length = claimed;
         if (crc.of(bytes, 0, claimed) != (int) INTS.get(bytes, claimed)) {
-            throw damaged("has data with a wrong checksum", null);
+            throw damaged("has data with a wrong checksum");
         }
     }
 
-    private int read(byte[] target, int from, int count) throws IOException {
-        try {
-            return in.readNBytes(target, from, count);
-        } catch (ZipException | EOFException e) {
-            throw damaged("cannot be decompressed (" + e.getMessage() + ")", e);
-        }
-    }
-
-    private DataException damaged(String what, @Nullable Throwable cause) {
+    private DataException damaged(String what) {
         return new DataException(
                 "TFRecord file '%s' is damaged: record %d at byte %d %s. Restore the file or leave it out."
-                        .formatted(file, number, offset, what),
-                cause);
+                        .formatted(file, number, offset, what));
     }
 
-    private static InputStream open(Path file) throws IOException {
-        InputStream stored = new BufferedInputStream(Files.newInputStream(file), STREAM_BYTES);
-        try {
-            stored.mark(HEADER_BYTES);
-            byte[] start = stored.readNBytes(HEADER_BYTES);
-            stored.reset();
-            return isGzip(start) ? new BufferedInputStream(new WholeGzipStream(stored), STREAM_BYTES) : stored;
-        } catch (ZipException | EOFException e) {
-            stored.close();
-            throw new DataException(
-                    "File '%s' begins as gzip does and is none: %s.".formatted(file, e.getMessage()), e);
+    /** Compression is seen by the first bytes, which the length of a record could have too: then its checksum tells. */
+    private static InputStream open(FileSet files, Path file) throws IOException {
+        byte[] start = new byte[HEADER_BYTES];
+        try (InputStream stored = Files.newInputStream(file)) {
+            stored.readNBytes(start, 0, HEADER_BYTES);
         }
-    }
-
-    /** Tells gzip from a record whose length has the same first bytes. */
-    private static boolean isGzip(byte[] start) {
-        boolean marked = start.length > 2 && start[0] == 0x1F && start[1] == (byte) 0x8B && start[2] == 8;
-        return marked
-                && (start.length < HEADER_BYTES
-                        || new MaskedCrc().of(start, 0, Long.BYTES) != (int) INTS.get(start, Long.BYTES));
+        boolean record = new MaskedCrc().of(start, 0, Long.BYTES) == (int) INTS.get(start, Long.BYTES);
+        return new BufferedInputStream(record ? Files.newInputStream(file) : files.open(file), STREAM_BYTES);
     }
 }

@@ -27,8 +27,10 @@ import java.util.Optional;
  * @param files to read
  * @param typing how columns come to their types
  * @param maxBadFraction the largest share of rows that may be set aside before reading fails, 0 to 1
+ * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
-public record TfRecordSource(FileSet files, Typing typing, double maxBadFraction) implements StreamedSource {
+public record TfRecordSource(FileSet files, Typing typing, double maxBadFraction, boolean isPart)
+        implements StreamedSource {
 
     private static final double MAX_BAD_FRACTION = 0.01;
 
@@ -42,27 +44,27 @@ public record TfRecordSource(FileSet files, Typing typing, double maxBadFraction
 
     /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
     public static TfRecordSource of(ExternalInput... places) {
-        return new TfRecordSource(FileSet.of(places), Typing.INFERRED, MAX_BAD_FRACTION);
+        return new TfRecordSource(FileSet.of(places), Typing.INFERRED, MAX_BAD_FRACTION, false);
     }
 
     /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
     public static TfRecordSource of(Path... places) {
-        return new TfRecordSource(FileSet.of(places), Typing.INFERRED, MAX_BAD_FRACTION);
+        return new TfRecordSource(FileSet.of(places), Typing.INFERRED, MAX_BAD_FRACTION, false);
     }
 
     /** Reads the files below a directory whose relative names match a pattern, for example {@code Split-train/*.gz}. */
     public static TfRecordSource matching(Path directory, String pattern) {
-        return new TfRecordSource(FileSet.matching(directory, pattern), Typing.INFERRED, MAX_BAD_FRACTION);
+        return new TfRecordSource(FileSet.matching(directory, pattern), Typing.INFERRED, MAX_BAD_FRACTION, false);
     }
 
     /** Returns this source with another share of rows that may be set aside. */
     public TfRecordSource withMaxBadFraction(double share) {
-        return new TfRecordSource(files, typing, share);
+        return new TfRecordSource(files, typing, share, isPart);
     }
 
     @Override
     public TfRecordSource withTypes(RowType types) {
-        return new TfRecordSource(files, Typing.given(types), maxBadFraction);
+        return new TfRecordSource(files, Typing.given(types), maxBadFraction, isPart);
     }
 
     @Override
@@ -77,16 +79,16 @@ public record TfRecordSource(FileSet files, Typing typing, double maxBadFraction
 
     @Override
     public List<TfRecordSource> shards() throws IOException, InterruptedException {
-        Typing known = typing.types().isPresent() ? typing : Typing.settled(FeatureTypes.of(files.files(), title()));
-        return files.each().stream()
-                .map(file -> new TfRecordSource(file, known, maxBadFraction))
+        Typing known = typing.types().isPresent() ? typing : Typing.settled(FeatureTypes.of(files));
+        List<FileSet> each = files.each();
+        return each.stream()
+                .map(file -> new TfRecordSource(file, known, maxBadFraction, isPart || each.size() > 1))
                 .toList();
     }
 
     @Override
     public RowStream open() throws IOException, InterruptedException {
-        List<Path> file = files.files();
-        RowType type = typing.types().isPresent() ? typing.types().get() : FeatureTypes.of(file, title());
-        return new TfRecordStream(file.get(0), type);
+        RowType type = typing.types().isPresent() ? typing.types().get() : FeatureTypes.of(files);
+        return new TfRecordStream(files, files.files().get(0), type);
     }
 }

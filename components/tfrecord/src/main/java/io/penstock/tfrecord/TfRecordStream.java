@@ -3,6 +3,7 @@ package io.penstock.tfrecord;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.penstock.columns.RowType;
+import io.penstock.data.source.FileSet;
 import io.penstock.data.source.RowBuffer;
 import io.penstock.data.source.RowStream;
 import io.penstock.data.source.Rows;
@@ -27,7 +28,7 @@ final class TfRecordStream implements RowStream {
     private final ExampleParser parser = new ExampleParser(this::slot);
     private boolean atEnd;
 
-    TfRecordStream(Path file, RowType type) throws IOException {
+    TfRecordStream(FileSet files, Path file, RowType type) throws IOException {
         this.buffer = new RowBuffer(type);
         this.fillers = type.fields().stream().map(ColumnFiller::new).toList();
         for (String name : type.names()) {
@@ -35,7 +36,7 @@ final class TfRecordStream implements RowStream {
             slots.add(slot);
             byName.put(ByteString.copyFromUtf8(name), slot);
         }
-        this.reader = new RecordReader(file);
+        this.reader = new RecordReader(files, file);
     }
 
     @Override

@@ -9,7 +9,10 @@ import io.penstock.columns.Field;
 import io.penstock.columns.Row;
 import io.penstock.columns.RowType;
 import io.penstock.data.export.FileSink;
+import io.penstock.data.source.Content;
+import io.penstock.data.source.FileSet;
 import io.penstock.data.source.KeptRows;
+import io.penstock.data.source.Meter;
 import io.penstock.data.source.Source;
 import io.penstock.errors.DataException;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +145,31 @@ class TfRecordSourceTest {
     }
 
     @Test
+    void everyRecordWithAGoodChecksumIsARowOrSetAside() throws Exception {
+        List<byte[]> records = recordBytes(fixture("examples.tfrecord"));
+        Random random = new Random(11);
+        byte[][] damaged = new byte[5_000][];
+        for (int i = 0; i < damaged.length; i++) {
+            byte[] data = records.get(i % records.size()).clone();
+            data = random.nextBoolean() ? Arrays.copyOf(data, random.nextInt(data.length)) : data;
+            for (int j = random.nextInt(3); j > 0 && data.length > 0; j--) {
+                data[random.nextInt(data.length)] = (byte) random.nextInt(256);
+            }
+            damaged[i] = record(data);
+        }
+        RowType types = TfRecordSource.of(fixture("examples.tfrecord")).rowType();
+
+        Content<KeptRows> content = TfRecordSource.of(file(damaged))
+                .withTypes(types)
+                .withMaxBadFraction(1)
+                .readInOrder(2, Meter.NONE, KeptRows::new);
+
+        assertThat(content.rows() + content.badRows()).isEqualTo(damaged.length);
+        assertThat(content.sinks().get(0).rows()).hasSize((int) content.rows());
+        assertThat(content.rows()).isBetween(100L, 4_900L);
+    }
+
+    @Test
     void aFeatureOfSeveralKindsNeedsAType() throws Exception {
         Path integers = write(RowType.of(new Field("n", ColumnType.INT64)), Row.of("n", 1L));
         byte[] reals = Files.readAllBytes(write(RowType.of(new Field("n", ColumnType.FLOAT32)), Row.of("n", 1.5f)));
@@ -175,8 +204,8 @@ class TfRecordSourceTest {
 
         assertRefused(file(Arrays.copyOf(bytes, 5)), "record 1 at byte 0 ends within the length");
         assertRefused(file(Arrays.copyOf(bytes, 100)), "record 1 at byte 0 ends after 88 of");
-        assertRefused(file(Arrays.copyOf(gzip, gzip.length - 9)), "cannot be decompressed");
-        assertRefused(file(gzip, new byte[] {1, 2, 3}), "cannot be decompressed (bytes that are not gzip follow)");
+        assertRefused(file(Arrays.copyOf(gzip, gzip.length - 9)), "is damaged after");
+        assertRefused(file(gzip, new byte[] {1, 2, 3}), "goes on after its last gzip member");
     }
 
     @Test
@@ -184,6 +213,17 @@ class TfRecordSourceTest {
         byte[] gzip = Files.readAllBytes(fixture("examples.tfrecord.gz"));
 
         assertThat(KeptRows.of(TfRecordSource.of(file(gzip, gzip))).rows()).hasSize(10);
+    }
+
+    @Test
+    void aRecordWhoseLengthLooksLikeGzipIsARecord() throws Exception {
+        RowType type = RowType.of(new Field("b", ColumnType.BINARY));
+        byte[] bytes = new byte[0x8B1F - 23]; // the first two bytes of gzip are 1F 8B; 23 bytes stand around the value
+        Path file = write(type, Row.of("b", bytes));
+
+        assertThat(Arrays.copyOf(Files.readAllBytes(file), 3)).containsExactly(0x1F, 0x8B, 0);
+        assertThat((byte[]) KeptRows.of(TfRecordSource.of(file)).column("b").get(0))
+                .hasSize(bytes.length);
     }
 
     @Test
@@ -243,10 +283,14 @@ class TfRecordSourceTest {
     }
 
     private static List<String> records(Path file) throws IOException {
-        List<String> records = new ArrayList<>();
-        try (RecordReader reader = new RecordReader(file)) {
+        return recordBytes(file).stream().map(Arrays::toString).toList();
+    }
+
+    private static List<byte[]> recordBytes(Path file) throws IOException {
+        List<byte[]> records = new ArrayList<>();
+        try (RecordReader reader = new RecordReader(FileSet.of(file), file)) {
             while (reader.next()) {
-                records.add(Arrays.toString(Arrays.copyOf(reader.bytes(), reader.length())));
+                records.add(Arrays.copyOf(reader.bytes(), reader.length()));
             }
         }
         return records;
