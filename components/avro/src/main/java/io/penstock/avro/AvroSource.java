@@ -3,6 +3,7 @@ package io.penstock.avro;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.columns.RowType;
 import io.penstock.data.source.FileSet;
+import io.penstock.data.source.FileSource;
 import io.penstock.data.source.RowStream;
 import io.penstock.data.source.StreamedSource;
 import io.penstock.errors.DefinitionException;
@@ -36,7 +37,7 @@ import java.util.Optional;
  * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
 public record AvroSource(FileSet files, Optional<RowType> types, double maxBadFraction, boolean isPart)
-        implements StreamedSource {
+        implements StreamedSource, FileSource {
 
     private static final double MAX_BAD_FRACTION = 0.01;
 
@@ -56,6 +57,16 @@ public record AvroSource(FileSet files, Optional<RowType> types, double maxBadFr
     /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
     public static AvroSource of(Path... places) {
         return new AvroSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION, false);
+    }
+
+    /** Reads files that are named later. */
+    public static AvroSource anywhere() {
+        return new AvroSource(FileSet.NONE, Optional.empty(), MAX_BAD_FRACTION, false);
+    }
+
+    @Override
+    public AvroSource reading(FileSet others) {
+        return new AvroSource(others, types, maxBadFraction, isPart);
     }
 
     /** Reads the files below a directory whose relative names match a pattern, for example {@code 2026/*.avro}. */

@@ -3,6 +3,7 @@ package io.penstock.parquet;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.columns.RowType;
 import io.penstock.data.source.FileSet;
+import io.penstock.data.source.FileSource;
 import io.penstock.data.source.RowStream;
 import io.penstock.data.source.StreamedSource;
 import io.penstock.errors.DefinitionException;
@@ -40,7 +41,7 @@ import java.util.Optional;
  */
 public record ParquetSource(
         FileSet files, Optional<RowType> types, double maxBadFraction, Optional<Integer> rowGroup, boolean isPart)
-        implements StreamedSource {
+        implements StreamedSource, FileSource {
 
     private static final double MAX_BAD_FRACTION = 0.01;
 
@@ -60,6 +61,16 @@ public record ParquetSource(
     /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
     public static ParquetSource of(Path... places) {
         return new ParquetSource(FileSet.of(places), Optional.empty(), MAX_BAD_FRACTION, Optional.empty(), false);
+    }
+
+    /** Reads files that are named later. */
+    public static ParquetSource anywhere() {
+        return new ParquetSource(FileSet.NONE, Optional.empty(), MAX_BAD_FRACTION, Optional.empty(), false);
+    }
+
+    @Override
+    public ParquetSource reading(FileSet others) {
+        return new ParquetSource(others, types, maxBadFraction, rowGroup, isPart);
     }
 
     /** Reads the files below a directory whose relative names match a pattern, for example {@code 2026/*.parquet}. */

@@ -3,6 +3,7 @@ package io.penstock.tfrecord;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.columns.RowType;
 import io.penstock.data.source.FileSet;
+import io.penstock.data.source.FileSource;
 import io.penstock.data.source.RowStream;
 import io.penstock.data.source.StreamedSource;
 import io.penstock.data.source.Typing;
@@ -30,7 +31,7 @@ import java.util.Optional;
  * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
 public record TfRecordSource(FileSet files, Typing typing, double maxBadFraction, boolean isPart)
-        implements StreamedSource {
+        implements StreamedSource, FileSource {
 
     private static final double MAX_BAD_FRACTION = 0.01;
 
@@ -50,6 +51,16 @@ public record TfRecordSource(FileSet files, Typing typing, double maxBadFraction
     /** Reads files, or all files below directories, and sets at most 1 % of the rows aside. */
     public static TfRecordSource of(Path... places) {
         return new TfRecordSource(FileSet.of(places), Typing.INFERRED, MAX_BAD_FRACTION, false);
+    }
+
+    /** Reads files that are named later. */
+    public static TfRecordSource anywhere() {
+        return new TfRecordSource(FileSet.NONE, Typing.INFERRED, MAX_BAD_FRACTION, false);
+    }
+
+    @Override
+    public TfRecordSource reading(FileSet others) {
+        return new TfRecordSource(others, typing, maxBadFraction, isPart);
     }
 
     /** Reads the files below a directory whose relative names match a pattern, for example {@code Split-train/*.gz}. */

@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Writes the rows of files to a file of another format. */
-@Command(name = "convert", description = "Writes the rows of files to one file of a format; it appears whole or not at all.")
+@Command(
+        name = "convert",
+        description = "Writes the rows of files to one file of a format; it appears whole or not at all.")
 final class ConvertCommand extends FilesCommand {
 
     @Option(

@@ -17,7 +17,8 @@ final class CountCommand extends FilesCommand {
     @Override
     int on(Source source) throws IOException, InterruptedException {
         Content<NoSink> content = source.readInOrder(threads(), Meter.NONE, type -> NoSink.INSTANCE);
-        Count count = new Count(content.rows(), content.badRows(), content.type().size());
+        Count count =
+                new Count(content.rows(), content.badRows(), content.type().size());
         String bad = count.setAside() == 0 ? "" : ", and %d rows that cannot be read".formatted(count.setAside());
         print(count, "%d rows of %d columns%s".formatted(count.rows(), count.columns(), bad));
         return ExitCode.OK;

@@ -33,7 +33,8 @@ abstract class FilesCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "What they are: csv, tsv, jsonl, or one of a module on the class path; told by their names by default.")
+            description =
+                    "What they are: csv, tsv, jsonl, or one of a module on the class path; told by their names by default.")
     @Nullable
     String format;
 
@@ -55,8 +56,7 @@ abstract class FilesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         DataFormat known = format == null ? DataFormats.of(files.get(0)) : DataFormats.named(format);
-        return on(known.source(
-                FileSet.of(files.stream().map(ExternalInput::of).toArray(ExternalInput[]::new))));
+        return on(known.source(FileSet.of(files.stream().map(ExternalInput::of).toArray(ExternalInput[]::new))));
     }
 
     static int threads() {

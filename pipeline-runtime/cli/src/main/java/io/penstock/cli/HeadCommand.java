@@ -15,9 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows the first rows of files. */
-@Command(
-        name = "head",
-        description = "Shows the first rows of files; types are those that the rows up to them tell.")
+@Command(name = "head", description = "Shows the first rows of files; types are those that the rows up to them tell.")
 final class HeadCommand extends FilesCommand {
 
     @Option(

@@ -33,12 +33,15 @@ final class ProfileCommand extends FilesCommand {
                 : Statistics.of(source, StatisticsOptions.DEFAULT, threads());
         print(
                 statistics.splits(),
-                statistics.splits().stream().map(ProfileCommand::table).collect(Collectors.joining(System.lineSeparator())));
+                statistics.splits().stream()
+                        .map(ProfileCommand::table)
+                        .collect(Collectors.joining(System.lineSeparator())));
         return ExitCode.OK;
     }
 
     private static String table(SplitStatistics split) {
-        Table table = new Table("column", "type", "present", "distinct", "min", "median", "max", "mean", "most frequent");
+        Table table =
+                new Table("column", "type", "present", "distinct", "min", "median", "max", "mean", "most frequent");
         split.columns().forEach(column -> line(table, column));
         return "%s: %d rows, %d columns%n%s"
                 .formatted(split.name(), split.rows(), split.columns().size(), table);

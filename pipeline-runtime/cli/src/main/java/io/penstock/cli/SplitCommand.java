@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 /** Divides the rows of files among named parts, as a pipeline would. */
 @Command(
         name = "split",
-        description = "Divides the rows of files among named parts, each a file in a new directory, as a pipeline would.")
+        description =
+                "Divides the rows of files among named parts, each a file in a new directory, as a pipeline would.")
 final class SplitCommand extends FilesCommand {
 
     @Option(
@@ -38,7 +39,10 @@ final class SplitCommand extends FilesCommand {
             description = "A directory that does not exist yet; it gets a file NAME.SUFFIX for each part.")
     Path output = Path.of("");
 
-    @Option(names = "--to", paramLabel = "NAME", description = "The format of the output; that of the input by default.")
+    @Option(
+            names = "--to",
+            paramLabel = "NAME",
+            description = "The format of the output; that of the input by default.")
     @Nullable
     String to;
 

@@ -33,7 +33,10 @@ class FilesCommandsTest {
         assertThat(table.lines()).hasSize(4);
         assertThat(table).startsWith("pickup_community_area").contains("Credit Card");
 
-        List<String> rows = Ran.of("head", TRIPS.toString(), "-n", "3", "--json").out().lines().toList();
+        List<String> rows = Ran.of("head", TRIPS.toString(), "-n", "3", "--json")
+                .out()
+                .lines()
+                .toList();
         assertThat(rows).hasSize(3).first().asString().startsWith("{\"fare\":12.45,\"trip_start_month\":5,");
     }
 
@@ -44,7 +47,8 @@ class FilesCommandsTest {
         assertThat(splits).hasSize(1);
         assertThat(splits.get(0).get("rows").asLong()).isEqualTo(15_002);
         JsonNode payment = column(splits.get(0), "payment_type");
-        assertThat(payment.get("values").get("top").get(0).get("value").asText()).isEqualTo("Cash");
+        assertThat(payment.get("values").get("top").get(0).get("value").asText())
+                .isEqualTo("Cash");
         assertThat(Ran.of("profile", TRIPS.toString()).out())
                 .startsWith("all: 15002 rows, 18 columns")
                 .contains("payment_type");
@@ -55,7 +59,8 @@ class FilesCommandsTest {
         JsonNode splits = json("profile", TRIPS.toString(), "--json", "--parts", "train=2,eval=1", "--key", "company");
 
         assertThat(splits).extracting(split -> split.get("name").asText()).containsExactly("train", "eval");
-        assertThat(splits.get(0).get("rows").asLong() + splits.get(1).get("rows").asLong())
+        assertThat(splits.get(0).get("rows").asLong()
+                        + splits.get(1).get("rows").asLong())
                 .isEqualTo(15_002);
     }
 
@@ -67,8 +72,10 @@ class FilesCommandsTest {
 
         assertThat(Ran.of("convert", TRIPS.toString(), "-o", json.toString()).out())
                 .contains("15002 rows in");
-        assertThat(Ran.of("convert", json.toString(), "-o", csv.toString()).code()).isZero();
-        assertThat(Ran.of("convert", csv.toString(), "-o", again.toString()).code()).isZero();
+        assertThat(Ran.of("convert", json.toString(), "-o", csv.toString()).code())
+                .isZero();
+        assertThat(Ran.of("convert", csv.toString(), "-o", again.toString()).code())
+                .isZero();
 
         assertThat(json("count", csv.toString(), "--json").get("rows").asLong()).isEqualTo(15_002);
         assertThat(rows(again)).isEqualTo(rows(json));
@@ -83,7 +90,9 @@ class FilesCommandsTest {
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err()).contains("is already there").contains("--force");
         assertThat(there).hasContent("kept");
-        assertThat(Ran.of("convert", TRIPS.toString(), "-o", there.toString(), "--force").code()).isZero();
+        assertThat(Ran.of("convert", TRIPS.toString(), "-o", there.toString(), "--force")
+                        .code())
+                .isZero();
         assertThat(Files.size(there)).isGreaterThan(1_000_000);
     }
 
@@ -91,7 +100,11 @@ class FilesCommandsTest {
     void aConversionThatFailsLeavesNothing() throws IOException {
         Path broken = Files.writeString(directory.resolve("broken.csv"), "a,b\n1,2\n\"3,4\n");
 
-        Ran failed = Ran.of("convert", broken.toString(), "-o", directory.resolve("out.jsonl").toString());
+        Ran failed = Ran.of(
+                "convert",
+                broken.toString(),
+                "-o",
+                directory.resolve("out.jsonl").toString());
 
         assertThat(failed.code()).isEqualTo(ExitCode.USAGE);
         assertThat(failed.err()).contains("broken quotes").doesNotContain("\tat ");
@@ -104,12 +117,16 @@ class FilesCommandsTest {
     void aSplitMakesAFileOfEachPart() throws IOException {
         Path parts = directory.resolve("parts");
 
-        JsonNode written = json("split", TRIPS.toString(), "-o", parts.toString(), "--stratify", "payment_type", "--json");
+        JsonNode written =
+                json("split", TRIPS.toString(), "-o", parts.toString(), "--stratify", "payment_type", "--json");
 
         assertThat(written.get("rows").get("train").asLong()).isBetween(9_990L, 10_010L);
-        assertThat(json("count", parts.resolve("train.csv").toString(), "--json").get("rows"))
+        assertThat(json("count", parts.resolve("train.csv").toString(), "--json")
+                        .get("rows"))
                 .isEqualTo(written.get("rows").get("train"));
-        assertThat(json("count", parts.toString(), "--format", "csv", "--json").get("rows").asLong())
+        assertThat(json("count", parts.toString(), "--format", "csv", "--json")
+                        .get("rows")
+                        .asLong())
                 .isEqualTo(15_002);
     }
 
@@ -118,7 +135,10 @@ class FilesCommandsTest {
         Ran refused = Ran.of("count", "trips.xls");
 
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(refused.err()).contains("'trips.xls' tells no format").contains("csv (.csv)").contains("jsonl");
+        assertThat(refused.err())
+                .contains("'trips.xls' tells no format")
+                .contains("csv (.csv)")
+                .contains("jsonl");
     }
 
     private static JsonNode json(String... arguments) {
