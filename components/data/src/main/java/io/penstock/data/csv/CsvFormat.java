@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +41,7 @@ public record CsvFormat(char delimiter) implements FileFormat {
         if (column.isMissing(row)) {
             return "";
         }
-        Object value = column.boxed(row);
+        Object value = Objects.requireNonNull(column.boxed(row), "a value that is not missing");
         if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);
         }

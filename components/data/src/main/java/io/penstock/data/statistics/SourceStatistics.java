@@ -29,30 +29,31 @@ final class SourceStatistics {
                 : source.readInParallel(threads, Meter.NONE, sinks);
         CountingSink total = new CountingSink(content.type(), split, options);
         content.sinks().forEach(total::merge);
-        return total.counts;
+        return total.bySplit();
     }
 
     private static final class CountingSink implements BatchSink {
 
-        private final Map<String, SplitCounts> counts = new LinkedHashMap<>();
+        private final List<String> splits;
+        private final List<SplitCounts> counts;
         private final Divider divider;
 
         CountingSink(RowType type, Split split, StatisticsOptions options) {
             type.select(split.keys());
-            split.names().forEach(name -> counts.put(name, new SplitCounts(type, options)));
-            divider = counts.size() == 1 ? rows -> List.of() : split.divider();
+            splits = split.names();
+            counts = splits.stream().map(name -> new SplitCounts(type, options)).toList();
+            divider = split.divider();
         }
 
         @Override
         public void write(Batch rows) {
             if (counts.size() == 1) {
-                counts.values().forEach(all -> all.add(rows));
+                counts.get(0).add(rows);
                 return;
             }
             List<int[]> parts = divider.divide(rows);
-            int part = 0;
-            for (SplitCounts counted : counts.values()) {
-                counted.add(rows.select(parts.get(part++)));
+            for (int part = 0; part < counts.size(); part++) {
+                counts.get(part).add(rows.select(parts.get(part)));
             }
         }
 
@@ -63,7 +64,17 @@ final class SourceStatistics {
         public void close() {}
 
         void merge(CountingSink other) {
-            counts.forEach((split, counted) -> counted.merge(other.counts.get(split)));
+            for (int part = 0; part < counts.size(); part++) {
+                counts.get(part).merge(other.counts.get(part));
+            }
+        }
+
+        Map<String, SplitCounts> bySplit() {
+            Map<String, SplitCounts> named = new LinkedHashMap<>();
+            for (int part = 0; part < counts.size(); part++) {
+                named.put(splits.get(part), counts.get(part));
+            }
+            return named;
         }
     }
 }

@@ -78,7 +78,7 @@ public final class Statistics {
     public static Statistics of(Source source, Split split, StatisticsOptions options, int threads)
             throws IOException, InterruptedException {
         Map<String, SplitCounts> counts = SourceStatistics.of(source, split, options, threads);
-        return of(new Shape(counts.get(split.names().get(0)).type(), options), counts);
+        return of(new Shape(counts.values().iterator().next().type(), options), counts);
     }
 
     /**
