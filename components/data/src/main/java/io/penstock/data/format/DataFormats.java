@@ -42,7 +42,8 @@ public final class DataFormats {
      * @throws DataException if it tells none; the message lists the names that do
      */
     public static DataFormat of(Path file) {
-        String name = COMPRESSED.matcher(file.toString().toLowerCase(Locale.ROOT)).replaceFirst("");
+        String name =
+                COMPRESSED.matcher(file.toString().toLowerCase(Locale.ROOT)).replaceFirst("");
         return all().stream()
                 .filter(format -> format.suffixes().stream().anyMatch(name::endsWith))
                 .findFirst()

@@ -212,8 +212,7 @@ class CsvSourceTest {
 
     private static List<List<@Nullable Object>> rowsElsewhere(Source shard) throws Exception {
         String json = CanonicalJson.write(shard, Source.class);
-        return KeptRows.of(CanonicalJson.read(json, Source.class, "shard"))
-                .rows();
+        return KeptRows.of(CanonicalJson.read(json, Source.class, "shard")).rows();
     }
 
     private @Nullable Object value(String type, String field) throws Exception {

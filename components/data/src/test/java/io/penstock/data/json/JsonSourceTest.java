@@ -228,8 +228,8 @@ class JsonSourceTest {
         List<@Nullable Object> rows = new ArrayList<>();
         for (Source shard : source.shards()) {
             String json = CanonicalJson.write(shard, Source.class);
-            rows.addAll(KeptRows.of(CanonicalJson.read(json, Source.class, "shard"))
-                    .rows());
+            rows.addAll(
+                    KeptRows.of(CanonicalJson.read(json, Source.class, "shard")).rows());
         }
 
         assertThat(rows).isEqualTo(KeptRows.of(source).rows()).hasSize(2);

@@ -58,8 +58,8 @@ class StreamedSourceTest {
         List<Object> rows = new ArrayList<>();
         for (Source shard : ranges.shards()) {
             String json = CanonicalJson.write(shard, Source.class);
-            rows.addAll(KeptRows.of(CanonicalJson.read(json, Source.class, "shard"))
-                    .column("n"));
+            rows.addAll(
+                    KeptRows.of(CanonicalJson.read(json, Source.class, "shard")).column("n"));
         }
 
         assertThat(rows).isEqualTo(KeptRows.of(ranges).column("n"));
