@@ -15,7 +15,16 @@ import java.nio.file.Path;
  * @param leastDepth how many lists there are at least, since empty ones were seen
  * @param where a line that showed the depth, for messages
  */
-record SeenValues(Kind kind, int depth, int leastDepth, String where) {
+record SeenValues(Kind kind, int depth, int leastDepth, Where where) {
+
+    /** A line of a file. */
+    record Where(Path file, long line) {
+
+        @Override
+        public String toString() {
+            return "line %d of '%s'".formatted(line, file);
+        }
+    }
 
     static final int UNKNOWN = -1;
 
@@ -52,7 +61,7 @@ record SeenValues(Kind kind, int depth, int leastDepth, String where) {
 
     /** Returns the kind of the value that a parser stands at, and goes to its end. */
     static SeenValues at(JsonParser parser, Path file, long line, String name) throws IOException {
-        return at(parser, 0, "line %d of '%s'".formatted(line, file), name);
+        return at(parser, 0, new Where(file, line), name);
     }
 
     /** Returns the kind of these values and others. */
@@ -60,8 +69,12 @@ record SeenValues(Kind kind, int depth, int leastDepth, String where) {
         if (depth != UNKNOWN && other.depth != UNKNOWN && depth != other.depth) {
             throw conflict(name, this, other);
         }
+        Kind both = kind.or(other.kind);
+        if (both == kind && (depth != UNKNOWN || other.depth == UNKNOWN) && leastDepth >= other.leastDepth) {
+            return this;
+        }
         SeenValues known = depth != UNKNOWN ? this : other;
-        return new SeenValues(kind.or(other.kind), known.depth, Math.max(leastDepth, other.leastDepth), known.where);
+        return new SeenValues(both, known.depth, Math.max(leastDepth, other.leastDepth), known.where);
     }
 
     /** Returns whether there was no value but missing ones. */
@@ -82,7 +95,7 @@ record SeenValues(Kind kind, int depth, int leastDepth, String where) {
         return type;
     }
 
-    private static SeenValues at(JsonParser parser, int depth, String where, String name) throws IOException {
+    private static SeenValues at(JsonParser parser, int depth, Where where, String name) throws IOException {
         return switch (parser.currentToken()) {
             case START_ARRAY -> array(parser, depth, where, name);
             case START_OBJECT ->
@@ -94,7 +107,7 @@ record SeenValues(Kind kind, int depth, int leastDepth, String where) {
         };
     }
 
-    private static SeenValues array(JsonParser parser, int depth, String where, String name) throws IOException {
+    private static SeenValues array(JsonParser parser, int depth, Where where, String name) throws IOException {
         if (depth == DEEPEST) {
             throw new DataException(
                     "Column '%s' holds lists nested three times at %s; two are possible. Give types without it."
