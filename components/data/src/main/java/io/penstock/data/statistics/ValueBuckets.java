@@ -169,11 +169,11 @@ final class ValueBuckets {
             size++;
         }
         join(at, order, count);
-        if (size > table.length / 4) {
-            rehash(table.length * 2);
-        }
         while (size > LIMIT) {
             coarsen();
+        }
+        if (size > table.length / 4) {
+            rehash(table.length * 2);
         }
     }
 

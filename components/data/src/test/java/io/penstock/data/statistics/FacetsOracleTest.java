@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.penstock.columns.ColumnType;
 import io.penstock.data.Trips;
-import io.penstock.data.csv.CsvOptions;
 import io.penstock.data.statistics.LabelStatistics.Feature;
 import io.penstock.data.statistics.LabelStatistics.Lift;
 import io.penstock.data.statistics.PairStatistics.NumericPair;
@@ -37,48 +36,6 @@ class FacetsOracleTest {
     private Table trips;
     private Table adult;
 
-    /** A file with what we and DuckDB make of it. */
-    private record Table(SplitStatistics ours, Duck duck, String weight, String slice, String label) {
-
-        static Table of(Path file, String weight, String slice, String label) throws Exception {
-            StatisticsOptions options = StatisticsOptions.DEFAULT
-                    .withWeight(weight)
-                    .withSlices(slice)
-                    .withPairs()
-                    .withLabel(label);
-            SplitStatistics ours =
-                    Statistics.ofCsv(file, CsvOptions.DEFAULT, options, 2).require(Statistics.WHOLE);
-            return new Table(ours, Duck.reading(file), weight, slice, label);
-        }
-
-        Stream<ColumnStatistics> columns() {
-            return ours.columns().stream();
-        }
-
-        /** The weight of a row in SQL. */
-        String weighed() {
-            return "coalesce(%s, 0)::double".formatted(weight);
-        }
-
-        @Override
-        public String toString() {
-            return label;
-        }
-    }
-
-    /** A column of a table. */
-    private record In(Table table, ColumnStatistics column) {
-
-        double sql(String expression) throws SQLException {
-            return table.duck().number(expression.replace("$x", column.name()).replace("$w", table.weighed()));
-        }
-
-        @Override
-        public String toString() {
-            return table + "/" + column.name();
-        }
-    }
-
     @BeforeAll
     void computeBoth() throws Exception {
         trips = Table.of(Trips.FILE, "trip_miles", "payment_type", "payment_type");
@@ -93,7 +50,7 @@ class FacetsOracleTest {
 
     @ParameterizedTest
     @MethodSource("columns")
-    void weightsOfPresentAndMissingRowsAgree(In in) throws SQLException {
+    void weightsOfPresentAndMissingRowsAgree(TableColumn in) throws SQLException {
         WeightedStatistics weighted = in.column().weighted().orElseThrow();
 
         assertThat(weighted.present())
@@ -104,7 +61,7 @@ class FacetsOracleTest {
 
     @ParameterizedTest
     @MethodSource("numericColumns")
-    void weightedMeansAndDeviationsAgree(In in) throws SQLException {
+    void weightedMeansAndDeviationsAgree(TableColumn in) throws SQLException {
         WeightedNumbers numbers = in.column().weighted().orElseThrow().numbers().orElseThrow();
         double mean = in.sql("fsum($w * $x) / fsum($w) filter ($x is not null)");
 
@@ -120,7 +77,7 @@ class FacetsOracleTest {
 
     @ParameterizedTest
     @MethodSource("numericColumns")
-    void weightedDecilesAreTheLeastValuesAtWhichTheWeightsSuffice(In in) throws SQLException {
+    void weightedDecilesAreTheLeastValuesAtWhichTheWeightsSuffice(TableColumn in) throws SQLException {
         WeightedNumbers numbers = in.column().weighted().orElseThrow().numbers().orElseThrow();
         double total = in.sql("fsum($w) filter ($x is not null)");
         double slack = total * (numbers.rankError() + 1e-12);
@@ -137,7 +94,7 @@ class FacetsOracleTest {
 
     @ParameterizedTest
     @MethodSource("textColumns")
-    void textsOfGreatestWeightAgree(In in) throws SQLException {
+    void textsOfGreatestWeightAgree(TableColumn in) throws SQLException {
         List<WeightedStatistics.ValueWeight> top =
                 in.column().weighted().orElseThrow().top();
 
@@ -223,12 +180,12 @@ class FacetsOracleTest {
         for (Slice slice : slices.slices()) {
             String where = "%s = '%s'".formatted(table.slice(), slice.value().orElseThrow());
             for (ColumnStatistics column : slice.statistics().columns()) {
-                assertSliceAgrees(new In(table, column), where);
+                assertSliceAgrees(new TableColumn(table, column), where);
             }
         }
     }
 
-    private static void assertSliceAgrees(In in, String where) throws SQLException {
+    private static void assertSliceAgrees(TableColumn in, String where) throws SQLException {
         assertThat((double) in.column().present()).isEqualTo(in.sql("count($x) filter (" + where + ")"));
         if (in.column().numbers().isPresent()) {
             NumericStatistics numbers = in.column().numbers().get();
@@ -244,7 +201,7 @@ class FacetsOracleTest {
 
     @ParameterizedTest
     @MethodSource("features")
-    void mutualInformationAgrees(In in) throws SQLException {
+    void mutualInformationAgrees(TableColumn in) throws SQLException {
         LabelStatistics label = in.table().ours().label().orElseThrow();
         Feature feature = label.feature(in.column().name()).orElseThrow();
 
@@ -267,7 +224,7 @@ class FacetsOracleTest {
 
     @ParameterizedTest
     @MethodSource("features")
-    void liftsAgree(In in) throws SQLException {
+    void liftsAgree(TableColumn in) throws SQLException {
         LabelStatistics label = in.table().ours().label().orElseThrow();
         for (Lift lift : label.feature(in.column().name()).orElseThrow().lifts()) {
             String y = "%s = '%s'".formatted(in.table().label(), lift.label());
@@ -322,21 +279,21 @@ class FacetsOracleTest {
         return Stream.of(trips, adult);
     }
 
-    Stream<In> columns() {
-        return tables().flatMap(table -> table.columns().map(column -> new In(table, column)));
+    Stream<TableColumn> columns() {
+        return tables().flatMap(table -> table.columns().map(column -> new TableColumn(table, column)));
     }
 
-    Stream<In> numericColumns() {
+    Stream<TableColumn> numericColumns() {
         return columns()
                 .filter(in -> in.column().weighted().orElseThrow().numbers().isPresent());
     }
 
-    Stream<In> textColumns() {
+    Stream<TableColumn> textColumns() {
         return columns().filter(in -> in.column().type() == ColumnType.TEXT);
     }
 
     /** Those whose bins we can name: where quantiles are exact. */
-    Stream<In> features() {
+    Stream<TableColumn> features() {
         return columns()
                 .filter(in -> !in.column().name().equals(in.table().label()))
                 .filter(in ->
