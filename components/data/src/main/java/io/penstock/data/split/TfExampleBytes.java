@@ -36,7 +36,7 @@ public final class TfExampleBytes {
     private final Map<String, Feature> features;
 
     /** One column. */
-    private record Feature(byte[] name, Column column, int kind) {}
+    private record Feature(Column column, int kind) {}
 
     private TfExampleBytes(Map<String, Feature> features) {
         this.features = features;
@@ -53,7 +53,7 @@ public final class TfExampleBytes {
         for (int i = 0; i < batch.type().size(); i++) {
             String name = batch.type().fields().get(i).name();
             Column column = batch.column(i);
-            features.put(name, new Feature(name.getBytes(StandardCharsets.UTF_8), column, kind(name, column)));
+            features.put(name, new Feature(column, kind(name, column)));
         }
         return new TfExampleBytes(features);
     }
@@ -61,10 +61,11 @@ public final class TfExampleBytes {
     /** Returns the bytes of a row. */
     public byte[] example(int row) {
         GrowingBytes map = new GrowingBytes();
-        for (Feature feature : features.values()) {
-            byte[] value = bytes(feature, row);
+        for (Map.Entry<String, Feature> feature : features.entrySet()) {
+            byte[] name = feature.getKey().getBytes(StandardCharsets.UTF_8);
+            byte[] value = bytes(feature.getValue(), row);
             GrowingBytes entry = new GrowingBytes();
-            entry.putDelimited(1, feature.name(), 0, feature.name().length);
+            entry.putDelimited(1, name, 0, name.length);
             entry.putDelimited(2, value, 0, value.length);
             map.putDelimited(1, entry.array(), 0, entry.length());
         }
