@@ -19,7 +19,7 @@ public final class DataFormats {
     /** Returns all formats, those of this module first. */
     public static List<DataFormat> all() {
         return Stream.concat(
-                        Stream.of(new CsvData(), new TsvData(), new JsonLinesData()),
+                        Stream.of(new CsvDataFormat(), new TsvDataFormat(), new JsonLinesDataFormat()),
                         Services.load(DataFormat.class).stream())
                 .toList();
     }

@@ -7,10 +7,10 @@ import io.penstock.data.source.Source;
 import java.util.List;
 
 /** Avro object container files, for tools that name formats. */
-public final class AvroData implements DataFormat {
+public final class AvroDataFormat implements DataFormat {
 
     /** Makes the format known. */
-    public AvroData() {}
+    public AvroDataFormat() {}
 
     @Override
     public String name() {

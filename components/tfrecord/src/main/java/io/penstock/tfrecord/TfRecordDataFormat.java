@@ -7,10 +7,10 @@ import io.penstock.data.source.Source;
 import java.util.List;
 
 /** TFRecord files of {@code tf.Example}, for tools that name formats. */
-public final class TfRecordData implements DataFormat {
+public final class TfRecordDataFormat implements DataFormat {
 
     /** Makes the format known. */
-    public TfRecordData() {}
+    public TfRecordDataFormat() {}
 
     @Override
     public String name() {

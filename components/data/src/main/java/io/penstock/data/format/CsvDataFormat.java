@@ -1,32 +1,33 @@
 package io.penstock.data.format;
 
+import io.penstock.data.csv.CsvFormat;
+import io.penstock.data.csv.CsvOptions;
+import io.penstock.data.csv.CsvSource;
 import io.penstock.data.export.FileFormat;
-import io.penstock.data.json.JsonFormat;
-import io.penstock.data.json.JsonSource;
 import io.penstock.data.source.FileSet;
 import io.penstock.data.source.Source;
 import java.util.List;
 
-/** One JSON object a line. */
-final class JsonLinesData implements DataFormat {
+/** Text with commas and a header. */
+final class CsvDataFormat implements DataFormat {
 
     @Override
     public String name() {
-        return "jsonl";
+        return "csv";
     }
 
     @Override
     public List<String> suffixes() {
-        return List.of(".jsonl", ".ndjson", ".json");
+        return List.of(".csv");
     }
 
     @Override
     public Source source(FileSet files) {
-        return JsonSource.of(files);
+        return CsvSource.anywhere().reading(files);
     }
 
     @Override
     public FileFormat writing() {
-        return new JsonFormat();
+        return new CsvFormat(CsvOptions.DEFAULT.delimiter());
     }
 }

@@ -1,4 +1,4 @@
-package io.penstock.parquet;
+package io.penstock.tfrecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,21 +17,21 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ParquetDataTest {
+class TfRecordDataFormatTest {
 
     @TempDir
     Path directory;
 
     @Test
     void theFormatIsFoundByTheNameOfAFileWritesItAndReadsIt() throws Exception {
-        Path file = directory.resolve("trips.parquet");
+        Path file = directory.resolve("trips.tfrecord");
         DataFormat format = DataFormats.of(file);
         Batch rows = Batch.of(RowType.of(new Field("fare", ColumnType.INT64)), Row.of("fare", 7L), Row.of("fare", 9L));
         try (FileSink sink = format.writing().create(file, rows.type())) {
             sink.write(rows);
         }
 
-        assertThat(format.name()).isEqualTo("parquet");
+        assertThat(format.name()).isEqualTo("tfrecord");
         assertThat(format.source(FileSet.of(file))
                         .readInOrder(1, Meter.NONE, type -> NoSink.INSTANCE)
                         .rows())

@@ -1,33 +1,32 @@
 package io.penstock.data.format;
 
-import io.penstock.data.csv.CsvFormat;
-import io.penstock.data.csv.CsvOptions;
-import io.penstock.data.csv.CsvSource;
 import io.penstock.data.export.FileFormat;
+import io.penstock.data.json.JsonFormat;
+import io.penstock.data.json.JsonSource;
 import io.penstock.data.source.FileSet;
 import io.penstock.data.source.Source;
 import java.util.List;
 
-/** Text with commas and a header. */
-final class CsvData implements DataFormat {
+/** One JSON object a line. */
+final class JsonLinesDataFormat implements DataFormat {
 
     @Override
     public String name() {
-        return "csv";
+        return "jsonl";
     }
 
     @Override
     public List<String> suffixes() {
-        return List.of(".csv");
+        return List.of(".jsonl", ".ndjson", ".json");
     }
 
     @Override
     public Source source(FileSet files) {
-        return CsvSource.anywhere().reading(files);
+        return JsonSource.of(files);
     }
 
     @Override
     public FileFormat writing() {
-        return new CsvFormat(CsvOptions.DEFAULT.delimiter());
+        return new JsonFormat();
     }
 }

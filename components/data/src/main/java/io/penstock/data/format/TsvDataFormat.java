@@ -9,7 +9,7 @@ import io.penstock.data.source.Source;
 import java.util.List;
 
 /** Text with tabs and a header, in quotes where CSV is. */
-final class TsvData implements DataFormat {
+final class TsvDataFormat implements DataFormat {
 
     private static final char TAB = '\t';
 

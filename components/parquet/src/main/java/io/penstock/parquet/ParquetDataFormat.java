@@ -7,10 +7,10 @@ import io.penstock.data.source.Source;
 import java.util.List;
 
 /** Parquet files, for tools that name formats. */
-public final class ParquetData implements DataFormat {
+public final class ParquetDataFormat implements DataFormat {
 
     /** Makes the format known. */
-    public ParquetData() {}
+    public ParquetDataFormat() {}
 
     @Override
     public String name() {
