@@ -2,7 +2,6 @@ package io.penstock.data;
 
 import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
-import io.penstock.data.internal.Turns;
 import io.penstock.data.source.BadRow;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
@@ -60,7 +59,7 @@ final class SplitSink implements BatchSink {
     }
 
     @Override
-    public Turns.Step prepare(Batch batch) {
+    public Step prepare(Batch batch) {
         if (split.isOrdered()) {
             return () -> write(batch);
         }

@@ -7,11 +7,15 @@ import io.penstock.columns.Batch;
 import io.penstock.columns.BatchBuilder;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.Field;
+import io.penstock.columns.Row;
 import io.penstock.columns.RowType;
 import io.penstock.data.csv.CsvSource;
 import io.penstock.data.export.FileFormat;
 import io.penstock.data.export.FileSink;
+import io.penstock.data.format.DataFormat;
+import io.penstock.data.format.DataFormats;
 import io.penstock.data.source.Content;
+import io.penstock.data.source.FileSet;
 import io.penstock.data.source.KeptRows;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.Source;
@@ -53,6 +57,11 @@ public abstract class FileFormatContract {
     /** Returns the types that it has values of. */
     protected abstract List<ColumnType> types();
 
+    /** Returns how names of its files end that are not compressed as a whole. */
+    protected String plainSuffix() {
+        return format().suffix();
+    }
+
     /** Returns the type that numbers of the trips are read as. */
     protected ColumnType real() {
         return ColumnType.FLOAT64;
@@ -61,6 +70,20 @@ public abstract class FileFormatContract {
     /** Returns the value that a list's missing element comes back as, or nothing if it is left out. */
     protected boolean keepsMissingElements() {
         return true;
+    }
+
+    @Test
+    final void toolsFindTheFormatByTheNameOfItsFiles() throws Exception {
+        RowType type = RowType.of(new Field("fare", ColumnType.INT64));
+        DataFormat found = DataFormats.of(Path.of("trips" + plainSuffix()));
+        Path file = scratch.resolve("trips" + plainSuffix());
+        try (FileSink sink = found.writing().create(file, type)) {
+            sink.write(Batch.of(type, Row.of("fare", 7L), Row.of("fare", 9L)));
+        }
+
+        assertThat(DataFormats.named(found.name()).getClass()).isEqualTo(found.getClass());
+        assertThat(KeptRows.of(found.source(FileSet.of(file))).rows()).hasSize(2);
+        assertThat(KeptRows.of(source(file)).rows()).hasSize(2);
     }
 
     @Test

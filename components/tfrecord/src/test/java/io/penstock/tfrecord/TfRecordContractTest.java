@@ -15,6 +15,11 @@ class TfRecordContractTest extends FileFormatContract {
     }
 
     @Override
+    protected String plainSuffix() {
+        return TfRecordFormat.plain().suffix();
+    }
+
+    @Override
     protected Source source(Path... files) {
         return TfRecordSource.of(files).withMaxBadFraction(1);
     }

@@ -43,7 +43,7 @@ public record CsvFormat(char delimiter) implements FileFormat {
         }
         Object value = Objects.requireNonNull(column.boxed(row), "a value that is not missing");
         if (value instanceof byte[] bytes) {
-            return Base64.getEncoder().encodeToString(bytes);
+            return quoted(Base64.getEncoder().encodeToString(bytes));
         }
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();

@@ -5,6 +5,7 @@ import io.penstock.data.internal.Crew;
 import io.penstock.data.internal.Turns;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
+import io.penstock.data.source.Delivery;
 import io.penstock.data.source.FileSet;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.RowTally;
@@ -85,10 +86,10 @@ record CsvPass(FileSet files, CsvOptions options, boolean part, int threads, boo
         List<BlockWorker> workers = new ArrayList<>();
         S shared = ordered ? sinks.open(type) : null;
         for (int i = 0; i < threads; i++) {
-            workers.add(
+            workers.add(typist.worker(
                     shared == null
-                            ? typist.worker(sinks.open(type), tally, (number, step) -> step.run())
-                            : typist.worker(shared, tally, turns::bring));
+                            ? new Delivery(sinks.open(type), tally, Delivery.Order.ANY)
+                            : new Delivery(shared, tally, (number, step) -> turns.bring(number, step::run))));
         }
         return workers;
     }

@@ -1,8 +1,7 @@
 package io.penstock.data.csv;
 
 import io.penstock.columns.RowType;
-import io.penstock.data.source.BatchSink;
-import io.penstock.data.source.RowTally;
+import io.penstock.data.source.Delivery;
 import io.penstock.errors.DataException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,8 +31,8 @@ record GivenColumns(RowType rowType, List<Integer> positions, CsvOptions options
     }
 
     @Override
-    public BlockWorker worker(BatchSink sink, RowTally tally, BlockWorker.Order order) {
-        return new BlockWorker.Strict(this, sink, tally, order);
+    public BlockWorker worker(Delivery delivery) {
+        return new BlockWorker.Strict(this, delivery);
     }
 
     @Override

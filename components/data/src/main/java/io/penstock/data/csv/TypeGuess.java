@@ -2,8 +2,7 @@ package io.penstock.data.csv;
 
 import io.penstock.columns.Field;
 import io.penstock.columns.RowType;
-import io.penstock.data.source.BatchSink;
-import io.penstock.data.source.RowTally;
+import io.penstock.data.source.Delivery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,8 +46,8 @@ final class TypeGuess implements Typist {
     }
 
     @Override
-    public BlockWorker worker(BatchSink sink, RowTally tally, BlockWorker.Order order) {
-        return new BlockWorker.Guessing(this, sink, tally, order);
+    public BlockWorker worker(Delivery delivery) {
+        return new BlockWorker.Guessing(this, delivery);
     }
 
     /** Returns readers of the columns with the types of now. */

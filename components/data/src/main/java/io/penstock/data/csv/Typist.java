@@ -1,8 +1,7 @@
 package io.penstock.data.csv;
 
 import io.penstock.columns.RowType;
-import io.penstock.data.source.BatchSink;
-import io.penstock.data.source.RowTally;
+import io.penstock.data.source.Delivery;
 
 /** Knows the types of a file's columns, and reads fields as such. Thread-safe. */
 interface Typist {
@@ -10,8 +9,8 @@ interface Typist {
     /** Returns the columns. */
     RowType rowType();
 
-    /** Returns what reads blocks for a sink. */
-    BlockWorker worker(BatchSink sink, RowTally tally, BlockWorker.Order order);
+    /** Returns what reads blocks and delivers their rows. */
+    BlockWorker worker(Delivery delivery);
 
     /** Returns whether what workers did is void, since a block did not fit the types. */
     boolean isWidened();

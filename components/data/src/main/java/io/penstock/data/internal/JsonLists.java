@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +40,20 @@ public final class JsonLists {
         return list(parser, 1);
     }
 
-    /** Returns the number that a parser stands at, exactly. */
-    public static Number number(JsonParser parser) throws IOException {
+    /** Returns the number that a parser stands at, exactly; its text if its exponent is beyond all numbers. */
+    public static Object number(JsonParser parser) throws IOException {
         boolean small = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-        return small ? (Number) parser.getLongValue() : parser.getDecimalValue();
+        return small ? (Object) parser.getLongValue() : decimal(parser);
+    }
+
+    private static Object decimal(JsonParser parser) throws IOException {
+        try {
+            BigDecimal value = parser.getDecimalValue();
+            return value.signum() == 0 && parser.getText().startsWith("-") ? (Object) (-0.0) : value;
+        } catch (NumberFormatException e) { // says that the exponent is too large
+            return parser.getText();
+        }
     }
 
     private static Optional<List<@Nullable Object>> list(JsonParser parser, int depth) throws IOException {

@@ -1,12 +1,19 @@
 package io.penstock.data.source;
 
 import io.penstock.columns.Batch;
-import io.penstock.data.internal.Turns;
 import java.io.IOException;
 import java.util.List;
 
 /** Takes the rows of a source, used by one thread at a time. Closed by the source that reads, also when reading fails. */
 public interface BatchSink extends AutoCloseable {
+
+    /** What is done in its turn. */
+    @FunctionalInterface
+    interface Step {
+
+        /** Does it. */
+        void run() throws IOException;
+    }
 
     /**
      * Takes the next rows.
@@ -19,7 +26,7 @@ public interface BatchSink extends AutoCloseable {
      * Does what needs no order with the next rows; the step that it returns, run in order, takes them. Unlike the other methods it
      * may be called by several threads at once.
      */
-    default Turns.Step prepare(Batch rows) {
+    default Step prepare(Batch rows) {
         return () -> write(rows);
     }
 

@@ -1,20 +1,18 @@
 package io.penstock.data.source;
 
 import io.penstock.artifact.ExternalInput;
+import io.penstock.data.internal.FileTree;
 import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The files that a source reads, one after another.
@@ -110,26 +108,14 @@ public record FileSet(List<ExternalInput> places, String pattern, DecompressionL
 
     private List<Path> below(Path directory) throws IOException {
         PathMatcher matcher = matcher(pattern);
-        try (Stream<Path> tree = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> files = tree.filter(Files::isRegularFile)
-                    .filter(file -> isVisible(file) && matcher.matches(directory.relativize(file)))
-                    .sorted(Comparator.comparing(file -> name(directory, file)))
-                    .toList();
-            if (files.isEmpty()) {
-                throw new DataException("No file below '%s' matches '%s'. Check the directory and the pattern."
-                        .formatted(directory, pattern));
-            }
-            return files;
+        List<Path> files = FileTree.below(directory).stream()
+                .filter(file -> matcher.matches(directory.relativize(file)))
+                .toList();
+        if (files.isEmpty()) {
+            throw new DataException("No file below '%s' matches '%s'. Check the directory and the pattern."
+                    .formatted(directory, pattern));
         }
-    }
-
-    private static boolean isVisible(Path file) {
-        String name = file.getFileName().toString();
-        return !name.startsWith(".") && !name.startsWith("_");
-    }
-
-    private static String name(Path directory, Path file) {
-        return directory.relativize(file).toString().replace('\\', '/');
+        return files;
     }
 
     private static PathMatcher matcher(String pattern) {

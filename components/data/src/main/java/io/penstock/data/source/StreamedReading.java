@@ -51,7 +51,8 @@ final class StreamedReading {
         Turns turns = new Turns(Math.max(1, threads));
         try (Sinks<S> sinks = new Sinks<>(factory)) {
             S sink = sinks.open(type);
-            List<RowsWriter> writers = Stream.generate(() -> new RowsWriter(sink, tally, turns::bring))
+            List<RowsWriter> writers = Stream.generate(() ->
+                            new RowsWriter(new Delivery(sink, tally, (number, step) -> turns.bring(number, step::run))))
                     .limit(Math.max(1, threads))
                     .toList();
             pipe(type, writers, turns);
@@ -65,7 +66,7 @@ final class StreamedReading {
         try (Sinks<S> sinks = new Sinks<>(factory)) {
             List<RowsWriter> writers = new ArrayList<>();
             for (int i = 0; i < Math.max(1, threads); i++) {
-                writers.add(new RowsWriter(sinks.open(type), tally, RowsWriter.Order.ANY));
+                writers.add(new RowsWriter(new Delivery(sinks.open(type), tally, Delivery.Order.ANY)));
             }
             if (shards.size() == 1) {
                 pipe(type, writers, new Turns(1));

@@ -4,20 +4,18 @@ import io.penstock.Component;
 import io.penstock.Execution;
 import io.penstock.Port;
 import io.penstock.artifact.ExternalInput;
+import io.penstock.data.internal.FileTree;
 import io.penstock.data.span.SpanPattern.Place;
 import io.penstock.errors.DataException;
 import io.penstock.flow.Spans;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Finds the spans of data below a directory, of each the latest version, in the order of their numbers. It looks anew in every run;
@@ -82,10 +80,8 @@ public record SpanFinder(Path directory, SpanPattern pattern, Spans spans) imple
         }
         Map<Long, TreeMap<Long, List<Path>>> spans = new TreeMap<>();
         SpanPattern.Names names = pattern.names();
-        try (Stream<Path> tree = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            tree.filter(file -> isVisible(file) && Files.isRegularFile(file))
-                    .sorted(Comparator.comparing(this::name))
-                    .forEach(file -> names.place(name(file)).ifPresent(place -> add(spans, place, file)));
+        for (Path file : FileTree.below(directory)) {
+            names.place(FileTree.name(directory, file)).ifPresent(place -> add(spans, place, file));
         }
         return spans;
     }
@@ -98,15 +94,6 @@ public record SpanFinder(Path directory, SpanPattern pattern, Spans spans) imple
         spans.computeIfAbsent(place.span(), span -> new TreeMap<>())
                 .computeIfAbsent(place.version().orElse(DataSpan.NO_VERSION), version -> new ArrayList<>())
                 .add(file);
-    }
-
-    private String name(Path file) {
-        return directory.relativize(file).toString().replace('\\', '/');
-    }
-
-    private static boolean isVisible(Path file) {
-        String name = file.getFileName().toString();
-        return !name.startsWith(".") && !name.startsWith("_");
     }
 
     private static String shown(List<Long> spans) {

@@ -1,18 +1,14 @@
 package io.penstock.data.statistics;
 
-import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** What columns tell of a label: each of its values makes a slice, and the slices' counts are held against each other. */
-final class LabelFacet implements Facet {
+final class LabelFacet extends SlicedFacet {
 
     /** The most values of a label. */
     static final int MOST_CLASSES = 100;
@@ -22,38 +18,21 @@ final class LabelFacet implements Facet {
 
     private final String label;
     private final StatisticsOptions options;
-    private final Slices slices;
 
     LabelFacet(RowType type, String label, StatisticsOptions options, TextScratch scratch) {
+        super(new Slices(
+                type,
+                label,
+                new StatisticsOptions(options.topValues(), options.histogramBins()),
+                MOST_CLASSES + 1,
+                scratch));
         this.label = label;
         this.options = options;
-        StatisticsOptions plain = new StatisticsOptions(options.topValues(), options.histogramBins());
-        this.slices = new Slices(type, label, plain, MOST_CLASSES + 1, scratch);
-    }
-
-    @Override
-    public void add(Batch batch) {
-        slices.add(batch);
-    }
-
-    @Override
-    public void merge(Facet other) {
-        slices.merge(((LabelFacet) other).slices);
-    }
-
-    @Override
-    public void encode(DataOutput out) throws IOException {
-        slices.encode(out);
-    }
-
-    @Override
-    public void decode(DataInput in) throws IOException {
-        slices.decode(in);
     }
 
     @Override
     public SplitStatistics finish(SplitStatistics seen) {
-        SplitCounts without = slices.counts().get(Slices.Key.of(Optional.empty()));
+        SplitCounts without = slices().counts().get(Slices.Key.of(Optional.empty()));
         long rowsWithout = without == null ? 0 : without.rows();
         List<ValueCount> classes = classes();
         List<LabelStatistics.Feature> features = new ArrayList<>();
@@ -68,7 +47,7 @@ final class LabelFacet implements Facet {
                 ? Contingency.entropy(classes.stream().map(ValueCount::count).toList())
                 : 0;
         return seen.with(new LabelStatistics(
-                label, slices.rows() - rowsWithout, rowsWithout, classes, entropy, features, leftOut));
+                label, slices().rows() - rowsWithout, rowsWithout, classes, entropy, features, leftOut));
     }
 
     private Optional<LabelStatistics.Feature> feature(int index, String name, List<ValueCount> classes) {
@@ -76,20 +55,20 @@ final class LabelFacet implements Facet {
             return Optional.empty();
         }
         List<ColumnCounts> counts = classes.stream()
-                .map(one -> slices.countsOf(one.value()).columns().get(index))
+                .map(one -> slices().countsOf(one.value()).columns().get(index))
                 .toList();
         return LabelledColumn.of(counts, options.histogramBins()).map(column -> column.feature(name, classes));
     }
 
     private boolean isUsable(List<ValueCount> classes) {
         return !classes.isEmpty()
-                && slices.values().isExact()
-                && slices.values().distinct() <= MOST_CLASSES;
+                && slices().values().isExact()
+                && slices().values().distinct() <= MOST_CLASSES;
     }
 
     /** Returns the values of the label, all of them if they can be used. */
     private List<ValueCount> classes() {
-        CountedTexts values = slices.values();
+        CountedTexts values = slices().values();
         boolean few = values.distinct() <= MOST_CLASSES;
         int[] frequent =
                 TextOrder.mostFrequent(values.texts(), values::count, few ? MOST_CLASSES : options.topValues());

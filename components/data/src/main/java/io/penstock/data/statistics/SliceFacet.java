@@ -1,12 +1,8 @@
 package io.penstock.data.statistics;
 
-import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
 import io.penstock.data.statistics.SliceStatistics.Slice;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,47 +11,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The statistics of each slice that the values of a column make. */
-final class SliceFacet implements Facet {
+final class SliceFacet extends SlicedFacet {
 
     private final String column;
     private final int topValues;
-    private final Slices slices;
 
     SliceFacet(RowType type, String column, StatisticsOptions options, TextScratch scratch) {
+        super(new Slices(type, column, options.ofSlice(), options.maxSlices(), scratch));
         this.column = column;
         this.topValues = options.topValues();
-        this.slices = new Slices(type, column, options.ofSlice(), options.maxSlices(), scratch);
-    }
-
-    @Override
-    public void add(Batch batch) {
-        slices.add(batch);
-    }
-
-    @Override
-    public void merge(Facet other) {
-        slices.merge(((SliceFacet) other).slices);
-    }
-
-    @Override
-    public void encode(DataOutput out) throws IOException {
-        slices.encode(out);
-    }
-
-    @Override
-    public void decode(DataInput in) throws IOException {
-        slices.decode(in);
     }
 
     @Override
     public SplitStatistics finish(SplitStatistics seen) {
-        List<Slice> finished = slices.counts().entrySet().stream()
+        List<Slice> finished = slices().counts().entrySet().stream()
                 .map(entry -> slice(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.<Slice>comparingLong(one -> -one.statistics().rows())
                         .thenComparing(one -> one.value().orElse("")))
                 .toList();
         long rows = finished.stream().mapToLong(one -> one.statistics().rows()).sum();
-        return seen.with(new SliceStatistics(column, finished, slices.otherValues(), slices.rows() - rows, others()));
+        return seen.with(
+                new SliceStatistics(column, finished, slices().otherValues(), slices().rows() - rows, others()));
     }
 
     private Slice slice(Slices.Key key, SplitCounts counts) {
@@ -64,11 +40,11 @@ final class SliceFacet implements Facet {
     }
 
     private List<ValueCount> others() {
-        Set<String> made = slices.counts().keySet().stream()
+        Set<String> made = slices().counts().keySet().stream()
                 .map(Slices.Key::value)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        CountedTexts values = slices.values();
+        CountedTexts values = slices().values();
         TextTable texts = values.texts();
         int[] frequent = TextOrder.mostFrequent(texts, values::count, topValues + made.size());
         return Arrays.stream(frequent)
