@@ -9,6 +9,4 @@ import java.util.List;
 
 PipelineBuilder p;
 Port<Examples> trips;
-Port<Statistics> monday;
-Port<Statistics> tuesday;
-Port<Statistics> wednesday;
+Port<List<Examples>> days;

@@ -5,7 +5,6 @@ import io.penstock.Execution;
 import io.penstock.Port;
 import io.penstock.data.statistics.Statistics;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,19 +13,10 @@ import java.util.List;
  *
  * @param statistics of disjoint sets of rows with the same columns, computed with the same options; at least one
  */
-public record StatisticsMerger(List<Port<Statistics>> statistics) implements Component<Port<Statistics>> {
-
-    /** Copies the list. */
-    public StatisticsMerger {
-        statistics = List.copyOf(statistics);
-    }
+public record StatisticsMerger(Port<List<Statistics>> statistics) implements Component<Port<Statistics>> {
 
     @Override
     public void run(Port<Statistics> out, Execution execution) throws IOException {
-        List<Statistics> parts = new ArrayList<>();
-        for (Port<Statistics> port : statistics) {
-            parts.add(execution.read(port));
-        }
-        execution.write(out, Statistics.merge(parts));
+        execution.write(out, Statistics.merge(execution.read(statistics)));
     }
 }

@@ -41,7 +41,7 @@ class StatisticsMergerTest {
     void spansMergeToWhatOnePassOverAllRowsReports() throws Exception {
         Statistics whole = test.outputOf(new StatisticsGen(examples(Trips.FILE)));
 
-        Statistics merged = test.outputOf(new StatisticsMerger(spans()));
+        Statistics merged = test.outputOf(merger(spans()));
 
         assertThat(merged).isEqualTo(whole);
         assertThat(merged.require("train").rows() + merged.require("eval").rows())
@@ -50,16 +50,15 @@ class StatisticsMergerTest {
 
     @Test
     void orderAndGroupingLeaveTheBytesAsTheyAre() throws Exception {
-        List<Port<Statistics>> spans = spans();
-        List<Port<Statistics>> reversed = new ArrayList<>(spans);
+        List<Statistics> spans = spans();
+        List<Statistics> reversed = new ArrayList<>(spans);
         Collections.reverse(reversed);
-        Port<Statistics> firstTwo =
-                test.run(new StatisticsMerger(spans.subList(0, 2))).outputs();
+        Statistics firstTwo = test.outputOf(merger(spans.subList(0, 2)));
 
-        String together = digest(test.outputOf(new StatisticsMerger(spans)));
+        String together = digest(test.outputOf(merger(spans)));
 
-        assertThat(digest(test.outputOf(new StatisticsMerger(reversed)))).isEqualTo(together);
-        assertThat(digest(test.outputOf(new StatisticsMerger(List.of(spans.get(2), firstTwo)))))
+        assertThat(digest(test.outputOf(merger(reversed)))).isEqualTo(together);
+        assertThat(digest(test.outputOf(merger(List.of(spans.get(2), firstTwo)))))
                 .isEqualTo(together);
     }
 
@@ -68,8 +67,7 @@ class StatisticsMergerTest {
         Schema whole = test.outputOf(
                 new SchemaGen(test.run(new StatisticsGen(examples(Trips.FILE))).outputs()));
 
-        Schema merged = test.outputOf(
-                new SchemaGen(test.run(new StatisticsMerger(spans())).outputs()));
+        Schema merged = test.outputOf(new SchemaGen(test.run(merger(spans())).outputs()));
 
         assertThat(merged).isEqualTo(whole);
     }
@@ -90,11 +88,10 @@ class StatisticsMergerTest {
 
     @Test
     void statisticsWithOtherOptionsDoNotMerge() throws Exception {
-        Port<Statistics> few = test.run(
-                        new StatisticsGen(examples(Trips.FILE), StatisticsOptions.DEFAULT.withTopValues(3)))
-                .outputs();
+        Statistics few =
+                test.outputOf(new StatisticsGen(examples(Trips.FILE), StatisticsOptions.DEFAULT.withTopValues(3)));
 
-        assertThatThrownBy(() -> test.run(new StatisticsMerger(List.of(few, spans().get(0)))))
+        assertThatThrownBy(() -> test.run(merger(List.of(few, spans().get(0)))))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("topValues=3")
                 .hasMessageContaining("topValues=100");
@@ -103,11 +100,10 @@ class StatisticsMergerTest {
     @Test
     void statisticsOfOtherColumnsDoNotMerge() throws Exception {
         Path other = Files.writeString(scratch.resolve("other.csv"), "a\n1\n2\n3\n");
-        Port<Statistics> letters = test.run(new StatisticsGen(
-                        test.run(CsvExampleGen.of(other, Split.whole("train"))).outputs()))
-                .outputs();
+        Statistics letters = test.outputOf(new StatisticsGen(
+                test.run(CsvExampleGen.of(other, Split.whole("train"))).outputs()));
 
-        assertThatThrownBy(() -> test.run(new StatisticsMerger(List.of(letters, spans().get(0)))))
+        assertThatThrownBy(() -> test.run(merger(List.of(letters, spans().get(0)))))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("'[a int64]'")
                 .hasMessageContaining("pickup_census_tract");
@@ -127,14 +123,18 @@ class StatisticsMergerTest {
                 .hasMessageContaining("no statistics");
     }
 
-    private List<Port<Statistics>> spans() throws IOException, InterruptedException {
+    private StatisticsMerger merger(List<Statistics> parts) throws IOException {
+        return new StatisticsMerger(test.input(Statistics.class, parts));
+    }
+
+    private List<Statistics> spans() throws IOException, InterruptedException {
         List<String> lines = Files.readAllLines(Trips.FILE);
-        List<Port<Statistics>> spans = new ArrayList<>();
+        List<Statistics> spans = new ArrayList<>();
         for (int span = 0; span < 3; span++) {
             List<String> rows = new ArrayList<>(List.of(lines.get(0)));
             rows.addAll(lines.subList(1 + span * 5_000, span == 2 ? lines.size() : 1 + (span + 1) * 5_000));
             Path file = Files.write(scratch.resolve("span-" + span + ".csv"), rows);
-            spans.add(test.run(new StatisticsGen(examples(file))).outputs());
+            spans.add(test.outputOf(new StatisticsGen(examples(file))));
         }
         return spans;
     }

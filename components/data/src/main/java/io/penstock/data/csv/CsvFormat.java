@@ -25,6 +25,11 @@ import java.util.stream.Collectors;
  */
 public record CsvFormat(char delimiter) implements FileFormat {
 
+    /** Checks the delimiter. */
+    public CsvFormat {
+        CsvOptions.DEFAULT.withDelimiter(delimiter);
+    }
+
     @Override
     public String suffix() {
         return delimiter == '\t' ? ".tsv" : ".csv";
@@ -46,7 +51,7 @@ public record CsvFormat(char delimiter) implements FileFormat {
             return quoted(Base64.getEncoder().encodeToString(bytes));
         }
         if (value instanceof BigDecimal decimal) {
-            return decimal.toPlainString();
+            return quoted(decimal.toPlainString());
         }
         return quoted(value instanceof List<?> list ? JsonFormat.text(list) : value.toString());
     }

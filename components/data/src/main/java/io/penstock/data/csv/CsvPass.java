@@ -57,7 +57,7 @@ record CsvPass(FileSet files, CsvOptions options, boolean part, int threads, boo
         RowTally tally = new RowTally();
         Turns turns = new Turns(threads);
         try (Sinks<S> sinks = new Sinks<>(factory);
-                Crew<FieldBlock> crew = start(workers(typist, sinks, tally, turns));
+                Crew<FieldBlock> crew = start(workers(typist, sinks, tally, turns), turns);
                 turns) {
             hand(rows, first, crew);
             crew.finish();
@@ -94,11 +94,11 @@ record CsvPass(FileSet files, CsvOptions options, boolean part, int threads, boo
         return workers;
     }
 
-    private Crew<FieldBlock> start(List<BlockWorker> workers) {
+    private Crew<FieldBlock> start(List<BlockWorker> workers, Turns turns) {
         // With the first one: one being parsed, one being used by each thread, one waiting for each thread.
         List<FieldBlock> free =
                 Stream.generate(FieldBlock::new).limit(2L * (threads - 1)).toList();
-        return Crew.start("penstock-csv", workers.subList(1, threads), workers.get(0), free);
+        return Crew.start("penstock-csv", workers.subList(1, threads), workers.get(0), free, turns::close);
     }
 
     private String title() {

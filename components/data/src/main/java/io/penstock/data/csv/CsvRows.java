@@ -49,12 +49,18 @@ final class CsvRows implements AutoCloseable {
 
     /** Fills an empty block; returns false if no row was left. */
     boolean fill(FieldBlock block) throws IOException {
-        block.clear(header.size());
-        scanner.begin(block);
-        while (!block.isFull() && next(block)) {
-            takeRow(block);
-        }
-        scanner.end(block);
+        boolean more;
+        do { // a block may fill with lines that are no rows
+            block.clear(header.size());
+            scanner.begin(block);
+            do {
+                more = next(block);
+                if (more) {
+                    takeRow(block);
+                }
+            } while (more && !block.isFull());
+            scanner.end(block);
+        } while (more && block.isEmpty());
         return !block.isEmpty();
     }
 

@@ -31,10 +31,12 @@ public final class Crew<B> implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final @Nullable Worker<B> own;
+    private final Runnable whenOneFails;
 
-    private Crew(Collection<B> blocks, @Nullable Worker<B> own) {
+    private Crew(Collection<B> blocks, @Nullable Worker<B> own, Runnable whenOneFails) {
         this.exchange = new BlockExchange<>(blocks);
         this.own = own;
+        this.whenOneFails = whenOneFails;
     }
 
     /**
@@ -44,13 +46,18 @@ public final class Crew<B> implements AutoCloseable {
      * @param workers one for each thread
      * @param own what the caller's thread does when it has to wait; needed if there are no others
      * @param blocks free ones, besides the one that the caller begins with
+     * @param whenOneFails lets go on whoever waits for what the one that failed will not bring
      */
     public static <B> Crew<B> start(
-            String name, List<? extends Worker<B>> workers, @Nullable Worker<B> own, Collection<B> blocks) {
+            String name,
+            List<? extends Worker<B>> workers,
+            @Nullable Worker<B> own,
+            Collection<B> blocks,
+            Runnable whenOneFails) {
         if (workers.isEmpty() && own == null) {
             throw new IllegalArgumentException("A crew of nobody uses no blocks.");
         }
-        Crew<B> crew = new Crew<>(blocks, own);
+        Crew<B> crew = new Crew<>(blocks, own, whenOneFails);
         for (Worker<B> worker : workers) {
             Thread thread = new Thread(() -> crew.run(worker), name + "-" + (crew.threads.size() + 1));
             thread.setDaemon(true);
@@ -112,6 +119,7 @@ public final class Crew<B> implements AutoCloseable {
         } catch (Throwable e) { // carried to the thread that waits, whatever it is
             failure.compareAndSet(null, e);
             exchange.fail();
+            whenOneFails.run();
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of data below a directory: those whose name begins with a dot or an underscore are none. */
+/** The files of data below a directory: what begins with a dot or an underscore, and what lies in it, is none. */
 public final class FileTree {
 
     private FileTree() {}
@@ -16,7 +16,7 @@ public final class FileTree {
     /** Returns the files in the order of their relative names, compared character by character. Links are followed. */
     public static List<Path> below(Path directory) throws IOException {
         try (Stream<Path> tree = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            return tree.filter(file -> isVisible(file) && Files.isRegularFile(file))
+            return tree.filter(file -> isVisible(directory.relativize(file)) && Files.isRegularFile(file))
                     .sorted(Comparator.comparing(file -> name(directory, file)))
                     .toList();
         }
@@ -27,8 +27,12 @@ public final class FileTree {
         return directory.relativize(file).toString().replace('\\', '/');
     }
 
-    private static boolean isVisible(Path file) {
-        String name = file.getFileName().toString();
-        return !name.startsWith(".") && !name.startsWith("_");
+    private static boolean isVisible(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().startsWith(".") || name.toString().startsWith("_")) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -82,6 +83,7 @@ final class JdbcRows implements RowStream {
     @Override
     public void close() {
         try {
+            connection.rollback(); // some drivers do not close within a transaction
             connection.close(); // and with it the statement and the result
         } catch (SQLException e) {
             throw failed(source, e);
@@ -147,6 +149,9 @@ final class JdbcRows implements RowStream {
     private static long size(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             return bytes.length;
+        }
+        if (value instanceof Object[] elements) {
+            return Arrays.stream(elements).mapToLong(JdbcRows::size).sum();
         }
         return value instanceof CharSequence text ? text.length() : Long.BYTES;
     }

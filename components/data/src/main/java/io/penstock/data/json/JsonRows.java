@@ -11,7 +11,6 @@ import io.penstock.data.source.RowBuffer;
 import io.penstock.data.source.RowStream;
 import io.penstock.data.source.Rows;
 import io.penstock.data.source.ValueConverter;
-import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one file, of known types. */
 final class JsonRows implements RowStream {
 
-    private final String title;
     private final JsonLines lines;
-    private final boolean settled;
     private final LineParser parser = new LineParser();
     private final RowBuffer buffer;
     private final Place root;
     private final List<ValueConverter> converters;
 
-    JsonRows(String title, JsonLines lines, RowType type, boolean settled) {
-        this.title = title;
+    JsonRows(JsonLines lines, RowType type) {
         this.lines = lines;
-        this.settled = settled;
         this.buffer = new RowBuffer(type);
         this.root = Place.of(type);
         this.converters = type.fields().stream()
@@ -98,9 +93,6 @@ final class JsonRows implements RowStream {
         if (value == null || converters.get(place.column()).append(value, into)) {
             return null;
         }
-        if (settled) {
-            throw changed();
-        }
         return ValueConverter.misfit(field(place), value);
     }
 
@@ -136,9 +128,5 @@ final class JsonRows implements RowStream {
 
     private Field field(Place place) {
         return type().fields().get(place.column());
-    }
-
-    private DataException changed() {
-        return new DataException("%s changed while it was read. Run again when it is complete.".formatted(title));
     }
 }

@@ -110,10 +110,9 @@ public record JsonSource(FileSet files, Typing typing, double maxBadFraction, bo
 
     @Override
     public RowStream open() throws IOException, InterruptedException {
-        JsonSource known = settled();
-        RowType types = known.types().orElseThrow();
+        RowType types = settled().types().orElseThrow();
         Path file = files.files().get(0);
-        return new JsonRows(title(), new JsonLines(files.open(file)), types, known.typing() instanceof Typing.Settled);
+        return new JsonRows(new JsonLines(files.open(file)), types);
     }
 
     @Override

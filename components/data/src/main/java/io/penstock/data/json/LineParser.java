@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ final class LineParser {
             return problem == null && parser.nextToken() != null ? "more than one object" : problem;
         } catch (JsonProcessingException e) {
             return "no JSON: " + e.getOriginalMessage();
+        } catch (CharConversionException e) { // of a line that begins as UTF-16 or UTF-32 would
+            return "no UTF-8: " + e.getMessage();
         }
     }
 

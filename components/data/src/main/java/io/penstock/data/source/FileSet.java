@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param places files in the order in which they are read, and directories, each of which stands for the matching files below it in
  *     the order of their relative names, compared character by character
  * @param pattern what the relative name of a file below a directory matches: a glob, where {@code *} stays within a directory and
- *     {@code **} does not. Files whose name begins with a dot or an underscore never match
+ *     {@code **} does not. What begins with a dot or an underscore never matches, nor what lies in it
  * @param limit how much compressed files may grow
  */
 public record FileSet(List<ExternalInput> places, String pattern, DecompressionLimit limit) {

@@ -81,7 +81,7 @@ final class StreamedReading {
     private void pipe(RowType type, List<RowsWriter> writers, Turns turns) throws IOException, InterruptedException {
         List<RowsWriter> others = writers.subList(1, writers.size());
         try (Crew<Slot<RowsWriter.Piece>> crew =
-                        Crew.start("penstock-rows", others, writers.get(0), slots(2 * others.size()));
+                        Crew.start("penstock-rows", others, writers.get(0), slots(2 * others.size()), turns::close);
                 turns) {
             Pipe pipe = new Pipe(crew);
             for (StreamedSource shard : shards) {
@@ -97,7 +97,7 @@ final class StreamedReading {
         writers.forEach(writer -> workers.add(slot -> read(slot.take(), type, writer::write)));
         List<Crew.Worker<Slot<StreamedSource>>> others = workers.subList(1, workers.size());
         try (Crew<Slot<StreamedSource>> crew =
-                Crew.start("penstock-shards", others, workers.get(0), slots(others.size()))) {
+                Crew.start("penstock-shards", others, workers.get(0), slots(others.size()), () -> {})) {
             Slot<StreamedSource> slot = new Slot<>();
             for (StreamedSource shard : shards) {
                 slot = crew.handOver(slot.with(shard));

@@ -30,7 +30,7 @@ public record SpanExampleGen(Port<DataSpan> span, FileSource format, Split split
         ExternalInput[] files = data.files().stream()
                 .map(file -> ExternalInput.of(Path.of(file.path())))
                 .toArray(ExternalInput[]::new);
-        new ExampleGen(format.reading(FileSet.of(files)), split).run(out, execution);
+        new ExampleGen(format.reading(FileSet.of(files).withLimit(format.files().limit())), split).run(out, execution);
         checkUnchanged(data, execution);
         execution.property(out, ArtifactsOfSpans.SPAN, Long.toString(data.number()));
         data.version().ifPresent(version -> execution.property(out, "version", Long.toString(version)));

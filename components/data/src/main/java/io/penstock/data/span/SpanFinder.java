@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * }</pre>
  *
  * @param directory where to look
- * @param pattern what the names of files below it say; files whose name begins with a dot or an underscore are left out
+ * @param pattern what the names of files below it say; what begins with a dot or an underscore is left out, and what lies in it
  * @param spans which spans
  */
 public record SpanFinder(Path directory, SpanPattern pattern, Spans spans) implements Component<Port<List<DataSpan>>> {

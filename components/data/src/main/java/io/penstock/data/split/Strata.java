@@ -26,8 +26,8 @@ final class Strata {
         RowBytes bytes = RowBytes.of(batch.project(keys));
         int[] parts = new int[batch.rows()];
         for (int row = 0; row < parts.length; row++) {
-            parts[row] =
-                    draw(ByteBuffer.wrap(bytes.array(), 0, bytes.write(row))).next();
+            int length = bytes.write(row);
+            parts[row] = draw(ByteBuffer.wrap(bytes.array(), 0, length)).next();
         }
         return parts;
     }

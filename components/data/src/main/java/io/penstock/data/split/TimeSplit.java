@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 public record TimeSplit(String column, List<Until> parts, Optional<ChronoUnit> unit) implements Split {
 
-    private static final long MICROS_A_DAY = 86_400_000_000L;
+    private static final long MICROS_A_SECOND = 1_000_000;
+    private static final long MICROS_A_DAY = 86_400 * MICROS_A_SECOND;
 
     /**
      * One named part.
@@ -117,13 +118,19 @@ public record TimeSplit(String column, List<Until> parts, Optional<ChronoUnit> u
         return unit.get().getDuration().toNanos() / 1_000;
     }
 
+    /** Returns the first microsecond that is not before a moment, within those that there are. */
+    private static long micros(Instant moment) {
+        long most = Long.MAX_VALUE / MICROS_A_SECOND - 1;
+        long seconds = Math.max(-most, Math.min(moment.getEpochSecond(), most));
+        return seconds * MICROS_A_SECOND + (moment.getNano() + 999) / 1_000;
+    }
+
     /** Returns the least count that is not in a part before its end. */
     private static long endIn(long micros, Until part) {
         if (part.end().isEmpty()) {
             return Long.MAX_VALUE;
         }
-        long end = ChronoUnit.MICROS.between(Instant.EPOCH, part.end().get().plusNanos(999));
-        return -Math.floorDiv(-end, micros);
+        return -Math.floorDiv(-micros(part.end().get()), micros);
     }
 
     private int partOf(long count, long[] ends) {

@@ -11,6 +11,7 @@ import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
 import io.penstock.data.statistics.Statistics;
 import io.penstock.data.statistics.StatisticsOptions;
+import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvTableTest {
@@ -63,6 +65,32 @@ class CsvTableTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("disk full");
         assertThat(csvThreads()).isEqualTo(threads);
+    }
+
+    /** Blocks of one row wait behind a large one, whose preparation fails while they do. */
+    @Test
+    @Timeout(60)
+    void aSinkThatFailsBeforeItsTurnStopsTheReading() throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            files.add(Files.writeString(
+                    scratch.resolve("%02d.csv".formatted(i)), "n\n" + "1\n".repeat(i % 13 == 0 ? 30_000 : 1)));
+        }
+
+        assertThatThrownBy(() ->
+                        CsvSource.of(files.toArray(Path[]::new)).readInOrder(3, rows -> {}, type -> new Failing()))
+                .isInstanceOf(DataException.class)
+                .hasMessage("no place");
+    }
+
+    @Test
+    void emptyLinesByTheMegabyteEndNoFile() throws Exception {
+        Path file = Files.writeString(scratch.resolve("gaps.csv"), "a,b\n1,2\n" + "\n".repeat(40 << 20) + "3,4\n5,6\n");
+
+        assertThat(CsvTable.of(file, CsvOptions.DEFAULT)
+                        .readInOrder(2, rows -> {}, Rows::new)
+                        .rows())
+                .isEqualTo(3);
     }
 
     @Test
@@ -134,6 +162,21 @@ class CsvTableTest {
 
         @Override
         public void close() {}
+    }
+
+    private static final class Failing extends Rows {
+
+        Failing() {
+            super(RowType.of());
+        }
+
+        @Override
+        public Step prepare(Batch rows) {
+            if (rows.rows() > 1) {
+                throw new DataException("no place");
+            }
+            return super.prepare(rows);
+        }
     }
 
     private static final class Full extends Rows {

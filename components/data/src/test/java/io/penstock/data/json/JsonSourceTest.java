@@ -235,6 +235,18 @@ class JsonSourceTest {
         assertThat(rows).isEqualTo(KeptRows.of(source).rows()).hasSize(2);
     }
 
+    /** What inference leaves out may have values in it that fit no column; they say nothing of a change. */
+    @Test
+    void aLineThatInferenceLeavesOutIsSetAside() throws Exception {
+        for (String bad : List.of(
+                "{\"a\":1.5,\"b\":", "{\"a\":\"x\"}{\"a\":1}", "{\"a\":\"x\",\"a\":1}", "\0{\0\0", "\0\0\0{\"a\":")) {
+            KeptRows kept = KeptRows.of(lenient(write("bad.jsonl", "{\"a\":1}\n{\"a\":2}\n" + bad + "\n")));
+
+            assertThat(kept.column("a")).as(bad).containsExactly(1L, 2L);
+            assertThat(kept.bad()).as(bad).hasSize(1);
+        }
+    }
+
     @Test
     void gzipIsReadAsItsContent() throws Exception {
         Path file = scratch.resolve("a.jsonl.gz");

@@ -64,9 +64,10 @@ class SpansOfTripsTest {
         write("span-7/v10/a.csv", 2);
         write("span-7/v10/b.csv", 3);
         write("span-7/v10/_SUCCESS", 0);
+        write("_temporary/span-7/v11/part.csv", 4);
         try (Workspace workspace = Workspace.open(directory.resolve("workspace"))) {
             workspace
-                    .run(Pipeline.define("trips", p -> days(p, "span-{SPAN}/v{VERSION}/*", Spans.newest(1))))
+                    .run(Pipeline.define("trips", p -> days(p, "**/span-{SPAN}/v{VERSION}/*", Spans.newest(1))))
                     .orThrow();
 
             List<ArtifactRecord> artifacts = new ArtifactsOfSpans<>("trips", Examples.class, Spans.newest(9))

@@ -73,6 +73,18 @@ class StratifiedSplitTest {
     }
 
     @Test
+    void longTextsMakeStrataToo() {
+        BatchBuilder rows = new BatchBuilder(TYPE);
+        for (long i = 0; i < 60; i++) {
+            rows.appendValues((i % 2 == 0 ? "a" : "b").repeat(1 + (int) i * 40 % 1_000), i);
+        }
+
+        List<int[]> parts = Split.stratified(2, 1, "label").divider().divide(rows.build());
+
+        assertThat(parts.get(0).length + parts.get(1).length).isEqualTo(60);
+    }
+
+    @Test
     void tooManyStrataAndNoColumnAreRefused() {
         assertThatThrownBy(() -> Split.stratified(2, 1))
                 .isInstanceOf(DefinitionException.class)

@@ -58,6 +58,26 @@ class TimeSplitTest {
     }
 
     @Test
+    void anEndMayBeAsFarAwayAsItLikes() {
+        Batch rows = rows(ColumnType.TIMESTAMP, MAY, Instant.parse("1900-01-01T00:00:00Z"));
+        for (Instant end : new Instant[] {Instant.parse("9999-12-31T00:00:00Z"), Instant.MAX}) {
+            TimeSplit split =
+                    Split.byTime("t", Until.of("none", Instant.MIN), Until.of("all", end), Until.rest("rest"));
+
+            assertThat(split.divider().divide(rows)).containsExactly(new int[0], new int[] {0, 1}, new int[0]);
+        }
+    }
+
+    @Test
+    void anEndBefore1970RoundsToTheNextMicrosecond() {
+        Instant moment = Instant.parse("1969-12-31T23:59:59.999999Z");
+        TimeSplit split = Split.byTime("t", Until.of("before", moment.minusNanos(1)), Until.rest("after"));
+
+        assertThat(split.divider().divide(rows(ColumnType.TIMESTAMP, moment.minusNanos(1_000), moment)))
+                .containsExactly(new int[] {0}, new int[] {1});
+    }
+
+    @Test
     void whatHasNoPlaceIsRefusedWithAdvice() {
         Batch integers = rows(ColumnType.INT64, 1L);
         assertThatThrownBy(() -> SPLIT.divider().divide(integers))
