@@ -78,7 +78,7 @@ class CsvTableTest {
         }
 
         assertThatThrownBy(() ->
-                        CsvSource.of(files.toArray(Path[]::new)).readInOrder(3, rows -> {}, type -> new Failing()))
+                        CsvSource.of(files.toArray(Path[]::new)).readInOrder(2, rows -> {}, type -> new Failing()))
                 .isInstanceOf(DataException.class)
                 .hasMessage("no place");
     }
@@ -164,7 +164,10 @@ class CsvTableTest {
         public void close() {}
     }
 
+    /** Fails on a large block in another thread, once this one waits. */
     private static final class Failing extends Rows {
+
+        private final Thread waiting = Thread.currentThread();
 
         Failing() {
             super(RowType.of());
@@ -172,7 +175,10 @@ class CsvTableTest {
 
         @Override
         public Step prepare(Batch rows) {
-            if (rows.rows() > 1) {
+            if (rows.rows() > 1 && Thread.currentThread() != waiting) {
+                while (waiting.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
                 throw new DataException("no place");
             }
             return super.prepare(rows);
