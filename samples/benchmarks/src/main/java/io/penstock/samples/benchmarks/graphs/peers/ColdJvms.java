@@ -1,5 +1,6 @@
 package io.penstock.samples.benchmarks.graphs.peers;
 
+import io.penstock.samples.benchmarks.race.Contender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

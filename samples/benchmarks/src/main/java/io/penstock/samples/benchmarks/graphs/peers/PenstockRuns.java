@@ -2,6 +2,7 @@ package io.penstock.samples.benchmarks.graphs.peers;
 
 import io.penstock.Pipeline;
 import io.penstock.runtime.Workspace;
+import io.penstock.samples.benchmarks.race.Contender;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 

@@ -3,9 +3,14 @@ package io.penstock.samples.benchmarks.graphs.peers;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.penstock.samples.benchmarks.graphs.NoOps;
+import io.penstock.samples.benchmarks.race.Arguments;
+import io.penstock.samples.benchmarks.race.AskedProcess;
+import io.penstock.samples.benchmarks.race.Program;
+import io.penstock.samples.benchmarks.race.Race;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +33,14 @@ final class RerunBenchmark {
             Optional<Path> doit = Program.find("doit", "python3-doit");
             if (doit.isPresent()) {
                 Path python = Program.interpreter(doit.get());
-                race.add(new DoitReruns(python, Files.createDirectory(place.resolve("doit")), nodes));
+                race.add(AskedProcess.start(
+                        "doit, all up to date",
+                        nodes,
+                        Files.createDirectory(place.resolve("doit")),
+                        RerunBenchmark.class,
+                        "rerun.py",
+                        List.of(python.toString()),
+                        List.of(Integer.toString(nodes))));
             }
             race.run("again, %d nodes".formatted(nodes), given.number(2, 10), given.number(1, 9));
         }

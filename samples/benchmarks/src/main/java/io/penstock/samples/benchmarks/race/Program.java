@@ -1,4 +1,4 @@
-package io.penstock.samples.benchmarks.graphs.peers;
+package io.penstock.samples.benchmarks.race;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Programs of other people, which this machine has or has not. */
-final class Program {
+public final class Program {
 
     private static final String INTERPRETER = "#!";
 
     private Program() {}
 
     /** Returns a program of the search path; if it is not there, says so and that the benchmark goes on without it. */
-    static Optional<Path> find(String name, String debianPackage) {
+    public static Optional<Path> find(String name, String debianPackage) {
         Optional<Path> program = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(System.getenv().getOrDefault("PATH", ""))
                 .map(directory -> Path.of(directory, name))
@@ -29,7 +29,7 @@ final class Program {
     }
 
     /** Returns the interpreter that a script names in its first line: the one that finds the script's libraries. */
-    static Path interpreter(Path script) throws IOException {
+    public static Path interpreter(Path script) throws IOException {
         try (Stream<String> lines = Files.lines(script)) {
             String first = lines.findFirst().orElse("");
             if (!first.startsWith(INTERPRETER)) {

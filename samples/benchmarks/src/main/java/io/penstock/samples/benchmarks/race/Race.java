@@ -1,4 +1,4 @@
-package io.penstock.samples.benchmarks.graphs.peers;
+package io.penstock.samples.benchmarks.race;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,11 +10,11 @@ import java.util.Locale;
  * Lets contenders work in turn, round by round, and prints for each the median, the fastest and the slowest round, the median of
  * one piece, and how many times the piece of the first contender that is.
  */
-final class Race implements AutoCloseable {
+public final class Race implements AutoCloseable {
 
     private final List<Contender> contenders = new ArrayList<>();
 
-    Race add(Contender contender) {
+    public Race add(Contender contender) {
         contenders.add(contender);
         return this;
     }
@@ -24,7 +24,7 @@ final class Race implements AutoCloseable {
      *
      * @param warmUps rounds before those that count
      */
-    void run(String what, int warmUps, int rounds) throws IOException, InterruptedException {
+    public void run(String what, int warmUps, int rounds) throws IOException, InterruptedException {
         double[][] seconds = new double[contenders.size()][rounds];
         for (int round = 1; round <= warmUps + rounds; round++) {
             for (int i = 0; i < seconds.length; i++) {
@@ -39,7 +39,9 @@ final class Race implements AutoCloseable {
 
     private void print(String what, double[][] seconds, int warmUps, int rounds) {
         System.out.printf("%s: %d rounds in turn, after %d to warm up%n", what, rounds, warmUps);
-        System.out.printf("%-52s %10s %23s %10s %8s%n", "", "median ms", "fastest to slowest", "us each", "times");
+        System.out.printf(
+                "%-52s %10s %23s %10s %12s %8s%n",
+                "", "median ms", "fastest to slowest", "us each", "a second", "times");
         double first = 0;
         for (int i = 0; i < seconds.length; i++) {
             Arrays.sort(seconds[i]);
@@ -52,12 +54,13 @@ final class Race implements AutoCloseable {
     private static void line(String name, double[] sorted, double each, double times) {
         System.out.printf(
                 Locale.ROOT,
-                "%-52s %10.2f %11.2f to %8.2f %10.1f %8.2f%n",
+                "%-52s %10.2f %11.2f to %8.2f %10.1f %,12.0f %8.2f%n",
                 name,
                 sorted[sorted.length / 2] * 1e3,
                 sorted[0] * 1e3,
                 sorted[sorted.length - 1] * 1e3,
                 each * 1e6,
+                1 / each,
                 times);
     }
 

@@ -1,9 +1,9 @@
-package io.penstock.samples.benchmarks.graphs.peers;
+package io.penstock.samples.benchmarks.race;
 
 import java.io.IOException;
 
 /** One of those that are measured beside each other: does the same work in its own way, once a round. */
-interface Contender extends AutoCloseable {
+public interface Contender extends AutoCloseable {
 
     /** Returns how the table calls it. */
     String name();
