@@ -3,10 +3,8 @@ package io.penstock.columns;
 import io.penstock.errors.DataException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The columns of a table, in order, with unique names.
@@ -17,14 +15,7 @@ public record RowType(List<Field> fields) {
 
     /** Checks that names are unique. */
     public RowType {
-        fields = List.copyOf(fields);
-        Set<String> seen = new HashSet<>();
-        for (Field field : fields) {
-            if (!seen.add(field.name())) {
-                throw new DataException(
-                        "Column '%s' occurs more than once. Rename one of: %s.".formatted(field.name(), names(fields)));
-            }
-        }
+        fields = FieldList.of(fields);
     }
 
     /** Returns the row type of the given columns. */
@@ -34,7 +25,7 @@ public record RowType(List<Field> fields) {
 
     /** Returns the column names in order. */
     public List<String> names() {
-        return names(fields);
+        return fields.stream().map(Field::name).toList();
     }
 
     /** Returns the number of columns. */
@@ -50,12 +41,7 @@ public record RowType(List<Field> fields) {
 
     /** Returns the position of a column, or -1 if there is none of this name. */
     public int indexOf(String name) {
-        for (int i = 0; i < fields.size(); i++) {
-            if (fields.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
+        return ((FieldList) fields).positionOf(name);
     }
 
     /** Returns whether there is a column of this name. */
@@ -110,9 +96,5 @@ public record RowType(List<Field> fields) {
     @Override
     public String toString() {
         return fields.toString();
-    }
-
-    private static List<String> names(List<Field> fields) {
-        return fields.stream().map(Field::name).toList();
     }
 }

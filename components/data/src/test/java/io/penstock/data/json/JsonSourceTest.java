@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -191,6 +193,27 @@ class JsonSourceTest {
         assertThat(rows.column("a")).containsExactly(1L, 2L);
         assertThat(rows.bad()).extracting(BadRow::line).containsExactly(2L);
         assertThat(rows.bad().get(0).reason()).contains("a line of more than");
+    }
+
+    /** Work that grew with the square of the columns would take minutes. */
+    @Test
+    void aHundredThousandColumnsAreReadAndNoMore() throws Exception {
+        String widest = widest(100_000);
+
+        KeptRows rows = read(widest + "\n" + widest + "\n");
+
+        assertThat(rows.type().size()).isEqualTo(100_000);
+        assertThat(rows.rows()).hasSize(2).allSatisfy(row -> assertThat(row.get(99_999))
+                .isEqualTo(99_999L));
+        assertThatThrownBy(() -> read(widest(100_001) + "\n"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("has more than 100000 columns");
+    }
+
+    private static String widest(int columns) {
+        return IntStream.range(0, columns)
+                .mapToObj(i -> "\"c%d\":%d".formatted(i, i))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Test
