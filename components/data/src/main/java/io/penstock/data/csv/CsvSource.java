@@ -7,7 +7,6 @@ import io.penstock.data.source.Content;
 import io.penstock.data.source.FileSet;
 import io.penstock.data.source.FileSource;
 import io.penstock.data.source.Meter;
-import io.penstock.data.source.NoSink;
 import io.penstock.data.source.SinkFactory;
 import io.penstock.data.source.Typing;
 import java.io.IOException;
@@ -80,9 +79,7 @@ public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolea
 
     @Override
     public RowType rowType() throws IOException, InterruptedException {
-        return typing.types().isPresent()
-                ? typing.types().get()
-                : table().readInOrder(2, Meter.NONE, type -> NoSink.INSTANCE).type();
+        return typing.types().isPresent() ? typing.types().get() : table().rowType(2, Meter.NONE);
     }
 
     @Override
