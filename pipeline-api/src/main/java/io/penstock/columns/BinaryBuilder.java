@@ -10,6 +10,11 @@ final class BinaryBuilder extends ColumnBuilder {
     }
 
     @Override
+    public long byteSize() {
+        return super.byteSize() + store.byteLength();
+    }
+
+    @Override
     public void appendMissing() {
         store.addEmpty();
         validity.missing();

@@ -61,6 +61,11 @@ public abstract sealed class ColumnBuilder
         return validity.size();
     }
 
+    /** Returns about how many bytes of memory the rows so far take. */
+    public long byteSize() {
+        return (long) Long.BYTES * size();
+    }
+
     /** Appends a row without a value. */
     public abstract void appendMissing();
 

@@ -17,6 +17,11 @@ final class DecimalBuilder extends ColumnBuilder {
     }
 
     @Override
+    public long byteSize() {
+        return 2 * super.byteSize();
+    }
+
+    @Override
     public void appendMissing() {
         put(size(), 0, 0);
         validity.missing();

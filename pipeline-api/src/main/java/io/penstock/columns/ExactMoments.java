@@ -35,12 +35,7 @@ public final class ExactMoments {
     public void add(double value) {
         count++;
         sum.add(value);
-        double square = value * value;
-        squares.add(square);
-        double rest = Math.fma(value, value, -square);
-        if (rest != 0 && Double.isFinite(square)) {
-            squares.add(rest);
-        }
+        squares.addProduct(value, value);
         widen(value);
     }
 
@@ -54,10 +49,7 @@ public final class ExactMoments {
         sum.add(value, times);
         double square = value * value;
         squares.add(square, times);
-        double rest = Math.fma(value, value, -square);
-        if (rest != 0 && Double.isFinite(square)) {
-            squares.add(rest, times);
-        }
+        squares.add(ExactSum.productError(value, value, square), times);
         widen(value);
     }
 

@@ -59,13 +59,8 @@ public final class ExactSum {
      * @param times at least 1, at most 2^53
      */
     public void add(double value, long times) {
-        double product = value * times;
-        if (Double.isFinite(product) || !Double.isFinite(value)) {
-            add(product);
-            double rest = Math.fma(value, (double) times, -product);
-            if (rest != 0 && Double.isFinite(product)) {
-                add(rest);
-            }
+        if (Double.isFinite(value * times) || !Double.isFinite(value)) {
+            addProduct(value, times);
         } else {
             ExactSum one = new ExactSum();
             one.add(value);
@@ -73,6 +68,29 @@ public final class ExactSum {
             all.setUnits(one.units().multiply(BigInteger.valueOf(times)));
             merge(all);
         }
+    }
+
+    /**
+     * Adds a product without rounding: as {@code a*b} and its {@link #productError}. Exact unless the product is infinite or below
+     * 2^-968.
+     */
+    public void addProduct(double a, double b) {
+        double product = a * b;
+        add(product);
+        double error = productError(a, b, product);
+        if (error != 0) {
+            add(error);
+        }
+    }
+
+    /**
+     * Returns by how much a rounded product is too low, 0 if it is not finite: {@code fma(a, b, -ab)} (Ogita, Rump and Oishi, "Accurate
+     * sum and dot product", SIAM Journal on Scientific Computing 26, 2005, algorithm 3.5).
+     *
+     * @param product {@code a * b}
+     */
+    public static double productError(double a, double b, double product) {
+        return Double.isFinite(product) ? Math.fma(a, b, -product) : 0;
     }
 
     /** Adds the values that a column has. */

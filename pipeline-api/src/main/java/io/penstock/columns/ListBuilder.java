@@ -23,6 +23,11 @@ final class ListBuilder extends ColumnBuilder {
     }
 
     @Override
+    public long byteSize() {
+        return super.byteSize() + elements.byteSize();
+    }
+
+    @Override
     public void appendMissing() {
         end(size());
         validity.missing();

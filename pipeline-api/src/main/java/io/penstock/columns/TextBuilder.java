@@ -16,6 +16,11 @@ final class TextBuilder extends ColumnBuilder {
     }
 
     @Override
+    public long byteSize() {
+        return super.byteSize() + store.byteLength();
+    }
+
+    @Override
     public void appendMissing() {
         decode();
         store.addEmpty();

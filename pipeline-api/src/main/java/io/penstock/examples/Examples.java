@@ -19,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Rows of one type in named splits: a directory with a manifest and Arrow files, {@code train/part-00000.arrow} and so on.
  * Immutable and thread-safe; holds no rows in memory.
  *
- * <p>The digest of a file is checked before its first batch is read, once for each object of this class.
+ * <p>The digest of a file is checked once for each object of this class: before its first batch is read, and in a reduction, where
+ * one thread checks while others reduce, before there is a result.
  */
 public final class Examples {
 
@@ -120,15 +121,27 @@ public final class Examples {
      */
     public <A, R> R reduce(String split, List<String> columns, Reducer<A, R> reducer, int threads) {
         List<String> projection = checked(columns);
-        try (ShardBatches batches = new ShardBatches(shards(split), shard -> open(shard, projection));
+        try (ShardBatches batches = new ShardBatches(shards(split), shard -> reader(shard, projection), this::verify);
                 ParallelReduction reduction = new ParallelReduction(threads)) {
-            return reduction.reduce(batches, reducer);
+            return reduced(batches, reduction, reducer);
         }
     }
 
     @Override
     public String toString() {
         return "%d rows of %s in %s at %s".formatted(rows(), rowType(), splits(), directory);
+    }
+
+    /** Reduces; of whatever fails the first cause is told, which may be that a file was changed. */
+    private static <A, R> R reduced(ShardBatches batches, ParallelReduction reduction, Reducer<A, R> reducer) {
+        try {
+            return reduction.reduce(batches, reducer);
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                batches.checkOpen();
+            }
+            throw e;
+        }
     }
 
     private BatchReader read(List<Shard> shards, List<String> columns) {
@@ -144,14 +157,22 @@ public final class Examples {
     }
 
     private ShardReader open(Shard shard, List<String> columns) {
-        if (!verified.contains(shard.file())) {
-            verify(shard);
-            verified.add(shard.file());
-        }
+        verify(shard);
+        return reader(shard, columns);
+    }
+
+    private ShardReader reader(Shard shard, List<String> columns) {
         return new ShardReader(directory.resolve(shard.file()), columns);
     }
 
     private void verify(Shard shard) {
+        if (!verified.contains(shard.file())) {
+            verifyNow(shard);
+            verified.add(shard.file());
+        }
+    }
+
+    private void verifyNow(Shard shard) {
         Path file = directory.resolve(shard.file());
         try {
             if (!Files.exists(file)) {

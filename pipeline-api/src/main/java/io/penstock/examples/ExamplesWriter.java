@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,16 +107,20 @@ public final class ExamplesWriter implements AutoCloseable {
      * @param raw what stood there; only its beginning is kept
      */
     public void quarantine(long line, String reason, String raw) throws IOException {
-        BufferedWriter out = quarantine;
-        if (out == null) {
-            out = Files.newBufferedWriter(directory.resolve(QUARANTINE_FILE));
-            quarantine = out;
-            out.write("line\treason\traw\n");
-        }
         String kept = raw.substring(0, Math.min(raw.length(), MOST_QUARANTINED_CHARS));
-        out.write(TabSeparated.line(String.valueOf(line), reason, kept));
-        out.write('\n');
-        quarantined++;
+        quarantine(TabSeparated.line(String.valueOf(line), reason, kept));
+    }
+
+    /** Sets aside all rows that were set aside when other examples were made, with the lines and reasons that they have there. */
+    public void quarantineAllOf(Examples other) throws IOException {
+        Optional<Path> file = other.quarantine();
+        if (file.isPresent()) {
+            try (Stream<String> lines = Files.lines(file.get())) {
+                for (String line : (Iterable<String>) lines.skip(1)::iterator) {
+                    quarantine(line);
+                }
+            }
+        }
     }
 
     /** Returns the number of rows that were set aside. */
@@ -139,6 +145,18 @@ public final class ExamplesWriter implements AutoCloseable {
                 quarantine.close();
             }
         }
+    }
+
+    private void quarantine(String cells) throws IOException {
+        BufferedWriter out = quarantine;
+        if (out == null) {
+            out = Files.newBufferedWriter(directory.resolve(QUARANTINE_FILE));
+            quarantine = out;
+            out.write("line\treason\traw\n");
+        }
+        out.write(cells);
+        out.write('\n');
+        quarantined++;
     }
 
     private void complete() throws IOException {

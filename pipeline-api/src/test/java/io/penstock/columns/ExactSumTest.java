@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,23 @@ class ExactSumTest {
 
         assertThat(sum.value()).isZero();
         assertThat(sum.encode()).isEqualTo(new ExactSum().encode());
+    }
+
+    @Property(tries = 300)
+    void productsEnterWithoutRounding(@ForAll @DoubleRange(min = -1e150, max = 1e150) double a, @ForAll double b) {
+        Assume.that(Double.isFinite(a * b) && (a == 0 || b == 0 || Math.abs(a * b) > 0x1p-960));
+        ExactSum sum = new ExactSum();
+        sum.addProduct(a, b);
+
+        assertThat(sum.exact().orElseThrow()).isEqualByComparingTo(new BigDecimal(a).multiply(new BigDecimal(b)));
+    }
+
+    @Test
+    void aProductBeyondDoublesIsInfinite() {
+        ExactSum sum = new ExactSum();
+        sum.addProduct(1e200, -1e200);
+
+        assertThat(sum.value()).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     /** More values than fit between two carries, all of the largest mantissa and one sign. */

@@ -179,6 +179,27 @@ class ExamplesTest {
         assertThatThrownBy(() -> examples.reduce("train", new MeanFare(), 2)).isInstanceOf(DataException.class);
     }
 
+    /** Every byte in turn, of a file of several batches: whatever breaks first, the result is never there and the cause is told. */
+    @Test
+    void noReductionOfAChangedFileHasAResult() throws IOException {
+        Batch rows = Batch.of(TRIP, Row.of("fare", 1.0, "company", "A"), Row.of("fare", 2.0, "company", "B"));
+        Examples whole = write("whole", rows, new Layout(1, 1 << 20, 1 << 20, 10, 100), 1);
+        Path file = whole.directory().resolve("train/part-00000.arrow");
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(whole.reduce("train", new MeanFare(), 2)).isEqualTo(1.5);
+
+        for (int at = 0; at < bytes.length; at++) {
+            bytes[at] ^= 1;
+            Files.write(file, bytes);
+            Examples changed = Examples.open(whole.directory());
+            assertThatThrownBy(() -> changed.reduce("train", new MeanFare(), 2))
+                    .as("byte %d", at)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("part-00000.arrow' was changed: its SHA-256 is");
+            bytes[at] ^= 1;
+        }
+    }
+
     @Test
     void aFileThatIsGoneIsNamed() throws IOException {
         Examples examples = write("gone", RandomBatches.everyType(200, 7), SMALL, 200);

@@ -26,7 +26,6 @@ final class AvroStream implements RowStream {
     private final RowBuffer buffer;
     private @Nullable BlockDecoder block;
     private long left;
-    private long bytesPerRow;
     private long row;
 
     AvroStream(Path file, Optional<RowType> types) throws IOException {
@@ -100,7 +99,6 @@ final class AvroStream implements RowStream {
         }
         block = new BlockDecoder(bytes);
         left = container.rows();
-        bytesPerRow = bytes.length / left;
         return true;
     }
 
@@ -112,7 +110,6 @@ final class AvroStream implements RowStream {
 
     private void readRow() throws IOException {
         buffer.begin(++row);
-        buffer.count(bytesPerRow);
         left--;
         Field misfit = misfit();
         if (misfit == null) {

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * Joins several examples to one, split by split, in their order: of spans those of a week, for example. All have the same columns;
- * a split that one of them lacks comes from the others.
+ * a split that one of them lacks comes from the others. The rows in their quarantines are set aside here too, so that rows and rows
+ * set aside are all rows of the parts.
  *
  * @param parts at least one
  */
@@ -38,7 +39,9 @@ public record ExamplesMerger(Port<List<Examples>> parts) implements Component<Po
         try (ExamplesWriter writer = execution.writer(out, type, List.copyOf(splits))) {
             for (Examples part : all) {
                 copy(part, writer, execution);
+                writer.quarantineAllOf(part);
             }
+            execution.property(out, "quarantined", Long.toString(writer.quarantined()));
         }
         execution.property(out, "splits", String.join(",", splits));
         execution.property(

@@ -1,5 +1,6 @@
 /**
- * Components that bring data in and judge it: {@link io.penstock.data.CsvExampleGen} reads, {@link
+ * Components that bring data in and judge it: {@link io.penstock.data.ExampleGen} and {@link
+ * io.penstock.data.SplitExampleGen} read, {@link
  * io.penstock.data.StatisticsGen} counts, {@link io.penstock.data.SchemaGen} infers what to expect, {@link
  * io.penstock.data.ExampleValidator} compares. What they write stands in the packages below.
  */

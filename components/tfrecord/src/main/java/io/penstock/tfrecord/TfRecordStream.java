@@ -63,7 +63,6 @@ final class TfRecordStream implements RowStream {
 
     private void addRow() throws IOException {
         buffer.begin(reader.number());
-        buffer.count(reader.length());
         slots.forEach(slot -> slot.values().clear(reader.bytes()));
         try {
             parser.parse(reader.bytes(), reader.length());

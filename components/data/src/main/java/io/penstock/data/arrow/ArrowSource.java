@@ -3,6 +3,7 @@ package io.penstock.data.arrow;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.columns.RowType;
 import io.penstock.data.source.FileSet;
+import io.penstock.data.source.FileSource;
 import io.penstock.data.source.RowStream;
 import io.penstock.data.source.StreamedSource;
 import io.penstock.errors.DefinitionException;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
 public record ArrowSource(FileSet files, Optional<RowType> types, double maxBadFraction, boolean isPart)
-        implements StreamedSource {
+        implements StreamedSource, FileSource {
 
     private static final double FEW = 0.01;
 
@@ -48,6 +49,16 @@ public record ArrowSource(FileSet files, Optional<RowType> types, double maxBadF
     /** Reads files; at most 1 % of the rows may be set aside. */
     public static ArrowSource of(FileSet files) {
         return new ArrowSource(files, Optional.empty(), FEW, false);
+    }
+
+    /** Reads files that are named later. */
+    public static ArrowSource anywhere() {
+        return of(FileSet.NONE);
+    }
+
+    @Override
+    public ArrowSource reading(FileSet others) {
+        return new ArrowSource(others, types, maxBadFraction, isPart);
     }
 
     /** Returns this source with another share of rows that may be set aside. */

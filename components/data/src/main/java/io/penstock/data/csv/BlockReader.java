@@ -4,7 +4,6 @@ import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Reads blocks of fields as batches of one type. Used by one thread at a time. */
 final class BlockReader {
@@ -13,23 +12,20 @@ final class BlockReader {
     private static final int ROWS_AT_ONCE = 512;
 
     private final RowType type;
-    private final Supplier<List<ColumnReader>> readers;
-    private List<ColumnReader> columns;
+    private final List<ColumnReader> columns;
 
-    BlockReader(RowType type, Supplier<List<ColumnReader>> readers) {
+    BlockReader(RowType type, List<ColumnReader> columns) {
         this.type = type;
-        this.readers = readers;
-        this.columns = readers.get();
+        this.columns = columns;
     }
 
-    /** Returns the rows of a block, or nothing if a field is not of its column's type. */
+    /** Returns the rows of a block, or nothing if a field is not of its column's type, after which this reader is of no use. */
     Optional<Batch> read(FieldBlock block) {
         columns.forEach(column -> column.begin(block.rows()));
         for (int row = 0; row < block.rows(); row += ROWS_AT_ONCE) {
             int to = Math.min(block.rows(), row + ROWS_AT_ONCE);
             for (ColumnReader column : columns) {
                 if (!column.read(block, row, to)) {
-                    columns = readers.get();
                     return Optional.empty();
                 }
             }

@@ -28,7 +28,7 @@ abstract sealed class BlockWorker implements Crew.Worker<FieldBlock> {
         Guessing(TypeGuess guess, Delivery delivery) {
             super(delivery);
             this.guess = guess;
-            this.reader = new BlockReader(guess.rowType(), guess::readers);
+            this.reader = new BlockReader(guess.rowType(), guess.readers());
         }
 
         /** Hands on a block, or widens the types if it does not fit them; once they are widened, does nothing else. */
@@ -53,7 +53,7 @@ abstract sealed class BlockWorker implements Crew.Worker<FieldBlock> {
         Strict(GivenColumns columns, Delivery delivery) {
             super(delivery);
             this.columns = columns;
-            this.reader = new BlockReader(columns.rowType(), columns::readers);
+            this.reader = new BlockReader(columns.rowType(), columns.readers());
         }
 
         @Override

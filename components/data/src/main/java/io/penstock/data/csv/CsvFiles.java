@@ -1,5 +1,6 @@
 package io.penstock.data.csv;
 
+import io.penstock.data.source.ColumnAgreement;
 import io.penstock.data.source.FileSet;
 import io.penstock.errors.DataException;
 import java.io.IOException;
@@ -61,8 +62,9 @@ final class CsvFiles implements AutoCloseable {
         rows = CsvRows.open(other, options, set);
         if (!rows.header().equals(header)) {
             throw new DataException(
-                    "CSV file '%s' has other columns than the files before it: %s instead of %s. Read files of one header together."
-                            .formatted(other, rows.header(), header));
+                    "CSV file '%s' has other columns than the files before it: %s instead of %s; it %s. Read files of one header together."
+                            .formatted(
+                                    other, rows.header(), header, ColumnAgreement.difference(rows.header(), header)));
         }
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * CSV files in UTF-8 with a header and line feeds, in the written forms that {@link io.penstock.data.source.ValueConverter} reads:
@@ -37,40 +36,29 @@ public record CsvFormat(char delimiter) implements FileFormat {
 
     @Override
     public FileSink create(Path file, RowType type) throws IOException {
-        Sink sink = new Sink(Files.newBufferedWriter(file));
-        sink.line(type.names().stream().map(this::quoted).collect(Collectors.joining(String.valueOf(delimiter))));
+        Sink sink = new Sink(Files.newBufferedWriter(file), CsvOptions.DEFAULT.withDelimiter(delimiter));
+        sink.line(type.names());
         return sink;
     }
 
-    private String field(Column column, int row) {
-        if (column.isMissing(row)) {
-            return "";
-        }
-        Object value = Objects.requireNonNull(column.boxed(row), "a value that is not missing");
+    private static String text(Object value) {
         if (value instanceof byte[] bytes) {
-            return quoted(Base64.getEncoder().encodeToString(bytes));
+            return Base64.getEncoder().encodeToString(bytes);
         }
         if (value instanceof BigDecimal decimal) {
-            return quoted(decimal.toPlainString());
+            return decimal.toPlainString();
         }
-        return quoted(value instanceof List<?> list ? JsonFormat.text(list) : value.toString());
+        return value instanceof List<?> list ? JsonFormat.text(list) : value.toString();
     }
 
-    private String quoted(String text) {
-        boolean plain = !text.isEmpty();
-        for (int i = 0; plain && i < text.length(); i++) {
-            char c = text.charAt(i);
-            plain = c != delimiter && c != '"' && c != '\n' && c != '\r';
-        }
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
-    }
-
-    private final class Sink implements FileSink {
+    private static final class Sink implements FileSink {
 
         private final BufferedWriter out;
+        private final CsvOptions options;
 
-        Sink(BufferedWriter out) {
+        Sink(BufferedWriter out, CsvOptions options) {
             this.out = out;
+            this.options = options;
         }
 
         @Override
@@ -88,15 +76,23 @@ public record CsvFormat(char delimiter) implements FileFormat {
         private void writeRow(Batch rows, int row) throws IOException {
             for (int column = 0; column < rows.columns().size(); column++) {
                 if (column > 0) {
-                    out.write(delimiter);
+                    out.write(options.delimiter());
                 }
                 out.write(field(rows.column(column), row));
             }
             out.write('\n');
         }
 
-        private void line(String text) throws IOException {
-            out.write(text);
+        private String field(Column column, int row) {
+            if (column.isMissing(row)) {
+                return "";
+            }
+            String text = text(Objects.requireNonNull(column.boxed(row), "a value that is not missing"));
+            return text.isEmpty() ? options.quoted(text) : options.field(text);
+        }
+
+        private void line(List<String> fields) throws IOException {
+            out.write(options.row(fields));
             out.write('\n');
         }
     }

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a CSV file is written, and how much of it may be unreadable.
@@ -72,13 +73,26 @@ public record CsvOptions(
         return new CsvOptions(delimiter, quote, encoding, missing, header, share);
     }
 
-    /** Returns a field as it may stand in a row. */
-    String quoted(String field) {
-        boolean plain = field.indexOf(quote) < 0
-                && field.indexOf(delimiter) < 0
-                && field.chars().noneMatch(character -> isLineBreak((char) character));
+    /** Returns a field as it may stand in a row: in quotes if need be. */
+    String field(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == quote || character == delimiter || isLineBreak(character)) {
+                return quoted(text);
+            }
+        }
+        return text;
+    }
+
+    /** Returns a field in quotes. */
+    String quoted(String text) {
         String mark = String.valueOf(quote);
-        return plain ? field : mark + field.replace(mark, mark + mark) + mark;
+        return mark + text.replace(mark, mark + mark) + mark;
+    }
+
+    /** Returns a row without its line end. */
+    String row(List<String> fields) {
+        return fields.stream().map(this::field).collect(Collectors.joining(String.valueOf(delimiter)));
     }
 
     private static boolean isLineBreak(char character) {

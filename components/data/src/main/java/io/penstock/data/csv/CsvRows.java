@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** One pass over the rows of a file: its header, then blocks of fields. */
 final class CsvRows implements AutoCloseable {
@@ -93,19 +92,8 @@ final class CsvRows implements AutoCloseable {
     }
 
     private void setAside(FieldBlock block, String reason) {
-        String text = block.rowTexts().stream().map(this::quoted).collect(Collectors.joining(delimiter()));
-        block.badRows().add(new BadRow(scanner.line(), reason, text));
+        block.badRows().add(new BadRow(scanner.line(), reason, options.row(block.rowTexts())));
         block.dropRow();
-    }
-
-    private String quoted(String field) {
-        String quote = String.valueOf(options.quote());
-        boolean plain = !field.contains(quote) && !field.contains(delimiter()) && field.indexOf('\n') < 0;
-        return plain ? field : quote + field.replace(quote, quote + quote) + quote;
-    }
-
-    private String delimiter() {
-        return String.valueOf(options.delimiter());
     }
 
     private List<String> readHeader() throws IOException {

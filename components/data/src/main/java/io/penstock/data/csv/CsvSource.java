@@ -5,9 +5,8 @@ import io.penstock.columns.RowType;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
 import io.penstock.data.source.FileSet;
-import io.penstock.data.source.FileSource;
+import io.penstock.data.source.InferringSource;
 import io.penstock.data.source.Meter;
-import io.penstock.data.source.NoSink;
 import io.penstock.data.source.SinkFactory;
 import io.penstock.data.source.Typing;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import java.util.List;
  * @param typing how columns come to their types
  * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
-public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolean isPart) implements FileSource {
+public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolean isPart) implements InferringSource {
 
     /** Reads files that are written in some way; see {@link Typing}. */
     public CsvSource(FileSet files, CsvOptions options, Typing typing) {
@@ -69,6 +68,11 @@ public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolea
     }
 
     @Override
+    public CsvSource withTyping(Typing other) {
+        return new CsvSource(files, options, other, isPart);
+    }
+
+    @Override
     public String title() {
         return files.title("CSV");
     }
@@ -80,9 +84,7 @@ public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolea
 
     @Override
     public RowType rowType() throws IOException, InterruptedException {
-        return typing.types().isPresent()
-                ? typing.types().get()
-                : table().readInOrder(2, Meter.NONE, type -> NoSink.INSTANCE).type();
+        return typing.types().isPresent() ? typing.types().get() : table().rowType(2, Meter.NONE);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
 import io.penstock.data.source.FileSet;
 import io.penstock.data.source.Meter;
+import io.penstock.data.source.NoSink;
 import io.penstock.data.source.SinkFactory;
 import io.penstock.data.source.Typing;
 import io.penstock.errors.DataException;
@@ -56,7 +57,7 @@ public final class CsvTable {
     }
 
     /**
-     * Reads all rows in order into one sink, which a second thread uses if there may be one.
+     * Reads all rows in order into one sink, which one thread after another uses.
      *
      * @throws DataException if the file does not exist, is empty, has no rows, names columns twice or has too many bad rows
      */
@@ -69,6 +70,13 @@ public final class CsvTable {
     public <S extends BatchSink> Content<S> readInParallel(int threads, Meter meter, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
         return read(threads, false, meter, sinks);
+    }
+
+    /** Returns the types that a reading would come to, by one pass over all rows. */
+    RowType rowType(int threads, Meter meter) throws IOException, InterruptedException {
+        return guess(new CsvPass(files, options, part, Math.max(1, threads), false, meter), type -> NoSink.INSTANCE)
+                .typist()
+                .rowType();
     }
 
     private <S extends BatchSink> Content<S> read(int threads, boolean ordered, Meter meter, SinkFactory<S> sinks)
@@ -93,9 +101,13 @@ public final class CsvTable {
 
     private <S extends BatchSink> Content<S> readTwiceAtMost(CsvPass pass, SinkFactory<S> sinks)
             throws IOException, InterruptedException {
-        CsvPass.Outcome<S, TypeGuess> first =
-                pass.read((header, block) -> TypeGuess.of(header, missing(), block), sinks);
+        CsvPass.Outcome<S, TypeGuess> first = guess(pass, sinks);
         return first.typist().isWidened() ? readSettled(pass, first.typist().rowType(), sinks) : first.content();
+    }
+
+    private <S extends BatchSink> CsvPass.Outcome<S, TypeGuess> guess(CsvPass pass, SinkFactory<S> sinks)
+            throws IOException, InterruptedException {
+        return pass.read((header, block) -> TypeGuess.of(header, missing(), block), sinks);
     }
 
     private <S extends BatchSink> Content<S> readSettled(CsvPass pass, RowType types, SinkFactory<S> sinks)

@@ -1,8 +1,8 @@
 package io.penstock.data.csv;
 
 import io.penstock.columns.RowType;
+import io.penstock.data.source.AskedColumns;
 import io.penstock.data.source.Delivery;
-import io.penstock.errors.DataException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,16 +18,10 @@ record GivenColumns(RowType rowType, List<Integer> positions, CsvOptions options
     /**
      * Finds the columns in a header.
      *
-     * @throws DataException if one is not there
+     * @throws io.penstock.errors.DataException if one is not there
      */
     static GivenColumns in(List<String> header, RowType type, String title, CsvOptions options) {
-        List<String> absent =
-                type.names().stream().filter(name -> !header.contains(name)).toList();
-        if (!absent.isEmpty()) {
-            throw new DataException("%s has no column '%s'. Columns: %s."
-                    .formatted(title, String.join("', '", absent), String.join(", ", header)));
-        }
-        return new GivenColumns(type, type.names().stream().map(header::indexOf).toList(), options);
+        return new GivenColumns(type, AskedColumns.positions(title, header, type), options);
     }
 
     @Override

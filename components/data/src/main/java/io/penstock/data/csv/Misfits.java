@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The rows of a block that have a field which is not of its column's type, each with the reason. Used by one thread at a time. */
@@ -30,14 +29,9 @@ final class Misfits {
     /** Returns these rows and those that the block holds as bad ones, by line. */
     List<BadRow> badRows(FieldBlock block, CsvOptions options) {
         List<BadRow> all = new ArrayList<>(block.badRows());
-        reasons.forEach((row, reason) -> all.add(new BadRow(block.line(row), reason, text(block, row, options))));
+        reasons.forEach(
+                (row, reason) -> all.add(new BadRow(block.line(row), reason, options.row(block.rowTexts(row)))));
         all.sort(Comparator.comparingLong(BadRow::line));
         return all;
-    }
-
-    private static String text(FieldBlock block, int row, CsvOptions options) {
-        return block.rowTexts(row).stream()
-                .map(options::quoted)
-                .collect(Collectors.joining(String.valueOf(options.delimiter())));
     }
 }

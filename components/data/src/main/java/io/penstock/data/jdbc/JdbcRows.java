@@ -1,7 +1,7 @@
 package io.penstock.data.jdbc;
 
-import io.penstock.columns.Field;
 import io.penstock.columns.RowType;
+import io.penstock.data.source.AskedColumns;
 import io.penstock.data.source.RowBuffer;
 import io.penstock.data.source.RowStream;
 import io.penstock.data.source.Rows;
@@ -15,11 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one statement, which is open as long as this is. */
@@ -108,25 +107,13 @@ final class JdbcRows implements RowStream {
                 source.types().map(types -> asked(source, types, all)).orElse(all));
     }
 
+    /** Returns the columns that are asked for, whose values become what is asked for at once, not first what the result declares. */
     private static List<ResultColumn> asked(JdbcSource source, RowType types, List<ResultColumn> all) {
-        List<ResultColumn> asked = new ArrayList<>();
-        for (Field field : types.fields()) {
-            ResultColumn found = all.stream()
-                    .filter(column -> column.field().name().equals(field.name()))
-                    .findFirst()
-                    .orElseThrow(() -> new DataException("%s has no column '%s'. Columns: %s."
-                            .formatted(
-                                    source.title(),
-                                    field.name(),
-                                    String.join(
-                                            ", ",
-                                            all.stream()
-                                                    .map(column ->
-                                                            column.field().name())
-                                                    .toList()))));
-            asked.add(found.as(field));
-        }
-        return asked;
+        List<String> names = all.stream().map(column -> column.field().name()).toList();
+        List<Integer> positions = AskedColumns.positions(source.title(), names, types);
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> all.get(positions.get(i)).as(types.fields().get(i)))
+                .toList();
     }
 
     private void take() throws SQLException {
@@ -134,7 +121,6 @@ final class JdbcRows implements RowStream {
         @Nullable String problem = null;
         for (int i = 0; i < columns.size() && problem == null; i++) {
             Object value = columns.get(i).value(result);
-            buffer.count(size(value));
             if (value != null && !converters.get(i).append(value, buffer.column(i))) {
                 problem = ValueConverter.misfit(columns.get(i).field(), value);
             }
@@ -144,16 +130,6 @@ final class JdbcRows implements RowStream {
         } else {
             buffer.setAside(problem, text());
         }
-    }
-
-    private static long size(@Nullable Object value) {
-        if (value instanceof byte[] bytes) {
-            return bytes.length;
-        }
-        if (value instanceof Object[] elements) {
-            return Arrays.stream(elements).mapToLong(JdbcRows::size).sum();
-        }
-        return value instanceof CharSequence text ? text.length() : Long.BYTES;
     }
 
     private String text() throws SQLException {

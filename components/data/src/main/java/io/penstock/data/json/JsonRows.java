@@ -43,7 +43,6 @@ final class JsonRows implements RowStream {
     public Optional<Rows> next() throws IOException {
         while (!buffer.isFull() && lines.next()) {
             buffer.begin(lines.number());
-            buffer.count(lines.length());
             String problem = parser.parse(lines, object -> members(object, root));
             if (problem == null) {
                 buffer.end();

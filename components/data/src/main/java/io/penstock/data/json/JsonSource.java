@@ -5,7 +5,7 @@ import io.penstock.columns.RowType;
 import io.penstock.data.source.BatchSink;
 import io.penstock.data.source.Content;
 import io.penstock.data.source.FileSet;
-import io.penstock.data.source.FileSource;
+import io.penstock.data.source.InferringSource;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.RowStream;
 import io.penstock.data.source.SinkFactory;
@@ -39,7 +39,7 @@ import java.util.Optional;
  * @param isPart whether this is one of several shards, whose rows are judged together with those of the others
  */
 public record JsonSource(FileSet files, Typing typing, double maxBadFraction, boolean isPart)
-        implements StreamedSource, FileSource {
+        implements StreamedSource, InferringSource {
 
     private static final double FEW = 0.01;
 
@@ -84,6 +84,11 @@ public record JsonSource(FileSet files, Typing typing, double maxBadFraction, bo
     @Override
     public JsonSource withTypes(RowType types) {
         return new JsonSource(files, Typing.given(types), maxBadFraction, isPart);
+    }
+
+    @Override
+    public JsonSource withTyping(Typing other) {
+        return new JsonSource(files, other, maxBadFraction, isPart);
     }
 
     @Override

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Conversion {
 
     private final RowType to;
-    private final int[] origins;
+    private final List<Integer> origins;
     private final boolean identity;
 
-    private Conversion(RowType from, RowType to) {
+    private Conversion(RowType to, List<Integer> origins, boolean identity) {
         this.to = to;
-        this.origins = to.names().stream().mapToInt(from::indexOf).toArray();
-        this.identity = from.equals(to);
+        this.origins = origins;
+        this.identity = identity;
     }
 
     /**
@@ -33,16 +33,16 @@ final class Conversion {
      * @throws DataException if a column is not there, or is of a type that never becomes the one asked for
      */
     static Conversion of(String title, RowType from, RowType to) {
-        for (Field field : to.fields()) {
-            Field origin = from.field(field.name())
-                    .orElseThrow(() -> new DataException("%s has no column '%s'. Columns: %s."
-                            .formatted(title, field.name(), String.join(", ", from.names()))));
+        List<Integer> origins = AskedColumns.positions(title, from.names(), to);
+        for (int i = 0; i < to.size(); i++) {
+            Field field = to.fields().get(i);
+            Field origin = from.fields().get(origins.get(i));
             if (!ValueConverter.canConvert(origin.type(), field.type())) {
                 throw new DataException("Column '%s' of %s is '%s', which never becomes '%s'. Ask for another type."
                         .formatted(field.name(), title, origin.type(), field.type()));
             }
         }
-        return new Conversion(from, to);
+        return new Conversion(to, origins, from.equals(to));
     }
 
     /** Converts rows; those that have a value which is not one of its column's type go to the bad ones. */
@@ -53,8 +53,8 @@ final class Conversion {
     private Rows convert(Rows rows) {
         @Nullable String[] reasons = new @Nullable String[rows.batch().rows()];
         List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < origins.length; i++) {
-            columns.add(convert(rows.batch().column(origins[i]), to.fields().get(i), reasons));
+        for (int i = 0; i < origins.size(); i++) {
+            columns.add(convert(rows.batch().column(origins.get(i)), to.fields().get(i), reasons));
         }
         return sorted(rows, Batch.of(to, columns), reasons);
     }

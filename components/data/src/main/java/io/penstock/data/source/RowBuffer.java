@@ -24,6 +24,7 @@ public final class RowBuffer {
     private int rows;
     private int drops;
     private long bytes;
+    private long badBytes;
 
     /** Begins with no rows. */
     public RowBuffer(RowType type) {
@@ -55,17 +56,14 @@ public final class RowBuffer {
         return column(column).size() > rows;
     }
 
-    /** Tells about how much room the row takes, if that may be much, so that few large rows fill the buffer too. */
-    public void count(long rowBytes) {
-        bytes += rowBytes;
-    }
-
     /** Ends the row. */
     public void end() {
+        bytes = badBytes;
         for (int i = 0; i < type().size(); i++) {
             if (!hasValue(i)) {
                 column(i).appendMissing();
             }
+            bytes += column(i).byteSize();
         }
         rows++;
     }
@@ -78,6 +76,7 @@ public final class RowBuffer {
      */
     public void setAside(String reason, String text) {
         badRows.add(new BadRow(lines[rows], reason, text));
+        badBytes += 2L * text.length();
         dropped[rows] = true;
         drops++;
         for (int i = 0; i < type().size(); i++) {
@@ -88,7 +87,7 @@ public final class RowBuffer {
         end();
     }
 
-    /** Returns whether the rows are to be taken before another one begins. */
+    /** Returns whether the rows are to be taken before another one begins: there are as many as a batch holds, or they are large. */
     public boolean isFull() {
         return rows == Batch.MAX_ROWS || bytes >= FULL_BYTES;
     }
@@ -106,6 +105,7 @@ public final class RowBuffer {
         rows = 0;
         drops = 0;
         bytes = 0;
+        badBytes = 0;
         return taken;
     }
 

@@ -53,7 +53,7 @@ public interface Source {
     }
 
     /**
-     * Reads all rows in order into one sink, which a second thread uses if there may be one.
+     * Reads all rows in order into one sink, which one thread after another uses.
      *
      * @param threads how many to use, the caller's among them
      * @throws io.penstock.errors.DataException if there is nothing to read, or nothing that can be read, or too many bad rows

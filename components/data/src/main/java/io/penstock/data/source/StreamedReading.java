@@ -21,6 +21,7 @@ final class StreamedReading {
     private final List<? extends StreamedSource> shards;
     private final Meter meter;
     private final RowTally tally = new RowTally();
+    private final FirstShard first;
 
     StreamedReading(StreamedSource source, Meter meter) throws IOException, InterruptedException {
         this.source = source;
@@ -29,6 +30,7 @@ final class StreamedReading {
         if (shards.isEmpty()) {
             throw new DataException("%s has no parts to read. Check its path or pattern.".formatted(source.title()));
         }
+        this.first = new FirstShard(shards.get(0));
     }
 
     /** Uses the rows of a piece. */
@@ -36,20 +38,19 @@ final class StreamedReading {
         void piece(RowsWriter.Piece piece) throws IOException, InterruptedException;
     }
 
-    RowType type() throws IOException, InterruptedException {
-        if (source.types().isPresent()) {
-            return source.types().get();
-        }
-        try (RowStream first = shards.get(0).open()) {
-            return first.type();
+    /** Returns the columns; nothing is read. */
+    RowType rowType() throws IOException, InterruptedException {
+        try (first) {
+            return type();
         }
     }
 
     <S extends BatchSink> Content<S> inOrder(int threads, SinkFactory<S> factory)
             throws IOException, InterruptedException {
-        RowType type = type();
         Turns turns = new Turns(Math.max(1, threads));
-        try (Sinks<S> sinks = new Sinks<>(factory)) {
+        try (first;
+                Sinks<S> sinks = new Sinks<>(factory)) {
+            RowType type = type();
             S sink = sinks.open(type);
             List<RowsWriter> writers = Stream.generate(() ->
                             new RowsWriter(new Delivery(sink, tally, (number, step) -> turns.bring(number, step::run))))
@@ -62,8 +63,9 @@ final class StreamedReading {
 
     <S extends BatchSink> Content<S> inParallel(int threads, SinkFactory<S> factory)
             throws IOException, InterruptedException {
-        RowType type = type();
-        try (Sinks<S> sinks = new Sinks<>(factory)) {
+        try (first;
+                Sinks<S> sinks = new Sinks<>(factory)) {
+            RowType type = type();
             List<RowsWriter> writers = new ArrayList<>();
             for (int i = 0; i < Math.max(1, threads); i++) {
                 writers.add(new RowsWriter(new Delivery(sinks.open(type), tally, Delivery.Order.ANY)));
@@ -75,6 +77,10 @@ final class StreamedReading {
             }
             return content(type, sinks);
         }
+    }
+
+    private RowType type() throws IOException, InterruptedException {
+        return source.types().isPresent() ? source.types().get() : first.type();
     }
 
     /** This thread reads; the others write, and this one does too if it has to wait. */
@@ -108,7 +114,7 @@ final class StreamedReading {
 
     private void read(StreamedSource shard, RowType type, Use use) throws IOException, InterruptedException {
         String origin = shards.size() == 1 ? "" : shard.title();
-        try (RowStream stream = shard.open()) {
+        try (RowStream stream = first.open(shard)) {
             Conversion conversion = conversion(shard, stream.type(), type);
             for (Optional<Rows> rows = stream.next(); rows.isPresent(); rows = stream.next()) {
                 use.piece(new RowsWriter.Piece(rows.get(), conversion, origin));

@@ -27,7 +27,7 @@ public interface StreamedSource extends Source {
 
     @Override
     default RowType rowType() throws IOException, InterruptedException {
-        return new StreamedReading(this, Meter.NONE).type();
+        return new StreamedReading(this, Meter.NONE).rowType();
     }
 
     @Override

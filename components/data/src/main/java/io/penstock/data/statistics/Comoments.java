@@ -82,20 +82,13 @@ final class Comoments {
             return Optional.empty();
         }
         Optional<BigDecimal> product = products[i * columns + j].exact();
-        Optional<BigDecimal> spread = x.spread();
-        Optional<BigDecimal> otherSpread = y.spread();
-        if (product.isEmpty() || spread.isEmpty() || otherSpread.isEmpty()) {
+        if (product.isEmpty()) {
             return Optional.of(new NumericPair(first, second, x.rows(), Double.NaN, Double.NaN));
         }
         BigDecimal n = BigDecimal.valueOf(x.rows());
         BigDecimal shared = n.multiply(product.get()).subtract(x.sum().multiply(y.sum()));
         double covariance = shared.divide(n.pow(2), MathContext.DECIMAL128).doubleValue();
-        return Optional.of(new NumericPair(
-                first,
-                second,
-                x.rows(),
-                covariance,
-                correlation(shared, spread.get().multiply(otherSpread.get()))));
+        return Optional.of(new NumericPair(first, second, x.rows(), covariance, correlation(shared, x, y)));
     }
 
     void encode(DataOutput out) throws IOException {
@@ -146,7 +139,7 @@ final class Comoments {
     private static void addProducts(ExactSum sum, double[] values, double[] other) {
         for (int row = 0; row < values.length; row++) {
             if (!Double.isNaN(values[row]) && !Double.isNaN(other[row])) {
-                ExactSums.addProduct(sum, values[row], other[row]);
+                sum.addProduct(values[row], other[row]);
             }
         }
     }
@@ -157,7 +150,9 @@ final class Comoments {
         return lacking == null ? all.sums() : all.sums().minus(lacking.sums());
     }
 
-    private static double correlation(BigDecimal shared, BigDecimal spreads) {
+    private static double correlation(BigDecimal shared, Sums x, Sums y) {
+        BigDecimal spreads =
+                x.spread().flatMap(one -> y.spread().map(one::multiply)).orElse(BigDecimal.ZERO);
         return spreads.signum() <= 0
                 ? Double.NaN
                 : shared.divide(spreads.sqrt(MathContext.DECIMAL128), MathContext.DECIMAL128)
@@ -182,7 +177,7 @@ final class Comoments {
         void add(double value) {
             rows++;
             first.add(value);
-            ExactSums.addProduct(second, value, value);
+            second.addProduct(value, value);
         }
 
         void merge(Powers other) {

@@ -46,7 +46,8 @@ public record LabelStatistics(
      *     and Thomas, Elements of Information Theory, 2nd edition, equation 2.28). Not adjusted for chance: see {@code bias}
      * @param bias what a column that tells nothing would show on average, {@code (r-1)(c-1) / (2 n ln 2)} bits with {@code c}
      *     classes (Miller, "Note on the bias of information estimates", 1955); to be held against or taken off the former
-     * @param lifts of a column of texts, or of few distinct numbers; see {@link Lift}
+     * @param lifts of a column of text, of {@code INT64} or of {@code BOOLEAN} whose distinct values are all counted ({@link
+     *     ColumnStatistics#values} is there); empty for columns of other types, however few values they have; see {@link Lift}
      */
     public record Feature(String name, int categories, double mutualInformation, double bias, List<Lift> lifts) {
 

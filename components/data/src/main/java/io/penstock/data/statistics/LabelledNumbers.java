@@ -23,7 +23,7 @@ final class LabelledNumbers {
         categories.add(counts(classes, NumericCounts::positiveInfinity));
         categories.add(counts(classes, NumericCounts::negativeInfinity));
         categories.add(LabelledColumn.missing(classes));
-        return new LabelledColumn(new Contingency(categories), values(classes.get(0), all, aligned));
+        return new LabelledColumn(new Contingency(categories), values(classes, all, aligned));
     }
 
     private static List<long[]> binned(
@@ -55,10 +55,11 @@ final class LabelledNumbers {
         return edges;
     }
 
-    /** Returns the most frequent integers and truth values, while each is counted. */
-    private static List<Value> values(NumericCounts column, ValueBuckets all, List<ValueBuckets> aligned) {
-        ColumnType type = column.field().type();
-        if (!all.isExact() || type != ColumnType.INT64 && type != ColumnType.BOOLEAN) {
+    /** Returns the most frequent integers and truth values, while each is counted and no two are the same double. */
+    private static List<Value> values(List<NumericCounts> classes, ValueBuckets all, List<ValueBuckets> aligned) {
+        ColumnType type = classes.get(0).field().type();
+        boolean whole = type == ColumnType.INT64 || type == ColumnType.BOOLEAN;
+        if (!whole || !all.isExact() || classes.stream().anyMatch(NumericCounts::isBeyondDoubles)) {
             return List.of();
         }
         Ranking ranking = all.ranking();

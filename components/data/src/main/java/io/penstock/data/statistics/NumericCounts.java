@@ -113,6 +113,11 @@ final class NumericCounts extends ColumnCounts {
         return negativeInfinity;
     }
 
+    /** Returns whether there are integers that share a double with others. */
+    boolean isBeyondDoubles() {
+        return beyondDoubles;
+    }
+
     double min() {
         return moments().min();
     }

@@ -31,9 +31,11 @@ public record PairStatistics(
      * @param first a column
      * @param second another one, behind it in the data
      * @param rows {@code n}
-     * @param covariance of the population, {@code (n sum(xy) - sum(x) sum(y)) / n²}
+     * @param covariance of the population, {@code (n sum(xy) - sum(x) sum(y)) / n²}; NaN if the product of two
+     *     values is beyond doubles
      * @param correlation Pearson's, {@code (n sum(xy) - sum(x) sum(y)) / sqrt((n sum(x²) - sum(x)²) (n sum(y²) - sum(y)²))}: K.
-     *     Pearson, Proceedings of the Royal Society 58 (1895), 240-242; NaN if one of the columns does not vary
+     *     Pearson, Proceedings of the Royal Society 58 (1895), 240-242; NaN if one of the columns does not vary, and
+     *     if a product or the square of a value, which the covariance does not need, is beyond doubles
      */
     public record NumericPair(String first, String second, long rows, double covariance, double correlation) {}
 

@@ -69,10 +69,15 @@ final class WeightedCounts {
     }
 
     ColumnStatistics finish(ColumnStatistics seen, int topValues) {
-        List<WeightedStatistics.ValueWeight> top = numeric
-                ? buckets.heaviest(topValues, value -> ValueText.of(field.type(), value))
-                : texts.heaviest(topValues);
+        List<WeightedStatistics.ValueWeight> top = numeric ? heaviest(seen, topValues) : texts.heaviest(topValues);
         return seen.with(new WeightedStatistics(present.value(), missing.value(), numbers(), top));
+    }
+
+    /** Lists values only where they are listed without weights too: while each has a bucket of its own. */
+    private List<WeightedStatistics.ValueWeight> heaviest(ColumnStatistics seen, int limit) {
+        return seen.values().isPresent()
+                ? buckets.heaviest(limit, value -> ValueText.of(field.type(), value))
+                : List.of();
     }
 
     private void addValue(Column column, int row, double weight) {

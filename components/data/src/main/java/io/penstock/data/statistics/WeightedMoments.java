@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Sums of weights {@code w}, of {@code w x} and of {@code w x²}. The second is exact: a product enters as {@code w*x} and its
- * rounding error, by {@code fma}. The third is exact within 2^-105 of each product.
+ * rounding error. The third is exact within 2^-105 of each product.
  */
 final class WeightedMoments {
 
@@ -26,13 +26,10 @@ final class WeightedMoments {
             return;
         }
         weights.add(weight);
-        ExactSums.addProduct(values, weight, value);
+        values.addProduct(weight, value);
         double square = value * value;
-        ExactSums.addProduct(squares, weight, square);
-        double rest = Math.fma(value, value, -square);
-        if (Double.isFinite(square) && rest != 0) {
-            squares.add(weight * rest);
-        }
+        squares.addProduct(weight, square);
+        squares.add(weight * ExactSum.productError(value, value, square));
         min = Math.min(min, value + 0.0);
         max = Math.max(max, value + 0.0);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.penstock.columns.Batch;
+import io.penstock.columns.ColumnType;
+import io.penstock.columns.Field;
 import io.penstock.columns.RowType;
 import io.penstock.data.source.BadRow;
 import io.penstock.data.source.BatchSink;
@@ -15,6 +17,7 @@ import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -54,6 +57,18 @@ class CsvTableTest {
                 .isEqualTo(alone);
         assertThat(Statistics.ofCsv(file, CsvOptions.DEFAULT, StatisticsOptions.DEFAULT, 4))
                 .isEqualTo(alone);
+    }
+
+    @Test
+    void oneLookAtAllRowsFindsTheTypes() throws Exception {
+        Path file = manyRows(100_000);
+        Files.writeString(file, "late,late,late\n", StandardOpenOption.APPEND);
+        List<Long> told = new ArrayList<>();
+
+        RowType type = CsvTable.of(file, CsvOptions.DEFAULT).rowType(2, told::add);
+
+        assertThat(type.fields()).extracting(Field::type).containsOnly(ColumnType.TEXT);
+        assertThat(told).isSorted().endsWith(100_001L);
     }
 
     @Test

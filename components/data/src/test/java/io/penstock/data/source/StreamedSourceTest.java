@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,30 @@ class StreamedSourceTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("range of 4 has 2 unreadable rows of 4, more than 40.00 %")
                 .hasMessageContaining("line 3: column 'n' has '2', which is no boolean");
+    }
+
+    @Test
+    void eachShardIsOpenedOnceAndClosed() throws Exception {
+        Opened.COUNTS.clear();
+        Ranges ranges = new Ranges(List.of(3, 2), Optional.empty(), 0);
+
+        ranges.readInOrder(2, Meter.NONE, KeptRows::new);
+        ranges.readInParallel(2, Meter.NONE, KeptRows::new);
+
+        assertThat(Opened.COUNTS)
+                .containsOnly(Map.entry("range of 3", 2), Map.entry("range of 2", 2)); // once by each reading
+        assertThat(Opened.OPEN).hasValue(0);
+    }
+
+    @Test
+    void aShardOpenedForItsTypeIsClosedIfNoSinkOpens() {
+        Ranges ranges = new Ranges(List.of(3, 2), Optional.empty(), 0);
+
+        assertThatThrownBy(() -> ranges.readInOrder(2, Meter.NONE, type -> {
+                    throw new IOException("no room for a sink");
+                }))
+                .hasMessage("no room for a sink");
+        assertThat(Opened.OPEN).hasValue(0);
     }
 
     @Test
@@ -171,6 +198,7 @@ class StreamedSourceTest {
 
         @Override
         public RowStream open() {
+            Opened.note(title());
             RowBuffer buffer = new RowBuffer(NUMBERS);
             return new RowStream() {
                 private int next;
@@ -191,8 +219,22 @@ class StreamedSourceTest {
                 }
 
                 @Override
-                public void close() {}
+                public void close() {
+                    Opened.OPEN.decrementAndGet();
+                }
             };
+        }
+    }
+
+    /** What was opened of ranges, which are data and hold no counters. */
+    private static final class Opened {
+
+        static final Map<String, Integer> COUNTS = new ConcurrentHashMap<>();
+        static final AtomicInteger OPEN = new AtomicInteger();
+
+        static void note(String title) {
+            COUNTS.merge(title, 1, Integer::sum);
+            OPEN.incrementAndGet();
         }
     }
 

@@ -18,6 +18,7 @@ import io.penstock.runtime.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +78,31 @@ class SpansOfTripsTest {
                     .containsEntry("span", "7")
                     .containsEntry("version", "10")
                     .containsEntry("rows", "5");
+        }
+    }
+
+    @Test
+    void rowsSetAsideInSpansAreSetAsideInTheMergedExamples() throws IOException {
+        day("2024/05/01", 3);
+        Files.writeString(day("2024/05/02", 200), "1,two,three\n4\n", StandardOpenOption.APPEND);
+        Files.writeString(day("2024/05/03", 200), "5\n", StandardOpenOption.APPEND);
+        try (Workspace workspace = Workspace.open(directory.resolve("workspace"))) {
+            Examples merged = merged(workspace, Spans.newest(7));
+
+            assertThat(merged.rows()).isEqualTo(403);
+            assertThat(Files.readAllLines(merged.quarantine().orElseThrow()))
+                    .containsExactly(
+                            "line\treason\traw",
+                            "202\t3 fields instead of 2\t1,two,three",
+                            "203\t1 fields instead of 2\t4",
+                            "202\t1 fields instead of 2\t5");
+            assertThat(workspace
+                            .catalog()
+                            .producedBy("trips", Examples.class)
+                            .get(0)
+                            .properties())
+                    .containsEntry("rows", "403")
+                    .containsEntry("quarantined", "3");
         }
     }
 

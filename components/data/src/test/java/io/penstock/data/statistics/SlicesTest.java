@@ -172,6 +172,59 @@ class SlicesTest {
     }
 
     @Test
+    void covariancesAreKnownWhereOnlySquaresAreBeyondDoubles() {
+        Batch batch = batch(
+                TextColumn.of("a", "b"), LongColumn.of(1, 3), DoubleColumn.of(0x1p600, 0x1.8p600)); // squares 2^1200
+
+        PairStatistics.NumericPair pair = statistics(StatisticsOptions.DEFAULT.withPairs(), batch)
+                .pairs()
+                .orElseThrow()
+                .pair("size", "fare")
+                .orElseThrow();
+
+        assertThat(pair.covariance()).isEqualTo(0x1p598); // half of each difference: 1 * 2^598
+        assertThat(pair.correlation()).isNaN();
+    }
+
+    @Test
+    void covariancesOfProductsBeyondDoublesAreNotANumber() {
+        Batch batch = Batch.of(
+                RowType.of(new Field("x", ColumnType.FLOAT64), new Field("y", ColumnType.FLOAT64)),
+                List.of(DoubleColumn.of(0x1p600, 1), DoubleColumn.of(0x1p600, 2)));
+        SplitReducer reducer = new SplitReducer("all", batch.type(), StatisticsOptions.DEFAULT.withPairs());
+        SplitCounts counts = reducer.zero();
+        reducer.add(counts, batch);
+
+        PairStatistics.NumericPair pair =
+                reducer.finish(counts).pairs().orElseThrow().pair("x", "y").orElseThrow();
+
+        assertThat(pair.covariance()).isNaN();
+        assertThat(pair.correlation()).isNaN();
+    }
+
+    @Test
+    void integersThatDoublesTakeForOneAreNotListed() {
+        SplitStatistics split = statistics(StatisticsOptions.DEFAULT.withWeight("fare"), beyondDoubles());
+
+        assertThat(split.require("size").values()).isEmpty();
+        assertThat(split.require("size").weighted().orElseThrow().top()).isEmpty();
+    }
+
+    @Test
+    void integersThatDoublesTakeForOneHaveNoLifts() {
+        LabelStatistics label = statistics(StatisticsOptions.DEFAULT.withLabel("city"), beyondDoubles())
+                .label()
+                .orElseThrow();
+
+        assertThat(label.feature("size").orElseThrow().lifts()).isEmpty();
+    }
+
+    private static Batch beyondDoubles() {
+        long large = 1L << 53;
+        return batch(TextColumn.of("a", "a", "b"), LongColumn.of(large, large + 1, large), DoubleColumn.of(1, 1, 1));
+    }
+
+    @Test
     void columnsThatDoNotServeAreRefusedByName() {
         assertThatThrownBy(() -> statistics(StatisticsOptions.DEFAULT.withSlices("fare"), empty()))
                 .isInstanceOf(DataException.class)
