@@ -39,6 +39,17 @@ final class Failures {
         return code(failure, known);
     }
 
+    static int ofError(Error error, PrintWriter err) {
+        if (error instanceof OutOfMemoryError) {
+            err.println(
+                    "penstock: Java needs more memory than its %d MB (%s). Give it more, such as PENSTOCK_JAVA_OPTIONS=-Xmx4g."
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20, error.getMessage()));
+            return ExitCode.ENVIRONMENT;
+        }
+        err.println("penstock: " + error);
+        return ExitCode.INTERNAL;
+    }
+
     private static String message(Exception failure) {
         return misnamed(failure).orElse(String.valueOf(failure.getMessage()));
     }

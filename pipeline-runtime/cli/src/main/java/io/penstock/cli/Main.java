@@ -28,8 +28,7 @@ public final class Main {
         try {
             return Penstock.run(arguments, out, err);
         } catch (Error e) {
-            err.println("penstock: " + e);
-            return ExitCode.INTERNAL;
+            return Failures.ofError(e, err);
         }
     }
 }

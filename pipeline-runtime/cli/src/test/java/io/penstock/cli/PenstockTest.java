@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -345,5 +347,17 @@ class PenstockTest {
     @Test
     void theShellIsToldHowToComplete() {
         assertThat(Ran.of("generate-completion").out()).contains("complete", "penstock", "--workspace");
+    }
+
+    @Test
+    void aFullHeapIsAMatterOfTheMachineAndIsToldWithTheWayOut() {
+        StringWriter err = new StringWriter();
+
+        int code = Failures.ofError(new OutOfMemoryError("Java heap space"), new PrintWriter(err, true));
+
+        assertThat(code).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(err.toString())
+                .matches("penstock: Java needs more memory than its \\d+ MB \\(Java heap space\\)\\."
+                        + " Give it more, such as PENSTOCK_JAVA_OPTIONS=-Xmx4g\\.\\R");
     }
 }
