@@ -60,8 +60,13 @@ public final class ExactMoments {
 
     /** Adds values. */
     public void addAll(double[] values) {
-        for (double value : values) {
-            add(value);
+        addAll(values, 0, values.length);
+    }
+
+    /** Adds the values {@code from} to {@code to - 1}: the same to the bit as adding them one by one, and several times faster. */
+    public void addAll(double[] values, int from, int to) {
+        for (int start = from; start < to; start += NearbyNumbers.MOST) {
+            addRun(values, start, Math.min(to, start + NearbyNumbers.MOST));
         }
     }
 
@@ -151,6 +156,20 @@ public final class ExactMoments {
         moments.min = min;
         moments.max = max;
         return moments;
+    }
+
+    /** Adds those that are near the greatest together, and the others one by one. */
+    private void addRun(double[] values, int from, int to) {
+        NearbyNumbers nearby = NearbyNumbers.of(values, from, to);
+        for (int i = from; i < to; i++) {
+            if (nearby.add(values[i])) {
+                count++;
+                widen(values[i]);
+            } else {
+                add(values[i]);
+            }
+        }
+        nearby.addTo(sum, squares);
     }
 
     /** Compares without {@link Math#min}, which is slower; zeros of both signs are kept as one, since they compare equal. */

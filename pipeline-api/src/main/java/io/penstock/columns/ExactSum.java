@@ -204,6 +204,12 @@ public final class ExactSum {
         return Math.scalb((double) kept, shift + UNIT_EXPONENT);
     }
 
+    /** Adds {@code units * 2^(position + UNIT_EXPONENT)}, where {@code |units| < 2^53}. */
+    void addUnits(long units, int position) {
+        long sign = units >> 63;
+        addShifted(sign, (units ^ sign) - sign, position);
+    }
+
     private void addShifted(long sign, long mantissa, int exponent) {
         int chunk = exponent >>> 5;
         int shift = exponent & 31;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,6 +52,52 @@ class ExactMomentsTest {
 
         assertThat(merged.encode()).isEqualTo(of(values, 0, count).encode());
         assertThat(ExactMoments.decode(merged.encode()).encode()).isEqualTo(merged.encode());
+    }
+
+    @Property(tries = 500)
+    void manyAtOnceAreTheSameToTheBit(@ForAll long seed, @ForAll @IntRange(max = 1024) int spread) {
+        Random random = new Random(seed);
+        int middle = random.nextInt(2046) - 1023;
+        double[] values = new double[random.nextInt(300)];
+        for (int i = 0; i < values.length; i++) {
+            double near = (1 + random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
+            values[i] = random.nextInt(8) == 0 ? 0.0 : Math.scalb(near, middle - random.nextInt(spread / 16 + 1));
+        }
+
+        assertThat(all(values).encode()).isEqualTo(of(values, 0, values.length).encode());
+    }
+
+    @Test
+    void manyAtOnceTakeSpecialValuesToo() {
+        double[][] specials = {
+            {1, Double.NaN, 2},
+            {Double.POSITIVE_INFINITY, 1, -1},
+            {-0.0, 0.0},
+            {},
+            {Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL},
+            {Double.MAX_VALUE, -Double.MAX_VALUE, 1e-300, 3}
+        };
+        for (double[] values : specials) {
+            assertThat(all(values).encode())
+                    .as(Arrays.toString(values))
+                    .isEqualTo(of(values, 0, values.length).encode());
+        }
+    }
+
+    /** More than are added together, all of the largest mantissa. */
+    @Test
+    void aMillionAtOnceDoNotOverflow() {
+        double[] values = new double[1_000_000];
+        Arrays.fill(values, Math.nextDown(2.0));
+        values[500_000] = -0x1p-9;
+
+        assertThat(all(values).encode()).isEqualTo(of(values, 0, values.length).encode());
+    }
+
+    private static ExactMoments all(double[] values) {
+        ExactMoments moments = new ExactMoments();
+        moments.addAll(values);
+        return moments;
     }
 
     @Test

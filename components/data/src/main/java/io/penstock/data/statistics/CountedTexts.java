@@ -4,7 +4,6 @@ import io.penstock.data.internal.XxHash64;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ final class CountedTexts {
 
     private final Overflow overflow;
     private TextTable texts = new TextTable();
-    private long[] counts = new long[32];
     private @Nullable DistinctRegisters registers;
 
     /** Counts for the sake of counts and numbers alone. */
@@ -45,11 +43,7 @@ final class CountedTexts {
             overflow.take(bytes, offset, length, count);
             return;
         }
-        int entry = texts.findOrAdd(hash, bytes, offset, length);
-        if (entry == counts.length) {
-            counts = Arrays.copyOf(counts, entry * 2);
-        }
-        counts[entry] += count;
+        texts.count(texts.findOrAdd(hash, bytes, offset, length), count);
         if (texts.size() > LIMIT || texts.byteSize() > MAX_BYTES) {
             estimate();
         }
@@ -59,7 +53,7 @@ final class CountedTexts {
     boolean addAt(int guess, byte[] bytes, int offset, int length) {
         boolean right = guess >= 0 && guess < texts.size() && texts.matches(guess, bytes, offset, length);
         if (right) {
-            counts[guess]++;
+            texts.count(guess, 1);
         }
         return right;
     }
@@ -71,8 +65,13 @@ final class CountedTexts {
         }
         TextTable more = other.texts;
         for (int i = 0; i < more.size(); i++) {
-            add(more.hash(i), more.bytes(), more.offset(i), more.length(i), other.counts[i]);
+            add(more.hash(i), more.bytes(), more.offset(i), more.length(i), more.count(i));
         }
+    }
+
+    /** Counts hashes of texts whose number is only estimated, and which nobody else takes. */
+    void addHash(long hash) {
+        estimate().add(hash);
     }
 
     boolean isExact() {
@@ -90,13 +89,13 @@ final class CountedTexts {
     }
 
     long count(int entry) {
-        return counts[entry];
+        return texts.count(entry);
     }
 
     /** Returns the count of a text, 0 if it was not seen or texts are too many. */
     long countOf(long hash, byte[] bytes, int offset, int length) {
         int entry = texts.find(hash, bytes, offset, length);
-        return entry < 0 ? 0 : counts[entry];
+        return entry < 0 ? 0 : texts.count(entry);
     }
 
     void encode(DataOutput out) throws IOException {
@@ -108,7 +107,7 @@ final class CountedTexts {
         Varints.write(out, texts.size());
         for (int entry : TextOrder.byHash(texts)) {
             Varints.writeBytes(out, texts.bytes(), texts.offset(entry), texts.length(entry));
-            Varints.write(out, counts[entry]);
+            Varints.write(out, texts.count(entry));
         }
     }
 
@@ -138,11 +137,10 @@ final class CountedTexts {
             known = new DistinctRegisters();
             for (int entry = 0; entry < texts.size(); entry++) {
                 known.add(texts.hash(entry));
-                overflow.take(texts.bytes(), texts.offset(entry), texts.length(entry), counts[entry]);
+                overflow.take(texts.bytes(), texts.offset(entry), texts.length(entry), texts.count(entry));
             }
             registers = known;
             texts = new TextTable();
-            counts = new long[0];
         }
         return known;
     }

@@ -1,7 +1,6 @@
 package io.penstock.data.statistics;
 
 import io.penstock.columns.Column;
-import io.penstock.columns.DoubleColumn;
 import io.penstock.columns.ExactMoments;
 import io.penstock.columns.Field;
 import io.penstock.columns.LongColumn;
@@ -22,6 +21,9 @@ final class NumericCounts extends ColumnCounts {
     private static final long EXACT_INTEGERS = 1L << 53;
     private static final int MAX_BYTES = 1 << 20;
 
+    private static final long LOWEST_OF_EXPONENT = 1L << 52;
+    private static final long EXPONENT = 0x7FFL << 52;
+
     private ValueBuckets buckets = new ValueBuckets();
 
     /** Of all values, once buckets may come to hold several; until then the buckets know them. */
@@ -40,12 +42,11 @@ final class NumericCounts extends ColumnCounts {
     @Override
     void addValues(Column column, TextScratch scratch) {
         if (column instanceof LongColumn longs) {
-            addLongs(longs);
-        } else if (column instanceof DoubleColumn doubles) {
-            addDoubles(doubles);
-        } else {
-            addNumbers((NumericColumn) column);
+            beyondDoubles |= anyBeyondDoubles(longs);
         }
+        double[] values = scratch.numbers();
+        int present = ((NumericColumn) column).copyPresent(values);
+        addFinite(values, areFinite(values, present) ? present : keepFinite(values, present));
     }
 
     @Override
@@ -130,55 +131,63 @@ final class NumericCounts extends ColumnCounts {
         return moments == null ? buckets.moments() : moments;
     }
 
-    private void addLongs(LongColumn column) {
+    private static boolean anyBeyondDoubles(LongColumn column) {
+        boolean any = false;
         for (int row = 0; row < column.size(); row++) {
-            if (!column.isMissing(row)) {
-                long value = column.value(row);
-                beyondDoubles |= value > EXACT_INTEGERS || value < -EXACT_INTEGERS;
-                addFinite((double) value);
+            any |= isBeyondDoubles(column.value(row));
+        }
+        for (int row = 0; any && row < column.size(); row++) { // of a missing row the value says nothing
+            if (!column.isMissing(row) && isBeyondDoubles(column.value(row))) {
+                return true;
             }
         }
+        return false;
     }
 
-    private void addDoubles(DoubleColumn column) {
-        for (int row = 0; row < column.size(); row++) {
-            if (!column.isMissing(row)) {
-                addDouble(column.value(row));
+    private static boolean isBeyondDoubles(long value) {
+        return value > EXACT_INTEGERS || value < -EXACT_INTEGERS;
+    }
+
+    /** Looks at the exponents, of which that of infinities and NaN has all bits set, without a branch for each value. */
+    private static boolean areFinite(double[] values, int count) {
+        long largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest |= (Double.doubleToRawLongBits(values[i]) & EXPONENT) + LOWEST_OF_EXPONENT;
+        }
+        return largest >= 0;
+    }
+
+    /** Counts the values that are not finite, moves the others to the front and returns their number. */
+    private int keepFinite(double[] values, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            double value = values[i];
+            if (Double.isFinite(value)) {
+                values[kept++] = value;
+            } else if (Double.isNaN(value)) {
+                notANumber++;
+            } else if (value > 0) {
+                positiveInfinity++;
+            } else {
+                negativeInfinity++;
             }
         }
+        return kept;
     }
 
-    private void addNumbers(NumericColumn column) {
-        for (int row = 0; row < column.size(); row++) {
-            if (!column.isMissing(row)) {
-                addDouble(column.asDouble(row));
-            }
+    private void addFinite(double[] values, int count) {
+        int zero = 0;
+        for (int i = 0; i < count; i++) {
+            values[i] += 0.0; // makes one of both zeros
+            zero += values[i] == 0 ? 1 : 0;
         }
-    }
-
-    private void addDouble(double value) {
-        if (Double.isFinite(value)) {
-            addFinite(value);
-        } else if (Double.isNaN(value)) {
-            notANumber++;
-        } else if (value > 0) {
-            positiveInfinity++;
-        } else {
-            negativeInfinity++;
-        }
-    }
-
-    private void addFinite(double value) {
-        double unsignedZero = value + 0.0;
-        if (moments != null) {
-            moments.add(unsignedZero);
-        } else if (buckets.size() == ValueBuckets.LIMIT) {
-            moments = buckets.moments();
-            moments.add(unsignedZero);
-        }
-        buckets.add(unsignedZero);
-        if (unsignedZero == 0) {
-            zeros++;
+        zeros += zero;
+        int alone = moments == null ? buckets.addWhileBelow(ValueBuckets.LIMIT, values, 0, count) : 0;
+        if (alone < count) {
+            ExactMoments all = moments();
+            all.addAll(values, alone, count);
+            moments = all;
+            buckets.addAll(values, alone, count);
         }
     }
 

@@ -87,20 +87,57 @@ final class TextCounts extends ColumnCounts {
     private void addPlain(TextColumn texts, int present, TextScratch scratch) {
         scratch.take(texts, frequent.threshold(present));
         TextTable often = scratch.count(texts);
-        scratch.lookUp(counted);
-        byte[] bytes = texts.bytes();
-        for (int i = 0; i < scratch.rest(); i++) {
-            int row = scratch.restRow(i);
-            int offset = texts.offset(row);
-            int length = texts.byteLength(row);
-            if (!counted.addAt(scratch.guess(i), bytes, offset, length)) {
-                count(scratch.hash(row), bytes, offset, length, 1);
-            }
+        if (counted.isExact()) {
+            countRest(texts, scratch);
+        } else {
+            estimateRest(texts, scratch);
         }
         for (int entry = 0; entry < often.size(); entry++) {
             int count = scratch.takeCount(entry);
             add(often.hash(entry), often.bytes(), often.offset(entry), often.length(entry), count, present);
         }
+    }
+
+    private void countRest(TextColumn texts, TextScratch scratch) {
+        byte[] bytes = texts.bytes();
+        for (int from = 0; from < scratch.rest(); from += TextScratch.BLOCK) {
+            int to = Math.min(scratch.rest(), from + TextScratch.BLOCK);
+            scratch.lookUp(texts, counted.texts(), from, to);
+            for (int i = from; i < to; i++) {
+                int row = scratch.restRow(i);
+                int offset = texts.offset(row);
+                int length = texts.byteLength(row);
+                if (!counted.addAt(scratch.guess(i - from), bytes, offset, length)) {
+                    count(scratch.hash(row), bytes, offset, length, 1);
+                }
+            }
+        }
+    }
+
+    /** Does what {@link #count} does with texts that are not held any more. */
+    private void estimateRest(TextColumn texts, TextScratch scratch) {
+        byte[] bytes = texts.bytes();
+        TextSizes.Adder adder = sizes.adder(isAscii(texts));
+        for (int i = 0; i < scratch.rest(); i++) {
+            int row = scratch.restRow(i);
+            int offset = texts.offset(row);
+            int length = texts.byteLength(row);
+            if (length > TextKey.LONGEST) {
+                count(scratch.hash(row), bytes, offset, length, 1);
+            } else {
+                counted.addHash(scratch.hash(row));
+                adder.add(bytes, offset, length);
+            }
+        }
+        adder.end();
+    }
+
+    /** Looks at all rows at once, since those of a column that is not coded stand end to end. */
+    private static boolean isAscii(TextColumn texts) {
+        int last = texts.size() - 1;
+        return last < 0
+                || TextKey.isAscii(
+                        texts.bytes(), texts.offset(0), texts.offset(last) + texts.byteLength(last) - texts.offset(0));
     }
 
     private void addCoded(TextColumn texts, int present) {

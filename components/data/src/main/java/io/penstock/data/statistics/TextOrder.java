@@ -25,14 +25,24 @@ final class TextOrder {
 
     /** Returns the entries of the largest counts, ties by bytes. */
     static int[] mostFrequent(TextTable texts, IntToLongFunction count, int limit) {
+        long least = Math.max(1, leastOfLargest(texts.size(), count, limit));
         return IntStream.range(0, texts.size())
+                .filter(entry -> count.applyAsLong(entry) >= least)
                 .boxed()
-                .filter(entry -> count.applyAsLong(entry) > 0)
                 .sorted(Comparator.<Integer>comparingLong(entry -> -count.applyAsLong(entry))
                         .thenComparing(texts::compare))
                 .limit(limit)
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /** Returns the least of the largest counts, so that few of many entries need to be put in order. */
+    private static long leastOfLargest(int entries, IntToLongFunction count, int limit) {
+        long[] counts = IntStream.range(0, entries)
+                .mapToLong(count::applyAsLong)
+                .sorted()
+                .toArray();
+        return limit > 0 && limit < entries ? counts[entries - limit] : 0;
     }
 
     /** Places an entry among those before it, nearly all of which have a smaller hash. */

@@ -11,16 +11,25 @@ import java.util.Arrays;
  */
 final class TextScratch {
 
+    /** So many rows are looked up together. */
+    static final int BLOCK = 256;
+
     private static final int CELLS = 1 << 13;
 
     private final long[] hashes = new long[Batch.MAX_ROWS];
+    private final double[] numbers = new double[Batch.MAX_ROWS];
     private final int[] rest = new int[Batch.MAX_ROWS];
-    private final int[] guesses = new int[Batch.MAX_ROWS];
+    private final int[] guesses = new int[BLOCK];
     private int restSize;
     private final int[] cells = new int[CELLS];
     private final TextTable frequent = new TextTable();
     private int[] counts = new int[64];
     private int threshold;
+
+    /** Returns room for the numbers of a batch. */
+    double[] numbers() {
+        return numbers;
+    }
 
     /** Looks at a column. */
     void take(TextColumn texts, int frequentRows) {
@@ -56,11 +65,19 @@ final class TextScratch {
         return frequent;
     }
 
-    /** Looks where the noted rows' texts may be held: one loop of nothing else, so that waits for memory overlap. */
-    void lookUp(CountedTexts counted) {
-        TextTable texts = counted.texts();
-        for (int i = 0; i < restSize; i++) {
-            guesses[i] = texts.guess(hashes[rest[i]]);
+    /**
+     * Looks where the texts of some noted rows may be held: short loops of nothing else, so that waits for memory overlap.
+     *
+     * @param from a noted row
+     * @param to behind the last one, at most {@value #BLOCK} further
+     */
+    void lookUp(TextColumn column, TextTable held, int from, int to) {
+        for (int i = from; i < to; i++) {
+            guesses[i - from] = held.guess(hashes[rest[i]]);
+        }
+        for (int i = from; i < to; i++) {
+            int guess = guesses[i - from];
+            guesses[i - from] = guess >= 0 && held.length(guess) == column.byteLength(rest[i]) ? guess : -1;
         }
     }
 
@@ -73,7 +90,7 @@ final class TextScratch {
         return rest[index];
     }
 
-    /** Returns the entry that a noted row's text may have, or -1. */
+    /** Returns the entry that the text of a row looked up may have, or -1; 0 is the first of those looked up last. */
     int guess(int index) {
         return guesses[index];
     }

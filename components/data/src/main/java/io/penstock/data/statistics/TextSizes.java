@@ -19,6 +19,41 @@ final class TextSizes implements CountedTexts.Overflow {
         utf8Bytes += length * count;
     }
 
+    /** Returns what adds many texts. */
+    Adder adder(boolean ascii) {
+        return new Adder(ascii);
+    }
+
+    /** Adds texts one after another, those of equal lengths that follow each other at once. */
+    final class Adder {
+
+        private final boolean ascii;
+        private int codePoints;
+        private long run;
+
+        private Adder(boolean ascii) {
+            this.ascii = ascii;
+        }
+
+        void add(byte[] bytes, int offset, int length) {
+            utf8Bytes += length;
+            int points = ascii ? length : TextKey.codePoints(bytes, offset, length);
+            if (points != codePoints) {
+                end();
+                codePoints = points;
+            }
+            run++;
+        }
+
+        /** Adds what is left. */
+        void end() {
+            if (run > 0) {
+                lengths.add(codePoints, run);
+                run = 0;
+            }
+        }
+    }
+
     /** Adds a text as it is held; a long one, held by its beginning, was added before. */
     @Override
     public void take(byte[] bytes, int offset, int length, long count) {

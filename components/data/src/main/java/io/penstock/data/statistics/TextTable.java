@@ -11,8 +11,15 @@ final class TextTable {
 
     private static final long HIGH_HALF = 0xFFFF_FFFF_0000_0000L;
 
+    /** So many times longer slots get, since to link all entries anew costs more than memory. */
+    private static final int GROWTH = 4;
+
     private byte[] bytes = new byte[1024];
-    private int[] ends = new int[32];
+
+    /** Where the bytes of an entry begin with their number in the lower half, and its count in turn: one look at memory finds all. */
+    private long[] cells = new long[64];
+
+    private int byteSize;
     private long[] hashes = new long[32];
 
     /** The high half of a hash and an entry plus one, 0 if empty: most searches end without a look at anything else. */
@@ -25,34 +32,38 @@ final class TextTable {
     }
 
     int byteSize() {
-        return size == 0 ? 0 : ends[size - 1];
+        return byteSize;
     }
 
     /** Returns the entry of a text, or -1. */
     int find(long hash, byte[] text, int offset, int length) {
-        int mask = slots.length - 1;
-        long high = hash & HIGH_HALF;
-        int slot = (int) hash & mask;
-        for (long found = slots[slot]; found != 0; found = slots[slot]) {
-            int entry = (int) found - 1;
-            if ((found & HIGH_HALF) == high && matches(entry, text, offset, length)) {
-                return entry;
-            }
-            slot = slot + 1 & mask;
-        }
-        return -1;
+        return (int) slots[slotOf(hash, text, offset, length)] - 1;
     }
 
     /** Returns the entry that the text of a hash most likely has if it is there, without a look at the texts; or -1. */
     int guess(long hash) {
-        long found = slots[(int) hash & slots.length - 1];
-        return (found & HIGH_HALF) == (hash & HIGH_HALF) ? (int) found - 1 : -1;
+        int mask = slots.length - 1;
+        int slot = (int) hash & mask;
+        while (slots[slot] != 0 && (slots[slot] & HIGH_HALF) != (hash & HIGH_HALF)) {
+            slot = slot + 1 & mask;
+        }
+        return (int) slots[slot] - 1;
     }
 
     /** Returns the entry of a text, a new one at the end if there was none. */
     int findOrAdd(long hash, byte[] text, int offset, int length) {
-        int found = find(hash, text, offset, length);
-        return found >= 0 ? found : append(hash, text, offset, length);
+        int slot = slotOf(hash, text, offset, length);
+        return slots[slot] != 0 ? (int) slots[slot] - 1 : append(slot, hash, text, offset, length);
+    }
+
+    /** Returns a count that belongs to an entry, 0 at first. */
+    long count(int entry) {
+        return cells[2 * entry + 1];
+    }
+
+    /** Adds to the count of an entry. */
+    void count(int entry, long more) {
+        cells[2 * entry + 1] += more;
     }
 
     long hash(int entry) {
@@ -64,16 +75,16 @@ final class TextTable {
     }
 
     int offset(int entry) {
-        return entry == 0 ? 0 : ends[entry - 1];
+        return (int) (cells[2 * entry] >>> 32);
     }
 
     int length(int entry) {
-        return ends[entry] - offset(entry);
+        return (int) cells[2 * entry];
     }
 
     /** Compares two entries by their bytes, unsigned. */
     int compare(int a, int b) {
-        return Arrays.compareUnsigned(bytes, offset(a), ends[a], bytes, offset(b), ends[b]);
+        return Arrays.compareUnsigned(bytes, offset(a), offset(a) + length(a), bytes, offset(b), offset(b) + length(b));
     }
 
     String text(int entry) {
@@ -83,6 +94,7 @@ final class TextTable {
     void clear() {
         Arrays.fill(slots, 0);
         size = 0;
+        byteSize = 0;
     }
 
     /** Returns a table of the entries that pass, in their order. */
@@ -90,21 +102,37 @@ final class TextTable {
         TextTable kept = new TextTable();
         for (int entry = 0; entry < size; entry++) {
             if (passes.test(entry)) {
-                kept.append(hashes[entry], bytes, offset(entry), length(entry));
+                kept.findOrAdd(hashes[entry], bytes, offset(entry), length(entry));
             }
         }
         return kept;
     }
 
-    private int append(long hash, byte[] text, int offset, int length) {
-        int start = byteSize();
-        reserve(Math.addExact(start, length));
-        System.arraycopy(text, offset, bytes, start, length);
-        ends[size] = start + length;
+    /** Returns the slot of a text, or the empty one where it belongs. */
+    private int slotOf(long hash, byte[] text, int offset, int length) {
+        int mask = slots.length - 1;
+        long high = hash & HIGH_HALF;
+        int slot = (int) hash & mask;
+        for (long found = slots[slot]; found != 0; found = slots[slot]) {
+            if ((found & HIGH_HALF) == high && matches((int) found - 1, text, offset, length)) {
+                return slot;
+            }
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private int append(int slot, long hash, byte[] text, int offset, int length) {
+        int end = Math.addExact(byteSize, length);
+        reserve(end);
+        System.arraycopy(text, offset, bytes, byteSize, length);
+        cells[2 * size] = (long) byteSize << 32 | length;
+        cells[2 * size + 1] = 0;
+        byteSize = end;
         hashes[size] = hash;
-        link(size++);
+        slots[slot] = hash & HIGH_HALF | ++size;
         if (size > slots.length / 2) {
-            slots = new long[slots.length * 2];
+            slots = new long[slots.length * GROWTH];
             for (int entry = 0; entry < size; entry++) {
                 link(entry);
             }
@@ -122,8 +150,8 @@ final class TextTable {
     }
 
     private void reserve(int byteCount) {
-        if (size == ends.length) {
-            ends = Arrays.copyOf(ends, size * 2);
+        if (size == hashes.length) {
+            cells = Arrays.copyOf(cells, size * 4);
             hashes = Arrays.copyOf(hashes, size * 2);
         }
         if (byteCount > bytes.length) {
@@ -134,8 +162,7 @@ final class TextTable {
 
     /** Returns whether an entry is of some text. */
     boolean matches(int entry, byte[] text, int offset, int length) {
-        int start = offset(entry);
-        return ends[entry] - start == length
-                && Arrays.equals(bytes, start, start + length, text, offset, offset + length);
+        long place = cells[2 * entry];
+        return (int) place == length && TextKey.equal(bytes, (int) (place >>> 32), text, offset, length);
     }
 }

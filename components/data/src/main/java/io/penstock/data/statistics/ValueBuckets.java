@@ -56,6 +56,44 @@ final class ValueBuckets {
         }
     }
 
+    /** Counts finite values, none of them a negative zero. */
+    void addAll(double[] values, int from, int to) {
+        addWhileBelow(LIMIT + 1, values, from, to);
+    }
+
+    /** Counts finite values, none of them a negative zero, while there are fewer buckets than so many; returns the index of the next value. */
+    int addWhileBelow(int most, double[] values, int from, int to) {
+        int next = from;
+        while (next < to && size < most) {
+            next = addKnown(values, next, to);
+            if (next < to) {
+                addOrder(orderOf(values[next++]), 1);
+            }
+        }
+        return next;
+    }
+
+    /** Counts values while none is new or comes to share a bucket; returns the index of the first that is or does. */
+    private int addKnown(double[] values, int from, int to) {
+        long[] cells = table;
+        int mask = cells.length - 1;
+        int width = shift;
+        for (int i = from; i < to; i++) {
+            long order = orderOf(values[i]);
+            long key = order >> width;
+            int at = (int) (key * SPREAD >>> hashShift) << 1;
+            while (cells[at + 1] != 0 && cells[at] >> width != key) {
+                at = at + 2 & mask;
+            }
+            long before = cells[at + 1];
+            if (before == 0 || before > 0 && cells[at] != order) {
+                return i;
+            }
+            cells[at + 1] = before + 1;
+        }
+        return to;
+    }
+
     /** Counts a finite value as often as it occurs; both zeros are one. */
     void add(double value, long count) {
         addOrder(orderOf(value + 0.0), count);
