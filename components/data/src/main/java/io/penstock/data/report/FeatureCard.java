@@ -125,14 +125,9 @@ record FeatureCard(String name, List<String> splits, List<ColumnStatistics> colu
     }
 
     private static String distinct(ColumnStatistics column) {
-        return column.values()
-                .map(values -> distinct(values.distinct(), values.exact()))
-                .or(() -> column.binary().map(binary -> distinct(binary.distinct(), binary.exact())))
+        return column.distinct()
+                .map(values -> (values.exact() ? "" : "about ") + Figures.count(values.count()))
                 .orElse("many");
-    }
-
-    private static String distinct(long number, boolean exact) {
-        return (exact ? "" : "about ") + Figures.count(number);
     }
 
     private void numbers(Table table) {

@@ -19,14 +19,24 @@ abstract sealed class ColumnCounts permits NumericCounts, TextCounts, BinaryCoun
         this.field = field;
     }
 
+    /** Begins without the distinct values of many numbers. */
     static ColumnCounts of(Field field) {
+        return of(field, 0);
+    }
+
+    /**
+     * Begins.
+     *
+     * @param mostDistinct how many distinct numbers are counted exactly before they are estimated; 0 if neither is of interest
+     */
+    static ColumnCounts of(Field field, int mostDistinct) {
         if (field.type() instanceof ColumnType.ListOf list) {
             return new ListCounts(field, list);
         }
         if (field.type() == ColumnType.TEXT) {
             return new TextCounts(field);
         }
-        return field.type() == ColumnType.BINARY ? new BinaryCounts(field) : new NumericCounts(field);
+        return field.type() == ColumnType.BINARY ? new BinaryCounts(field) : new NumericCounts(field, mostDistinct);
     }
 
     /** Adds a column; the scratch is for use meanwhile. */

@@ -62,6 +62,13 @@ public record ColumnStatistics(
         return rows() == 0 ? 0 : (double) present / rows();
     }
 
+    /** Returns how many distinct values there are, if that is known. */
+    public Optional<DistinctValues> distinct() {
+        return values.map(seen -> new DistinctValues(seen.distinct(), seen.exact()))
+                .or(() -> numbers.flatMap(NumericStatistics::distinct))
+                .or(() -> binary.map(seen -> new DistinctValues(seen.distinct(), seen.exact())));
+    }
+
     ColumnStatistics with(BinaryStatistics seen) {
         return new ColumnStatistics(
                 name, type, present, missing, numbers, texts, values, Optional.of(seen), lists, weighted);

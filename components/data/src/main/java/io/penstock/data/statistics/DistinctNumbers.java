@@ -7,23 +7,47 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many distinct numbers there are, each given as an integer that stands for it: exactly while there are at most {@value
- * #LIMIT}, then an estimate. Which of the two it is depends on the set of numbers alone, not on order or grouping. Not
- * thread-safe.
+ * How many distinct numbers there are, each given as an integer that stands for it: exactly while there are at most so many, then
+ * an estimate. Which of the two it is depends on the set of numbers alone, not on order or grouping. Not thread-safe.
  */
 final class DistinctNumbers {
 
-    /** The largest number of integers held. */
+    /** The largest number of integers held for a column. */
     static final int LIMIT = 100_000;
+
+    /** Tables with more columns hold no more integers than have buckets. */
+    private static final int COLUMNS_WITH_LIMIT = 32;
+
+    /** Tables with more columns hold none, and estimate nothing. */
+    private static final int COLUMNS_WITH_ESTIMATES = 512;
 
     private static final int FIRST_SLOTS = 1 << 13;
 
     /** Open addressing with linear probing; 0 marks an empty slot. */
     private long[] slots = new long[FIRST_SLOTS];
 
+    private final int most;
+
     private boolean zeroSeen;
     private int size;
     private @Nullable DistinctRegisters registers;
+
+    /**
+     * Makes an empty set.
+     *
+     * @param most how many are held at most
+     */
+    DistinctNumbers(int most) {
+        this.most = most;
+    }
+
+    /** Returns how many distinct numbers are counted exactly in each column of a table, so that memory stays small; 0 if none are. */
+    static int mostHeld(int columns) {
+        if (columns > COLUMNS_WITH_ESTIMATES) {
+            return 0;
+        }
+        return columns > COLUMNS_WITH_LIMIT ? ValueBuckets.LIMIT : LIMIT;
+    }
 
     void add(long number) {
         if (registers != null) {
@@ -73,13 +97,13 @@ final class DistinctNumbers {
         }
     }
 
-    static DistinctNumbers decode(DataInput in) throws IOException {
-        DistinctNumbers decoded = new DistinctNumbers();
+    static DistinctNumbers decode(DataInput in, int most) throws IOException {
+        DistinctNumbers decoded = new DistinctNumbers(most);
         if (!in.readBoolean()) {
             decoded.registers = DistinctRegisters.decode(in);
             return decoded;
         }
-        int size = Varints.readSize(in, LIMIT);
+        int size = Varints.readSize(in, most);
         long number = 0;
         for (int i = 0; i < size; i++) {
             number += Varints.read(in);
@@ -109,7 +133,7 @@ final class DistinctNumbers {
             size += slots[at] == 0 ? 1 : 0;
             slots[at] = number;
         }
-        if (size > LIMIT) {
+        if (size > most) {
             estimated();
         } else if (size > slots.length / 2) {
             grow();
@@ -146,6 +170,7 @@ final class DistinctNumbers {
             }
             registers = known;
             slots = new long[0];
+            size = 0;
         }
         return known;
     }

@@ -1,6 +1,7 @@
 package io.penstock.data.statistics;
 
 import io.penstock.columns.Column;
+import io.penstock.columns.ColumnType;
 import io.penstock.columns.ExactMoments;
 import io.penstock.columns.Field;
 import io.penstock.columns.LongColumn;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class NumericCounts extends ColumnCounts {
     private static final long EXACT_INTEGERS = 1L << 53;
     private static final int MAX_BYTES = 1 << 20;
 
+    /** Types whose values are held as integers. */
+    private static final Set<ColumnType> INTEGERS = Set.of(ColumnType.INT64, ColumnType.TIMESTAMP, ColumnType.DATE);
+
     private static final long LOWEST_OF_EXPONENT = 1L << 52;
     private static final long EXPONENT = 0x7FFL << 52;
 
@@ -29,20 +34,31 @@ final class NumericCounts extends ColumnCounts {
     /** Of all values, once buckets may come to hold several; until then the buckets know them. */
     private @Nullable ExactMoments moments;
 
+    /** Of all values, once buckets may not tell them apart; until then the buckets know them. */
+    private @Nullable DistinctNumbers distinct;
+
+    private final int mostDistinct;
+
     private long zeros;
     private long notANumber;
     private long positiveInfinity;
     private long negativeInfinity;
     private boolean beyondDoubles;
 
-    NumericCounts(Field field) {
+    /**
+     * Begins.
+     *
+     * @param mostDistinct how many distinct values are counted exactly; 0 if those that have no buckets are of no interest
+     */
+    NumericCounts(Field field, int mostDistinct) {
         super(field);
+        this.mostDistinct = mostDistinct;
     }
 
     @Override
     void addValues(Column column, TextScratch scratch) {
         if (column instanceof LongColumn longs) {
-            beyondDoubles |= anyBeyondDoubles(longs);
+            addBeyondDoubles(longs);
         }
         double[] values = scratch.numbers();
         int present = ((NumericColumn) column).copyPresent(values);
@@ -52,6 +68,14 @@ final class NumericCounts extends ColumnCounts {
     @Override
     void mergeValues(ColumnCounts other) {
         NumericCounts more = (NumericCounts) other;
+        if (mostDistinct > 0
+                && !(isToldByBuckets()
+                        && more.isToldByBuckets()
+                        && buckets.size() + more.buckets.size() <= ValueBuckets.LIMIT)) {
+            DistinctNumbers all = distinct();
+            all.merge(more.distinct());
+            distinct = all;
+        }
         if (moments != null || more.moments != null || buckets.size() + more.buckets.size() > ValueBuckets.LIMIT) {
             ExactMoments all = moments();
             all.merge(more.moments());
@@ -72,22 +96,26 @@ final class NumericCounts extends ColumnCounts {
             byte[] bytes = moments().encode();
             Varints.writeBytes(out, bytes, 0, bytes.length);
         }
+        out.writeBoolean(beyondDoubles);
+        if (mostDistinct > 0 && !isToldByBuckets()) {
+            distinct().encode(out);
+        }
         Varints.write(out, zeros);
         Varints.write(out, notANumber);
         Varints.write(out, positiveInfinity);
         Varints.write(out, negativeInfinity);
-        out.writeBoolean(beyondDoubles);
     }
 
     @Override
     void decodeValues(DataInput in) throws IOException {
         buckets = ValueBuckets.decode(in);
         moments = buckets.isExact() ? null : ExactMoments.decode(Varints.readBytes(in, MAX_BYTES));
+        beyondDoubles = in.readBoolean();
+        distinct = mostDistinct == 0 || isToldByBuckets() ? null : DistinctNumbers.decode(in, mostDistinct);
         zeros = Varints.read(in);
         notANumber = Varints.read(in);
         positiveInfinity = Varints.read(in);
         negativeInfinity = Varints.read(in);
-        beyondDoubles = in.readBoolean();
     }
 
     @Override
@@ -129,6 +157,49 @@ final class NumericCounts extends ColumnCounts {
 
     private ExactMoments moments() {
         return moments == null ? buckets.moments() : moments;
+    }
+
+    /** Returns whether the buckets tell all values apart. */
+    private boolean isToldByBuckets() {
+        return buckets.isExact() && !beyondDoubles;
+    }
+
+    /** Returns the distinct values so far, those of the buckets unless more are known. */
+    private DistinctNumbers distinct() {
+        if (distinct != null) {
+            return distinct;
+        }
+        DistinctNumbers known = new DistinctNumbers(mostDistinct);
+        buckets.forEachValue(value -> known.add(key(value)));
+        return known;
+    }
+
+    private void addDistinct(double[] values, int from, int to) {
+        DistinctNumbers all = distinct();
+        for (int i = from; i < to; i++) {
+            all.add(key(values[i]));
+        }
+        distinct = all;
+    }
+
+    /** Returns an integer that stands for a value, its own if it is one. */
+    private long key(double value) {
+        return INTEGERS.contains(field().type()) ? (long) value : ValueBuckets.orderOf(value);
+    }
+
+    /** Notices integers that share a double with others; from then on integers are told apart by themselves. */
+    private void addBeyondDoubles(LongColumn column) {
+        boolean any = anyBeyondDoubles(column);
+        if (mostDistinct > 0 && (any || beyondDoubles)) {
+            DistinctNumbers all = distinct();
+            for (int row = 0; row < column.size(); row++) {
+                if (!column.isMissing(row)) {
+                    all.add(column.value(row));
+                }
+            }
+            distinct = all;
+        }
+        beyondDoubles |= any;
     }
 
     private static boolean anyBeyondDoubles(LongColumn column) {
@@ -184,6 +255,9 @@ final class NumericCounts extends ColumnCounts {
         zeros += zero;
         int alone = moments == null ? buckets.addWhileBelow(ValueBuckets.LIMIT, values, 0, count) : 0;
         if (alone < count) {
+            if (mostDistinct > 0 && !beyondDoubles) {
+                addDistinct(values, alone, count);
+            }
             ExactMoments all = moments();
             all.addAll(values, alone, count);
             moments = all;
@@ -205,6 +279,7 @@ final class NumericCounts extends ColumnCounts {
                 min,
                 ranking.quantiles(2, min, max).get(1),
                 max,
+                distinctValues(),
                 zeros,
                 notANumber,
                 positiveInfinity,
@@ -213,6 +288,15 @@ final class NumericCounts extends ColumnCounts {
                 ranking.equalWidth(bins, min, max),
                 ranking.equalDepth(ranking.quantiles(bins, min, max)),
                 ranking.rankError()));
+    }
+
+    private Optional<DistinctValues> distinctValues() {
+        if (isToldByBuckets()) {
+            return Optional.of(new DistinctValues(buckets.size(), true));
+        }
+        return mostDistinct == 0
+                ? Optional.empty()
+                : Optional.of(new DistinctValues(distinct().count(), distinct().isExact()));
     }
 
     /** Lists values only while each has a bucket of its own. */

@@ -2,6 +2,7 @@ package io.penstock.data.statistics;
 
 import io.penstock.columns.Histogram;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The distribution of a column's finite numbers. Infinities and NaN are counted apart and enter nothing else.
@@ -19,6 +20,8 @@ import java.util.List;
  * @param min least value, exact
  * @param median the quantile of 0.5
  * @param max greatest value, exact
+ * @param distinct how many distinct values there are; absent in slices, in lists and in tables of more than 512 columns once there are
+ *     more than {@value ValueBuckets#LIMIT}
  * @param zeros number of values that are zero
  * @param notANumber number of values that are NaN
  * @param positiveInfinity number of values that are positive infinity
@@ -35,6 +38,7 @@ public record NumericStatistics(
         double min,
         double median,
         double max,
+        Optional<DistinctValues> distinct,
         long zeros,
         long notANumber,
         long positiveInfinity,

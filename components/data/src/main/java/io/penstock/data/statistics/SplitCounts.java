@@ -18,14 +18,20 @@ public final class SplitCounts {
     private long rows;
 
     SplitCounts(RowType type, StatisticsOptions options) {
-        this(type, options, new TextScratch());
+        this(type, options, new TextScratch(), DistinctNumbers.mostHeld(type.size()));
     }
 
-    /** Begins counts that share their scratch with others of the same thread. */
+    /** Begins counts of a part of the rows, which share their scratch with others of the same thread. */
     SplitCounts(RowType type, StatisticsOptions options, TextScratch scratch) {
+        this(type, options, scratch, 0);
+    }
+
+    private SplitCounts(RowType type, StatisticsOptions options, TextScratch scratch, int mostDistinct) {
         this.type = type;
         this.options = options;
-        this.columns = type.fields().stream().map(ColumnCounts::of).toList();
+        this.columns = type.fields().stream()
+                .map(field -> ColumnCounts.of(field, mostDistinct))
+                .toList();
         this.facets = Facets.of(type, options, scratch);
         this.scratch = scratch;
     }

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /**
  * Counts of finite doubles: each distinct value alone while there are at most {@value #LIMIT}, then in buckets that adapt to
@@ -121,6 +122,15 @@ final class ValueBuckets {
             }
         }
         return moments;
+    }
+
+    /** Shows the least known value of each bucket, which is its only one while buckets are exact. */
+    void forEachValue(DoubleConsumer action) {
+        for (int at = 0; at < table.length; at += 2) {
+            if (table[at + 1] != 0) {
+                action.accept(valueOf(table[at]));
+            }
+        }
     }
 
     /** Returns the number of buckets that are not empty. */

@@ -115,7 +115,21 @@ class FeatureCardsTest {
         Histogram histogram = new Histogram(
                 deciles, IntStream.range(0, 10).mapToObj(i -> count / 10).toList());
         NumericStatistics numbers = new NumericStatistics(
-                count, (min + max) / 2, 28.9, min, (min + max) / 2, max, 0, 0, 0, 0, deciles, histogram, histogram, 0);
+                count,
+                (min + max) / 2,
+                28.9,
+                min,
+                (min + max) / 2,
+                max,
+                Optional.empty(),
+                0,
+                0,
+                0,
+                0,
+                deciles,
+                histogram,
+                histogram,
+                0);
         return new ColumnStatistics("x", type, count, 0, Optional.of(numbers), Optional.empty(), values);
     }
 }

@@ -21,7 +21,7 @@ class DistinctNumbersTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000, 99_999, 100_000})
     void upToAHundredThousandAreCounted(int distinct) {
-        DistinctNumbers numbers = new DistinctNumbers();
+        DistinctNumbers numbers = new DistinctNumbers(DistinctNumbers.LIMIT);
         for (int i = 0; i < 2 * distinct; i++) {
             numbers.add(i % distinct - distinct / 2);
         }
@@ -36,8 +36,8 @@ class DistinctNumbersTest {
     void moreAreEstimatedWithinOnePercent(int distinct) {
         for (long seed = 1; seed <= 20; seed++) {
             long first = new SplittableRandom(seed).nextInt();
-            DistinctNumbers sequence = new DistinctNumbers();
-            DistinctNumbers thousandths = new DistinctNumbers();
+            DistinctNumbers sequence = new DistinctNumbers(DistinctNumbers.LIMIT);
+            DistinctNumbers thousandths = new DistinctNumbers(DistinctNumbers.LIMIT);
             for (int i = 0; i < distinct; i++) {
                 sequence.add(first + i);
                 thousandths.add(ValueBuckets.orderOf((first + i) / 1000.0));
@@ -54,9 +54,9 @@ class DistinctNumbersTest {
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void partsMergeToTheBytesOfTheWhole(
             @ForAll @IntRange(max = 150_000) int size, @ForAll @IntRange(max = 150_000) int cut) throws IOException {
-        DistinctNumbers whole = new DistinctNumbers();
-        DistinctNumbers first = new DistinctNumbers();
-        DistinctNumbers second = new DistinctNumbers();
+        DistinctNumbers whole = new DistinctNumbers(DistinctNumbers.LIMIT);
+        DistinctNumbers first = new DistinctNumbers(DistinctNumbers.LIMIT);
+        DistinctNumbers second = new DistinctNumbers(DistinctNumbers.LIMIT);
         for (int i = 0; i < size; i++) {
             whole.add(i / 2 - 1000);
             (i < cut ? first : second).add(i / 2 - 1000);
@@ -75,6 +75,6 @@ class DistinctNumbersTest {
     }
 
     private static DistinctNumbers decoded(byte[] bytes) throws IOException {
-        return DistinctNumbers.decode(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return DistinctNumbers.decode(new DataInputStream(new ByteArrayInputStream(bytes)), DistinctNumbers.LIMIT);
     }
 }

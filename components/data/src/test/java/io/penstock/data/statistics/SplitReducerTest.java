@@ -22,6 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitReducerTest {
 
@@ -143,6 +145,50 @@ class SplitReducerTest {
             int rank = Arrays.binarySearch(latitudes, numbers.deciles().get(i));
             double share = (double) (rank < 0 ? -rank - 1 : rank) / latitudes.length;
             assertThat(share).isBetween(i / 10.0 - numbers.rankError(), i / 10.0 + numbers.rankError());
+        }
+    }
+
+    /** Integers beyond 2^53 share doubles, and more than 4,096 reals share buckets. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 4_096, 4_097, 30_000, 100_000})
+    void distinctNumbersAreCountedWhereNeitherDoublesNorBucketsTellThemApart(int distinct) {
+        SplitCounts counts = REDUCER.zero();
+        SplitCounts evens = REDUCER.zero();
+        SplitCounts odds = REDUCER.zero();
+        BatchBuilder rows = new BatchBuilder(TYPE);
+        for (int i = 0; i < 2 * distinct; i++) {
+            rows.append(row(Long.MAX_VALUE - i % distinct, (i % distinct) / 1000.0, null));
+            if (rows.rows() == 1_000 || i == 2 * distinct - 1) {
+                Batch batch = rows.build();
+                REDUCER.add(counts, batch);
+                REDUCER.add(i / 1_000 % 2 == 0 ? evens : odds, batch);
+            }
+        }
+        REDUCER.merge(odds, REDUCER.decode(REDUCER.encode(evens)));
+
+        SplitStatistics statistics = REDUCER.finish(counts);
+        for (String column : List.of("int", "float")) {
+            assertThat(statistics.require(column).distinct()).contains(new DistinctValues(distinct, true));
+        }
+        assertThat(REDUCER.encode(odds)).isEqualTo(REDUCER.encode(counts));
+    }
+
+    @Test
+    void moreThanAHundredThousandNumbersAreEstimated() {
+        SplitCounts counts = REDUCER.zero();
+        BatchBuilder rows = new BatchBuilder(TYPE);
+        for (int i = 0; i < 300_000; i++) {
+            rows.append(row((long) i, i / 1000.0, null));
+            if (rows.isFull() || i == 299_999) {
+                REDUCER.add(counts, rows.build());
+            }
+        }
+
+        for (String column : List.of("int", "float")) {
+            DistinctValues distinct =
+                    REDUCER.finish(counts).require(column).distinct().orElseThrow();
+            assertThat(distinct.exact()).isFalse();
+            assertThat(distinct.count()).isBetween(297_000L, 303_000L);
         }
     }
 

@@ -119,6 +119,15 @@ class StatisticsOfTripsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("numericColumns")
+    void distinctNumbersAgree(ColumnStatistics column) throws SQLException {
+        DistinctValues distinct = column.numbers().orElseThrow().distinct().orElseThrow();
+
+        assertThat(distinct.exact()).isTrue();
+        assertThat((double) distinct.count()).isEqualTo(duck.number("count(distinct %s)".formatted(column.name())));
+    }
+
+    @ParameterizedTest
     @MethodSource("textColumns")
     void lengthsAgree(ColumnStatistics column) throws SQLException {
         TextStatistics texts = column.texts().orElseThrow();
