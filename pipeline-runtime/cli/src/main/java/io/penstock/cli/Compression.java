@@ -50,8 +50,7 @@ enum Compression {
 
     /** Returns a name without what tells of compression. */
     static String stripped(String name) {
-        return of(name)
-                .flatMap(one -> suffix(name, one.suffixes))
+        return of(name).flatMap(one -> suffix(name, one.suffixes))
                 .map(suffix -> name.substring(0, name.length() - suffix.length()))
                 .orElse(name);
     }

@@ -26,7 +26,10 @@ final class ConvertCommand extends FilesCommand {
             description = "Where the rows go; compressed if it ends in .gz or .zst.")
     Path output = Path.of("");
 
-    @Option(names = "--to", paramLabel = "NAME", description = "The format of the output, such as csv or csv.gz; told by its name by default.")
+    @Option(
+            names = "--to",
+            paramLabel = "NAME",
+            description = "The format of the output, such as csv or csv.gz; told by its name by default.")
     @Nullable
     String to;
 

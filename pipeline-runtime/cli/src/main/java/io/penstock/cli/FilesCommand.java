@@ -26,7 +26,7 @@ abstract class FilesCommand extends AnsweringCommand {
             names = "--format",
             paramLabel = "NAME",
             description =
-                    "What they are: csv, tsv, jsonl, or one of a module on the class path; told by their names by default.")
+                    "What they are: csv, tsv, jsonl, avro, parquet or tfrecord; told by the name of the first by default.")
     @Nullable
     String format;
 

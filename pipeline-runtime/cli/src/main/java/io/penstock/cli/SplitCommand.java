@@ -33,7 +33,8 @@ final class SplitCommand extends FilesCommand {
     @Option(
             names = "--to",
             paramLabel = "NAME",
-            description = "The format of the output, such as csv or csv.gz; that of the input, not compressed, by default.")
+            description =
+                    "The format of the output, such as csv or csv.gz; that of the input, not compressed, by default.")
     @Nullable
     String to;
 

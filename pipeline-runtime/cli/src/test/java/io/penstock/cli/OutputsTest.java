@@ -43,8 +43,7 @@ class OutputsTest {
         "--to parquet.gz, leave '.gz' out",
     })
     void aSplitThatIsWrongLeavesNothing(String options, String reason) throws IOException {
-        Ran refused = Ran.of(
-                ("split " + TRIPS + " -o " + at("parts/of/trips") + " " + options).split(" "));
+        Ran refused = Ran.of(("split " + TRIPS + " -o " + at("parts/of/trips") + " " + options).split(" "));
 
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err()).hasLineCount(1).contains(reason);
