@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a table, in order, with unique names.
@@ -25,6 +26,17 @@ public record RowType(List<Field> fields) {
                         "Column '%s' occurs more than once. Rename one of: %s.".formatted(field.name(), names(fields)));
             }
         }
+    }
+
+    /** As a record's own, whose linking takes 20 ms of a new JVM. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RowType type && fields.equals(type.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
     }
 
     /** Returns the row type of the given columns. */
