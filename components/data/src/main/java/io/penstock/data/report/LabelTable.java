@@ -24,6 +24,9 @@ record LabelTable(List<SplitStatistics> splits) {
 
     private static final int SHOWN_CLASSES = 6;
 
+    /** Fewer rows with a class and a value may meet by chance. */
+    private static final int FEWEST = 5;
+
     /** Takes the splits that have a label. */
     static LabelTable of(List<SplitStatistics> splits) {
         return new LabelTable(
@@ -67,7 +70,9 @@ record LabelTable(List<SplitStatistics> splits) {
         }
         cells.add(Figures.fixed(feature.bias(), 4));
         Comparator<Lift> surprise = Comparator.comparingDouble(lift -> residual(label, feature, lift));
-        cells.add(lift(feature.lifts().stream().filter(lift -> lift.lift() > 1).max(surprise)));
+        cells.add(lift(feature.lifts().stream()
+                .filter(lift -> lift.lift() > 1 && lift.rows() >= FEWEST)
+                .max(surprise)));
         cells.add(lift(feature.lifts().stream().filter(lift -> lift.lift() < 1).min(surprise)));
         return cells.toArray();
     }

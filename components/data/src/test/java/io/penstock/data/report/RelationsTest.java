@@ -66,17 +66,17 @@ class RelationsTest {
     /** The label has one bit, all of which {@code side} tells and none of which {@code coin} does. */
     @Test
     void whatTellsOfTheLabelComesFirst() throws IOException, InterruptedException {
-        String html = html(ROWS, ALL);
+        String html = html(ROWS + ROWS.substring(ROWS.indexOf('\n') + 1).repeat(2), ALL);
 
         assertThat(html)
                 .contains(
                         "What columns tell of won",
-                        "4 rows: no 50 %, yes 50 %",
+                        "12 rows: no 50 %, yes 50 %",
                         "Its entropy is 1 bits",
-                        "1 row without")
+                        "3 rows without")
                 .contains("side tells 100 % of the label", "coin tells 0 % of the label");
         assertThat(html.indexOf("side tells")).isLessThan(html.indexOf("coin tells"));
-        assertThat(html).contains("no with right, 2.00 times (2 rows)", "yes with right, 0.00 times (0 rows)");
+        assertThat(html).contains("no with right, 2.00 times (6 rows)", "yes with right, 0.00 times (0 rows)");
     }
 
     @Test
