@@ -1,6 +1,7 @@
 package io.penstock.columns;
 
 import io.penstock.errors.DataException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named column of a {@link RowType}.
@@ -15,6 +16,17 @@ public record Field(String name, ColumnType type) {
         if (name.isEmpty()) {
             throw new DataException("A column of type '%s' has an empty name. Give it one.".formatted(type));
         }
+    }
+
+    /** As a record's own, whose linking takes 20 ms of a new JVM. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Field field && name.equals(field.name) && type.equals(field.type);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + type.hashCode();
     }
 
     @Override

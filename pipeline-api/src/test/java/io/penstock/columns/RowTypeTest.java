@@ -14,6 +14,16 @@ class RowTypeTest {
     private static final Field TIPS = new Field("tips", ColumnType.FLOAT64);
 
     @Test
+    void equalColumnsInEqualOrderAreEqual() {
+        RowType type = RowType.of(FARE, TIPS);
+
+        assertThat(type).isEqualTo(RowType.of(FARE, TIPS)).hasSameHashCodeAs(RowType.of(FARE, TIPS));
+        assertThat(new Field("fare", ColumnType.FLOAT64)).isEqualTo(FARE).hasSameHashCodeAs(FARE);
+        assertThat(type).isNotEqualTo(RowType.of(TIPS, FARE)).isNotEqualTo(RowType.of(FARE));
+        assertThat(FARE).isNotEqualTo(TIPS).isNotEqualTo(new Field("fare", ColumnType.FLOAT32));
+    }
+
+    @Test
     void duplicateNamesAreRefused() {
         assertThatThrownBy(() -> RowType.of(FARE, TIPS, FARE))
                 .isInstanceOf(DataException.class)

@@ -1,9 +1,10 @@
 package io.penstock.tfrecord;
 
 import io.penstock.columns.RowType;
-import io.penstock.data.export.FileFormat;
 import io.penstock.data.export.FileSink;
+import io.penstock.data.export.StreamedFormat;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +15,7 @@ import java.nio.file.Path;
  *
  * @param gzip whether files are compressed by gzip
  */
-public record TfRecordFormat(boolean gzip) implements FileFormat {
+public record TfRecordFormat(boolean gzip) implements StreamedFormat {
 
     /** Returns files as TFX writes and expects them. */
     public static TfRecordFormat compressed() {
@@ -36,8 +37,15 @@ public record TfRecordFormat(boolean gzip) implements FileFormat {
         return "Split-" + split + "/data_tfrecord-00000-of-00001" + (gzip ? ".gz" : "");
     }
 
+    /** Refuses types before there is a file. */
     @Override
     public FileSink create(Path file, RowType type) throws IOException {
-        return TfRecordWriter.create(file, type, gzip);
+        TfRecordWriter.check(type);
+        return StreamedFormat.super.create(file, type);
+    }
+
+    @Override
+    public FileSink create(OutputStream out, RowType type) throws IOException {
+        return TfRecordWriter.create(out, type, gzip);
     }
 }

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes rows as {@code tf.Example} messages into a TFRecord file. */
@@ -29,15 +27,23 @@ final class TfRecordWriter implements FileSink {
         this.out = out;
     }
 
-    static TfRecordWriter create(Path file, RowType type, boolean gzip) throws IOException {
-        TfExampleBytes.of(new BatchBuilder(type).build()); // refuses types before there is a file
-        OutputStream stored = Files.newOutputStream(file);
+    /** Refuses types that messages have no place for. */
+    static void check(RowType type) {
+        TfExampleBytes.of(new BatchBuilder(type).build());
+    }
+
+    static TfRecordWriter create(OutputStream stored, RowType type, boolean gzip) throws IOException {
+        boolean begun = false;
         try {
-            return new TfRecordWriter(
+            check(type);
+            TfRecordWriter made = new TfRecordWriter(
                     new BufferedOutputStream(gzip ? new GZIPOutputStream(stored, STREAM_BYTES) : stored, STREAM_BYTES));
-        } catch (IOException e) {
-            stored.close();
-            throw e;
+            begun = true;
+            return made;
+        } finally {
+            if (!begun) {
+                stored.close();
+            }
         }
     }
 

@@ -2,8 +2,6 @@ package io.penstock.cli;
 
 import io.penstock.data.export.FileFormat;
 import io.penstock.data.export.FileSink;
-import io.penstock.data.format.DataFormat;
-import io.penstock.data.format.DataFormats;
 import io.penstock.data.source.Content;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.Source;
@@ -11,8 +9,6 @@ import io.penstock.errors.DefinitionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,10 +23,13 @@ final class ConvertCommand extends FilesCommand {
             names = {"-o", "--output"},
             required = true,
             paramLabel = "FILE",
-            description = "Where the rows go.")
+            description = "Where the rows go; compressed if it ends in .gz or .zst.")
     Path output = Path.of("");
 
-    @Option(names = "--to", paramLabel = "NAME", description = "The format of the output; told by its name by default.")
+    @Option(
+            names = "--to",
+            paramLabel = "NAME",
+            description = "The format of the output, such as csv or csv.gz; told by its name by default.")
     @Nullable
     String to;
 
@@ -42,26 +41,19 @@ final class ConvertCommand extends FilesCommand {
 
     @Override
     int on(Source source) throws IOException, InterruptedException {
-        DataFormat format = to == null ? DataFormats.of(output) : DataFormats.named(to);
-        if (!force && Files.exists(output)) {
+        FileFormat format = OutputFormat.of(output, to);
+        if (Files.exists(output) && (!force || Files.isDirectory(output))) {
             throw new DefinitionException(
                     "'%s' is already there. Name another output, or replace it with --force.".formatted(output));
         }
-        Path aside = output.resolveSibling("." + UUID.randomUUID() + ".part");
-        try {
-            Content<FileSink> content = write(source, format.writing(), aside);
-            Files.move(aside, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (Aside aside = Aside.of(output)) {
+            Content<FileSink> content =
+                    source.readInOrder(threads(), Meter.NONE, type -> format.create(aside.path(), type));
+            aside.publish();
             print(
                     new Converted(output.toString(), content.rows(), content.badRows()),
                     "%d rows in '%s', %d set aside".formatted(content.rows(), output, content.badRows()));
-        } finally {
-            Files.deleteIfExists(aside);
         }
         return ExitCode.OK;
-    }
-
-    private static Content<FileSink> write(Source source, FileFormat format, Path file)
-            throws IOException, InterruptedException {
-        return source.readInOrder(threads(), Meter.NONE, type -> format.create(file, type));
     }
 }

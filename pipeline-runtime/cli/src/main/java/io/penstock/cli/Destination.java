@@ -16,15 +16,21 @@ final class Destination {
      * @param advice what to do, a sentence
      */
     static void check(Path directory, String advice) {
-        Path existing = directory.toAbsolutePath();
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
+        Path existing = existing(directory);
         if (!Files.isDirectory(existing)) {
             throw new EnvironmentException(
                     "Nothing can be written to '%s': '%s' is no directory. %s".formatted(directory, existing, advice));
         }
         probe(directory, existing, advice);
+    }
+
+    /** Returns what there is of a directory: itself, or what it would be made in. */
+    static Path existing(Path directory) {
+        Path existing = directory.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing;
     }
 
     /** A file tells more than permissions: to root all is permitted, also where there is nothing to write on. */

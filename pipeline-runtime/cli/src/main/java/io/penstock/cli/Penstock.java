@@ -9,6 +9,11 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The root of the command line. */
 @Command(
@@ -75,9 +80,9 @@ final class Penstock {
         return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Path.class, Path::of) // picocli's own keeps no cause of a failure
-                .setParameterExceptionHandler(Failures::ofCommandLine)
-                .setExecutionExceptionHandler(Failures::ofExecution)
+                .registerConverter(Path.class, Hooks.INSTANCE) // picocli's own keeps no cause of a failure
+                .setParameterExceptionHandler(Hooks.INSTANCE)
+                .setExecutionExceptionHandler(Hooks.INSTANCE)
                 .execute(arguments.toArray(String[]::new));
     }
 
@@ -90,5 +95,25 @@ final class Penstock {
         }
         COMMANDS.forEach(line::addSubcommand);
         return line;
+    }
+
+    /** What picocli calls. Not lambdas, which would keep picocli, as old classes, out of the archive that the script has Java make. */
+    private enum Hooks implements ITypeConverter<Path>, IParameterExceptionHandler, IExecutionExceptionHandler {
+        INSTANCE;
+
+        @Override
+        public Path convert(String text) {
+            return Path.of(text);
+        }
+
+        @Override
+        public int handleParseException(ParameterException failure, String[] arguments) {
+            return Failures.ofCommandLine(failure, arguments);
+        }
+
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+            return Failures.ofExecution(failure, line, parsed);
+        }
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 final class SplitOptions {
 
     @Option(
-            names = "--parts",
+            names = {"--split", "--parts"},
             split = ",",
             paramLabel = "NAME=WEIGHT",
             description = "The parts and their shares; train=2,eval=1 by default.")

@@ -3,14 +3,15 @@ package io.penstock.data.csv;
 import io.penstock.columns.Batch;
 import io.penstock.columns.Column;
 import io.penstock.columns.RowType;
-import io.penstock.data.export.FileFormat;
 import io.penstock.data.export.FileSink;
+import io.penstock.data.export.StreamedFormat;
 import io.penstock.data.json.JsonFormat;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import java.util.Objects;
  *
  * @param delimiter stands between fields
  */
-public record CsvFormat(char delimiter) implements FileFormat {
+public record CsvFormat(char delimiter) implements StreamedFormat {
 
     /** Checks the delimiter. */
     public CsvFormat {
@@ -35,8 +36,11 @@ public record CsvFormat(char delimiter) implements FileFormat {
     }
 
     @Override
-    public FileSink create(Path file, RowType type) throws IOException {
-        Sink sink = new Sink(Files.newBufferedWriter(file), CsvOptions.DEFAULT.withDelimiter(delimiter));
+    public FileSink create(OutputStream out, RowType type) throws IOException {
+        Sink sink = new Sink(
+                new BufferedWriter(new OutputStreamWriter(
+                        out, StandardCharsets.UTF_8.newEncoder())), // which refuses what it cannot encode
+                CsvOptions.DEFAULT.withDelimiter(delimiter));
         sink.line(type.names());
         return sink;
     }

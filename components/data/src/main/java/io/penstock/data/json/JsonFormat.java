@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.columns.Batch;
 import io.penstock.columns.Column;
 import io.penstock.columns.RowType;
-import io.penstock.data.export.FileFormat;
 import io.penstock.data.export.FileSink;
+import io.penstock.data.export.StreamedFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,8 +15,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * form for ({@code NaN}, infinities) are texts, byte strings are Base64, times ISO 8601, decimals numbers with all digits. A column
  * with a dot in its name is a member of that name, not an object. Read back with the same given types, all values are as they were.
  */
-public record JsonFormat() implements FileFormat {
+public record JsonFormat() implements StreamedFormat {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -35,8 +33,8 @@ public record JsonFormat() implements FileFormat {
     }
 
     @Override
-    public FileSink create(Path file, RowType type) throws IOException {
-        return new Sink(Files.newOutputStream(file), type.names());
+    public FileSink create(OutputStream out, RowType type) throws IOException {
+        return new Sink(out, type.names());
     }
 
     /** Returns rows as lines. */

@@ -8,6 +8,8 @@ import io.penstock.data.statistics.ListStatistics;
 import io.penstock.data.statistics.NumericStatistics;
 import io.penstock.data.statistics.TextStatistics;
 import io.penstock.data.statistics.ValueCounts.ValueCount;
+import io.penstock.data.statistics.WeightedStatistics;
+import io.penstock.data.statistics.WeightedStatistics.WeightedNumbers;
 import io.penstock.report.BarChart;
 import io.penstock.report.Figures;
 import io.penstock.report.Html;
@@ -86,7 +88,7 @@ record FeatureCard(String name, List<String> splits, List<ColumnStatistics> colu
         return bars.toHtml();
     }
 
-    private static double share(ColumnStatistics column, String value) {
+    static double share(ColumnStatistics column, String value) {
         long count =
                 column.values().map(values -> values.countOf(value).orElse(0)).orElse(0L);
         return column.rows() == 0 ? 0 : (double) count / column.rows();
@@ -102,7 +104,37 @@ record FeatureCard(String name, List<String> splits, List<ColumnStatistics> colu
         }
         sizes(first()).ifPresent(any -> sizes(table));
         row(table, "distinct", FeatureCard::distinct);
+        if (first().weighted().isPresent()) {
+            weighted(table);
+        }
         return table.toHtml();
+    }
+
+    /** The same by weight: what a row counts is the value of another column. */
+    private void weighted(Table table) {
+        weight(table, "present", all -> Optional.of(Figures.percent(share(all))));
+        if (isNumeric()) {
+            weightedNumber(table, "mean", WeightedNumbers::mean);
+            weightedNumber(table, "median", WeightedNumbers::median);
+            weight(table, "deviation", all -> all.numbers().map(n -> Figures.number(n.standardDeviation())));
+        }
+        weight(table, "heaviest", all -> all.top().stream().findFirst().map(top -> "%s, %s"
+                .formatted(Shown.text(top.value()), Figures.percent(top.weight() / (all.present() + all.missing())))));
+    }
+
+    private static double share(WeightedStatistics all) {
+        double total = all.present() + all.missing();
+        return total == 0 ? 0 : all.present() / total;
+    }
+
+    private void weightedNumber(Table table, String title, ToDoubleFunction<WeightedNumbers> figure) {
+        weight(table, title, all -> all.numbers().map(n -> Values.text(figure.applyAsDouble(n), first().type())));
+    }
+
+    private void weight(Table table, String title, Function<WeightedStatistics, Optional<String>> figure) {
+        row(table, title + ", by weight", column -> column.weighted()
+                .flatMap(figure)
+                .orElse("–"));
     }
 
     private void sizes(Table table) {

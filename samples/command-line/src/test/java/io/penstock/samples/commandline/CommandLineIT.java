@@ -254,7 +254,7 @@ class CommandLineIT {
         Shell cached = shell.with("PENSTOCK_CACHE", cache.toString());
         cached.penstock("--version");
 
-        for (int looks = 0; looks < 100 && archives(cache) == 0; looks++) {
+        for (int looks = 0; looks < 500 && archives(cache) == 0; looks++) {
             cached.penstock("--version");
         }
 
