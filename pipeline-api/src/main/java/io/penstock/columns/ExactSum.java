@@ -60,7 +60,7 @@ public final class ExactSum {
      */
     public void add(double value, long times) {
         if (Double.isFinite(value * times) || !Double.isFinite(value)) {
-            addProduct(value, times);
+            addProduct(value, (double) times);
         } else {
             ExactSum one = new ExactSum();
             one.add(value);

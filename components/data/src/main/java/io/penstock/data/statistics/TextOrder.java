@@ -38,10 +38,7 @@ final class TextOrder {
 
     /** Returns the least of the largest counts, so that few of many entries need to be put in order. */
     private static long leastOfLargest(int entries, IntToLongFunction count, int limit) {
-        long[] counts = IntStream.range(0, entries)
-                .mapToLong(count::applyAsLong)
-                .sorted()
-                .toArray();
+        long[] counts = IntStream.range(0, entries).mapToLong(count).sorted().toArray();
         return limit > 0 && limit < entries ? counts[entries - limit] : 0;
     }
 
