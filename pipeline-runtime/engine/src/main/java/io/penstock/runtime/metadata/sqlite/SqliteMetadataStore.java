@@ -105,8 +105,8 @@ public final class SqliteMetadataStore implements MetadataStore {
     }
 
     /**
-     * Opens a store to look at, and writes nothing. While another process writes into it, this one has to have the right to write beside
-     * it too, as SQLite has it: what is closed is read as it is.
+     * Opens a store to look at, and writes nothing. What is closed is read as it is. While this one reads beside a write-ahead log, no
+     * store can be opened to write in the same process, as SQLite has it, unless one had been open before.
      *
      * @throws EnvironmentException if there is none, it is of another version, or its last process broke off and left work to finish
      */
@@ -116,7 +116,7 @@ public final class SqliteMetadataStore implements MetadataStore {
             new Migrations(file, session, clock).requireNewest();
         } catch (SQLException e) {
             throw new EnvironmentException(
-                    "Metadata database '%s' cannot be looked at without writing (%s). Open it once where it can be written: what wrote it last may have left work to finish."
+                    "Metadata database '%s' cannot be looked at without writing (%s). Open the workspace once to write, as its owner: what wrote it last may have left work to finish, and that does it."
                             .formatted(file, e.getMessage()),
                     e);
         }
