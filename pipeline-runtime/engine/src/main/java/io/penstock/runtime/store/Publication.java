@@ -76,7 +76,7 @@ final class Publication {
         if (!Files.exists(artifact)) {
             return Optional.empty();
         }
-        Path removed = bin().resolve(digest.hex());
+        Path removed = bin().resolve(inBin + "-" + digest.hex()); // it may have been removed and published again
         disk.move(artifact, removed);
         inBin++;
         return Optional.of(removed);

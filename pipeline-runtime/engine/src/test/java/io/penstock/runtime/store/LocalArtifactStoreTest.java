@@ -142,6 +142,22 @@ class LocalArtifactStoreTest {
     }
 
     @Test
+    void whatWasPublishedAgainIsRemovedBesideWhatIsNotDeletedYet() throws IOException {
+        Digest digest = publish("weights");
+        ArtifactStore.Disposal first = store.remove(digest);
+        publish("weights");
+
+        ArtifactStore.Disposal second = store.remove(digest);
+
+        assertThat(store.problem(digest, false)).isPresent();
+        first.delete();
+        second.delete();
+        try (Stream<Path> left = Files.walk(new Layout(workspace).removed())) {
+            assertThat(left).noneMatch(path -> path.toString().contains(digest.hex()));
+        }
+    }
+
+    @Test
     void aPathOutsideTheArtifactIsRefused() throws IOException {
         Digest digest = publish("weights");
 
