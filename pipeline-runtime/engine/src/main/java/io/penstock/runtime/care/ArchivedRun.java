@@ -78,10 +78,8 @@ final class ArchivedRun {
         if (!endsHere()) {
             return steps;
         }
-        List<Event> events = new ArrayList<>();
-        events.add(begin());
-        events.addAll(steps);
-        events.add(end());
+        List<Event> events = new ArrayList<>(List.of(begin(), end()));
+        events.addAll(whole ? 1 : 2, steps); // of a run that came in part by then, they make no artifact the newest
         return events;
     }
 
