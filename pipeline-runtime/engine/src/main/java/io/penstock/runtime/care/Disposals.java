@@ -19,10 +19,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Disposals implements AutoCloseable {
 
-    /** To delete is to wait for the disk most of the time. */
-    private static final int THREADS = 4;
+    /** To delete is to wait for the disk: where each freed block is told to it, for each of them. */
+    private static final int THREADS = 12;
 
-    private static final int MOST_WAITING = 16;
+    /** Enough for what is taken away while others are given up. */
+    private static final int MOST_WAITING = 100;
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,

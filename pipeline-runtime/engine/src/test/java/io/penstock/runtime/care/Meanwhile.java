@@ -17,23 +17,27 @@ final class Meanwhile implements AutoCloseable {
 
     private final OwnerLock owner;
     private final LocalArtifactStore artifacts;
-    private final StoreCare care;
+    private final Premises premises;
 
     Meanwhile(Path root, MetadataStore metadata, String asked, Runnable happening) {
         owner = OwnerLock.acquire(root);
         artifacts = LocalArtifactStore.open(root, owner);
-        care = new StoreCare(new Premises(
+        premises = new Premises(
                 "home",
                 Optional.of(root),
                 with(metadata, asked, happening),
                 artifacts,
                 Holds.inMemory(),
                 Claims.NONE,
-                Clock.systemUTC()));
+                Clock.systemUTC());
+    }
+
+    Premises premises() {
+        return premises;
     }
 
     StoreCare care() {
-        return care;
+        return new StoreCare(premises);
     }
 
     @Override

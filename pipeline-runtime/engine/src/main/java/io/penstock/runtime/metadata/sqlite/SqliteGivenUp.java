@@ -29,10 +29,10 @@ final class SqliteGivenUp implements GivenUp {
             "SELECT contents.digest FROM given_up CROSS JOIN contents ON contents.number = given_up.content";
     private static final String DROP = "UPDATE contents SET bytes = NULL WHERE number = ? AND bytes IS NOT NULL";
 
-    /** So many are given up before their pages are copied into the database. */
-    private static final int BETWEEN_CHECKPOINTS = 1_000;
+    /** So many are given up or deleted before changed pages are copied into the database: the disk takes that in a few milliseconds. */
+    private static final int BETWEEN_CHECKPOINTS = 400;
 
-    private final AtomicInteger added = new AtomicInteger();
+    private final AtomicInteger sinceCheckpoint = new AtomicInteger();
     private final Readers readers;
     private final GroupCommit commits;
 
@@ -50,8 +50,12 @@ final class SqliteGivenUp implements GivenUp {
             }
             return artifacts.size();
         });
-        if (added.addAndGet(artifacts.size()) >= BETWEEN_CHECKPOINTS) {
-            added.set(0);
+        checkpoint(artifacts.size());
+    }
+
+    private void checkpoint(int changed) {
+        if (sinceCheckpoint.addAndGet(changed) >= BETWEEN_CHECKPOINTS) {
+            sinceCheckpoint.set(0);
             readers.ask(session -> session.number("PRAGMA wal_checkpoint(PASSIVE)"));
         }
     }
@@ -94,6 +98,7 @@ final class SqliteGivenUp implements GivenUp {
             }
             return artifacts.size();
         });
+        checkpoint(artifacts.size());
     }
 
     /** Refuses what is to be kept and cannot be any more. */
