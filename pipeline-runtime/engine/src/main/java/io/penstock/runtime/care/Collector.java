@@ -164,8 +164,9 @@ final class Collector {
     private void delete(List<Digest> part, Disposals disposals) {
         deleting.through(part.stream().sorted(SHELF_BY_SHELF).toList(), some -> {
             List<Disposal> removed = new ArrayList<>();
-            givenUp.delete(some, artifact -> removed.add(remove(artifact)));
+            Duration alone = givenUp.delete(some, artifact -> removed.add(remove(artifact)));
             disposals.add(removed);
+            return alone;
         });
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.runtime.care;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -10,7 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 /** Takes many steps in transactions of about equal length, whatever the disk does, and leaves others their turn between them. */
 final class Pace {
 
-    private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** Whoever waits for the right to write looks every millisecond, and has it for a few. */
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
     /** Fewer would not be faster on a slow disk: what a transaction takes by itself would be all that it does. */
     private static final int LEAST = 50;
@@ -22,7 +26,9 @@ final class Pace {
 
     /** One transaction. */
     interface Step<T> {
-        void on(List<T> part);
+
+        /** Takes the step, and returns for how long nobody else could write. */
+        Duration on(List<T> part);
     }
 
     /** Takes the steps. */
@@ -30,11 +36,9 @@ final class Pace {
         Iterator<T> left = all.iterator();
         while (left.hasNext()) {
             List<T> part = next(left);
-            long start = System.nanoTime();
-            step.on(part);
-            long took = System.nanoTime() - start;
+            long took = step.on(part).toNanos();
             adapt(took);
-            LockSupport.parkNanos(took); // another process comes to its turn
+            LockSupport.parkNanos(Math.min(took, LONGEST_PAUSE_NANOS)); // another process comes to its turn
         }
     }
 

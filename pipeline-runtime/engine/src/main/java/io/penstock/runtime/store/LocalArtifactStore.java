@@ -144,7 +144,7 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
 
     private Disposal disposal(Path removed) {
         return () ->
-                attempt("Removed artifact '%s' cannot be deleted".formatted(removed), () -> disk.deleteTree(removed));
+                attempt("Removed artifact '%s' cannot be deleted".formatted(removed), () -> publication.delete(removed));
     }
 
     @Override

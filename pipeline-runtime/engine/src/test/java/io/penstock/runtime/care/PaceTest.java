@@ -2,6 +2,7 @@ package io.penstock.runtime.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ class PaceTest {
         new Pace().through(all, part -> {
             come.addAll(part);
             sizes.add(part.size());
+            return Duration.ZERO;
         });
 
         assertThat(come).isEqualTo(all);
@@ -31,8 +33,8 @@ class PaceTest {
         Pace pace = new Pace();
 
         assertThat(pace.adapt(0)).isEqualTo(100);
-        assertThat(pace.adapt(TimeUnit.MILLISECONDS.toNanos(4))).isEqualTo(125);
-        assertThat(pace.adapt(TimeUnit.MILLISECONDS.toNanos(10))).isEqualTo(62);
+        assertThat(pace.adapt(TimeUnit.MILLISECONDS.toNanos(8))).isEqualTo(125);
+        assertThat(pace.adapt(TimeUnit.MILLISECONDS.toNanos(20))).isEqualTo(62);
         assertThat(pace.adapt(0)).isEqualTo(124);
     }
 
