@@ -288,9 +288,7 @@ public abstract class MetadataStoreContract {
                 .extracting(ArtifactRecord::digest)
                 .containsExactly(Digest.of("c"), Digest.of("b"), Digest.of("a"));
 
-        append(
-                started("r2"),
-                new Event.RunFinished("r2", State.SUCCEEDED, Map.of(RunRecord.IMPORTED, "whole"), NOON));
+        append(started("r2"), new Event.RunFinished("r2", State.SUCCEEDED, Map.of(RunRecord.IMPORTED, "whole"), NOON));
         assertThat(store.artifactsOf(PIPELINE, TYPE))
                 .extracting(ArtifactRecord::digest)
                 .contains(Digest.of("d"));

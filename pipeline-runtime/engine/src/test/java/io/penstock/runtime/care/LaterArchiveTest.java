@@ -101,11 +101,9 @@ class LaterArchiveTest {
 
     @Test
     void aLaterArchiveThatComesWhileAnEarlierOneIsUnpackedIsNotUndone() throws IOException {
-        try (Meanwhile meanwhile = new Meanwhile(
-                directory.resolve("abroad"),
-                abroad.metadata(),
-                "inline",
-                () -> abroad.care().importRun(late))) {
+        try (Meanwhile meanwhile =
+                new Meanwhile(directory.resolve("abroad"), abroad.metadata(), "inline", () -> abroad.care()
+                        .importRun(late))) {
             assertThat(meanwhile.care().importRun(early)).isEqualTo(new ImportReport(run, 0, 0));
         }
 
@@ -166,7 +164,11 @@ class LaterArchiveTest {
         abroad.metadata()
                 .append(List.of(
                         new Event.RunStarted(run, "shaky", "me", there.parameters(), "host", Map.of(), there.started()),
-                        new Event.RunFinished(run, State.FAILED, Map.of(), there.finished().orElseThrow().plusSeconds(1))))
+                        new Event.RunFinished(
+                                run,
+                                State.FAILED,
+                                Map.of(),
+                                there.finished().orElseThrow().plusSeconds(1))))
                 .toCompletableFuture()
                 .join();
         int events = abroad.metadata().eventsAfter(0, 1_000).size();

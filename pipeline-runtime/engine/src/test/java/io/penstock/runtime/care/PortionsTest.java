@@ -66,7 +66,10 @@ class PortionsTest {
         CollectionReport report = collect("pinned", this::find);
 
         assertThat(report.stays()).containsEntry(last, Reason.NEEDED_MEANWHILE);
-        assertThat(report.goes()).extracting(Item::digest).hasSize(2 * (RUNS - 1) - 1).doesNotContain(last);
+        assertThat(report.goes())
+                .extracting(Item::digest)
+                .hasSize(2 * (RUNS - 1) - 1)
+                .doesNotContain(last);
         assertThat(CareSteps.isSpotless(workspace.verify()))
                 .as(workspace.verify().text())
                 .isTrue();

@@ -71,8 +71,8 @@ final class ArtifactWriter {
         }
         for (OutputRecord output : event.outputs()) {
             if (output.digest().isPresent()) {
-                long content =
-                        record(insertion, event, run, sequence, output, output.digest().get());
+                long content = record(
+                        insertion, event, run, sequence, output, output.digest().get());
                 takeBack(content);
                 if (executed) {
                     session.update(INSERT_EDGE, content, WROTE, sequence);

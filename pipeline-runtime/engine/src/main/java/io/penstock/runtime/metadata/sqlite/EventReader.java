@@ -72,12 +72,12 @@ final class EventReader {
 
     /** Returns the finished execution that a condition chooses, if one, with what is known of its key in the same look. */
     Optional<Computed> computed(SqliteSession session, String condition, Object... values) throws SQLException {
-        Optional<KeyedRow> found = session.first(
-                row -> new KeyedRow(row(row), row.getBoolean(12)), SELECT_WITH_KEY + condition, values);
+        Optional<KeyedRow> found =
+                session.first(row -> new KeyedRow(row(row), row.getBoolean(12)), SELECT_WITH_KEY + condition, values);
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Computed(finished(session, found.get().row()), found.get().isForgotten()));
+                : Optional.of(new Computed(
+                        finished(session, found.get().row()), found.get().isForgotten()));
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -217,8 +217,7 @@ final class EventWriter implements AutoCloseable {
     }
 
     private Run look(String id) throws SQLException {
-        Run run = session.first(
-                        row -> new Run(row.getLong(1), row.getString(2), row.getBoolean(3)), SELECT_RUN, id)
+        Run run = session.first(row -> new Run(row.getLong(1), row.getString(2), row.getBoolean(3)), SELECT_RUN, id)
                 .orElseThrow(() -> RunSteps.unknown(id));
         if (runs.size() >= REMEMBERED) {
             runs.clear();

@@ -77,8 +77,7 @@ final class SqliteGivenUp implements GivenUp {
     @Override
     public Duration takeBack(Collection<Digest> artifacts) {
         return each(
-                artifacts,
-                (artifact, writer) -> writer.session().update(TAKE_BACK, (Object) Cells.bytes(artifact)));
+                artifacts, (artifact, writer) -> writer.session().update(TAKE_BACK, (Object) Cells.bytes(artifact)));
     }
 
     @Override

@@ -46,8 +46,7 @@ public final class SqliteMetadataStore implements MetadataStore {
               AND NOT EXISTS (SELECT 1 FROM given_up WHERE given_up.content = artifacts.content)
               AND NOT EXISTS (
                 SELECT 1 FROM events AS newest CROSS JOIN runs AS origin ON origin.number = newest.run
-                WHERE newest.sequence = artifacts.sequence AND\s""" + Rows.CAME_IN_PART
-            + ") ORDER BY artifacts.sequence DESC";
+                WHERE newest.sequence = artifacts.sequence AND\s""" + Rows.CAME_IN_PART + ") ORDER BY artifacts.sequence DESC";
     private static final String COMPUTED = """
             WHERE substr(events.cache_key, 1, 4) = substr(?1, 1, 4) AND events.cache_key = ?1
               AND events.outcome = 'EXECUTED'
