@@ -19,7 +19,8 @@ final class Pace {
     /** Fewer would not be faster on a slow disk: what a transaction takes by itself would be all that it does. */
     private static final int LEAST = 50;
 
-    private static final int MOST = 1_000;
+    /** The next one may be slower by far. */
+    private static final int MOST = 200;
     private static final long STEEPEST = 2;
 
     private int size = LEAST;

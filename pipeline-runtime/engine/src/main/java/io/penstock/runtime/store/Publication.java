@@ -92,12 +92,12 @@ final class Publication {
 
     /** Deletes what was taken away. Whoever deletes in a directory holds up who moves something into it, so that is another one then. */
     void delete(Path removed) throws IOException {
-        close(removed.getParent());
+        leaveBinOf(removed);
         disk.deleteTree(removed);
     }
 
-    private synchronized void close(Path full) {
-        if (bin.equals(full)) {
+    private synchronized void leaveBinOf(Path removed) {
+        if (removed.startsWith(bin)) {
             inBin = MOST_IN_BIN;
         }
     }

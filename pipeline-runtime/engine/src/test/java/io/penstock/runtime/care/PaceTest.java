@@ -44,7 +44,7 @@ class PaceTest {
         for (int i = 0; i < 20; i++) {
             pace.adapt(0);
         }
-        assertThat(pace.adapt(0)).isEqualTo(1_000);
+        assertThat(pace.adapt(0)).isEqualTo(200);
         for (int i = 0; i < 20; i++) {
             pace.adapt(Long.MAX_VALUE);
         }
