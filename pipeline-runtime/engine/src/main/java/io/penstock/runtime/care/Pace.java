@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Takes many steps in transactions of about equal length, whatever the disk does, and leaves others their turn between them. */
 final class Pace {
 
-    private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long TARGET_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** Whoever waits for the right to write looks every millisecond, and has it for a few. */
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);

@@ -33,8 +33,8 @@ class PaceTest {
         Pace pace = new Pace();
 
         assertThat(pace.adapt(0)).isEqualTo(100);
-        assertThat(pace.adapt(TimeUnit.MILLISECONDS.toNanos(8))).isEqualTo(125);
-        assertThat(pace.adapt(TimeUnit.MILLISECONDS.toNanos(20))).isEqualTo(62);
+        assertThat(pace.adapt(TimeUnit.MILLISECONDS.toNanos(4))).isEqualTo(125);
+        assertThat(pace.adapt(TimeUnit.MILLISECONDS.toNanos(10))).isEqualTo(62);
         assertThat(pace.adapt(0)).isEqualTo(124);
     }
 
