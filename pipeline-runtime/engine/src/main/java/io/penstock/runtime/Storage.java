@@ -10,6 +10,7 @@ import io.penstock.runtime.store.ArtifactStore;
 import io.penstock.runtime.store.CancelRequests;
 import io.penstock.runtime.store.Claims;
 import io.penstock.runtime.store.Holds;
+import io.penstock.runtime.store.OwnerLock;
 import io.penstock.runtime.store.Sweeper;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param directory where it is, if it is on a disk and written by this process
  * @param metadata what happened
  * @param artifacts the contents
- * @param owner names this process to others that share the places; {@link #NOBODY} if it only looks
+ * @param owner names this process to others that share the places; {@link OwnerLock#NOBODY} if it only looks
  * @param files digests of files outside
  * @param code parts of code fingerprints
  * @param metrics measurements
@@ -47,12 +48,9 @@ record Storage(
         Runnable release)
         implements AutoCloseable {
 
-    /** Owns nothing. */
-    static final String NOBODY = "nobody";
-
     /** Returns whether nothing is written. */
     boolean isReadOnly() {
-        return owner.equals(NOBODY);
+        return owner.equals(OwnerLock.NOBODY);
     }
 
     Storage with(MetadataStore other) {

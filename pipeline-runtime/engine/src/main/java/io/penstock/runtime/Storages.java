@@ -85,7 +85,7 @@ final class Storages {
                 Optional.empty(),
                 SqliteMetadataStore.openReadOnly(directory.resolve(DATABASE), clock),
                 artifacts,
-                Storage.NOBODY,
+                OwnerLock.NOBODY,
                 FileDigests.inMemory(),
                 CodeTables.in(directory.resolve("code")),
                 new MetricFiles(() -> directory.resolve("metrics")),

@@ -111,7 +111,8 @@ public final class Workspace implements AutoCloseable {
      * Opens a workspace to look at, and writes nothing in its directory, which may lie on a disk that cannot be written. What would
      * change it is refused with an {@link EnvironmentException}; of a run whose process is gone it says that it runs.
      *
-     * <p>If nobody has the workspace open now, nobody should open it to write meanwhile: what is read then may not fit together.
+     * <p>If nobody has the workspace open now, nobody should open it to write meanwhile: what is read then may not fit together. If
+     * another process has it open, or was killed, this one cannot open it to write before it has closed what it looks at.
      *
      * @throws EnvironmentException if there is none, it was made by another version, or what wrote it last left work to finish
      */

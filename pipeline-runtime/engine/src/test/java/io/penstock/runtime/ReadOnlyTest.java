@@ -3,6 +3,7 @@ package io.penstock.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.Maps;
 import io.penstock.Pipeline;
 import io.penstock.artifact.Digest;
 import io.penstock.artifact.Manifest;
@@ -17,6 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +132,79 @@ class ReadOnlyTest {
                 assertThat(looking.runs(2)).extracting(RunRecord::id).containsExactly(second, run);
             }
         }
+    }
+
+    /** What a process leaves that was killed, made from the files of one that lives. */
+    private Path killed(String run) throws IOException {
+        Path left = home.resolve("killed");
+        try (Workspace writing = Workspace.open(place)) {
+            writing.metadata()
+                    .append(List.of(new Event.RunStarted(run, "long", "gone", "{}", "here", Map.of(), Instant.EPOCH)))
+                    .toCompletableFuture()
+                    .join();
+            Files.createDirectory(left);
+            for (String file : List.of("metadata.db", "metadata.db-wal", "metadata.db-shm")) {
+                Files.copy(place.resolve(file), left.resolve(file));
+            }
+        }
+        return left;
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsReadAndStaysAsItIs() throws IOException {
+        place = killed("last");
+        var before = all();
+
+        try (Workspace looking = Workspace.openReadOnly(place)) {
+            assertThat(looking.runs(1)).extracting(RunRecord::id).containsExactly("last");
+            assertThatThrownBy(() -> Workspace.open(place))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("close the workspace if this process has it open to look at");
+        }
+
+        assertThat(all())
+                .containsAllEntriesOf(Maps.filterKeys(before, file -> file.startsWith("metadata.db")))
+                .containsKeys("metadata.db-wal", "metadata.db-shm");
+        try (Workspace writing = Workspace.open(place)) {
+            assertThat(writing.runs(9)).hasSize(3);
+        }
+    }
+
+    @Test
+    void aLogWithoutItsIndexIsNotLeftOut() throws IOException {
+        place = killed("last");
+        Files.delete(place.resolve("metadata.db-shm"));
+        var before = all();
+
+        assertThatThrownBy(() -> Workspace.openReadOnly(place))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContainingAll("metadata.db-wal' and its index", "Open the workspace once to write");
+
+        assertThat(all()).isEqualTo(before);
+    }
+
+    /** Whoever has just opened it, or has just copied its log into it, has an empty log. */
+    @Test
+    void anEmptyLogWithAnIndexIsThatOfSomeoneWhoWrites() throws IOException {
+        place = killed("last");
+        try (Workspace writing = Workspace.open(place)) {
+            truncateLog();
+            try (Workspace looking = Workspace.openReadOnly(place)) {
+                assertThat(looking.runs(9)).hasSize(3);
+                String next = writing.run(pipeline("x")).id();
+                assertThat(looking.runs(1)).extracting(RunRecord::id).containsExactly(next);
+            }
+        }
+    }
+
+    private void truncateLog() throws IOException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + place.resolve("metadata.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        assertThat(place.resolve("metadata.db-wal")).isEmptyFile();
     }
 
     @Test

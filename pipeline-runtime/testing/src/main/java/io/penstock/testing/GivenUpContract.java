@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.DataException;
+import io.penstock.runtime.metadata.Computed;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.Outcome;
@@ -68,11 +69,14 @@ public abstract class GivenUpContract {
         assertThat(givenUp.all()).containsExactly(A);
         assertThat(store.finishedWithKey(Digest.of("k1"))).isEmpty();
         assertThat(store.finishedWithKey(Digest.of("k2"))).isPresent();
-        assertThat(store.executedWithKey(Digest.of("k1")))
-                .map(ExecutionFinished::outputs)
-                .hasValueSatisfying(outputs ->
-                        assertThat(outputs).extracting(OutputRecord::digest).containsExactly(Optional.of(A)));
-        assertThat(store.executedWithKey(Digest.of("k9"))).isEmpty();
+        assertThat(store.computed(Digest.of("k1"))).hasValueSatisfying(computed -> {
+            assertThat(computed.isForgotten()).isTrue();
+            assertThat(computed.execution().outputs())
+                    .extracting(OutputRecord::digest)
+                    .containsExactly(Optional.of(A));
+        });
+        assertThat(store.computed(Digest.of("k2")).map(Computed::isForgotten)).contains(false);
+        assertThat(store.computed(Digest.of("k9"))).isEmpty();
         assertThat(store.artifactsOf(PIPELINE, TYPE))
                 .extracting(ArtifactRecord::digest)
                 .containsExactly(B);

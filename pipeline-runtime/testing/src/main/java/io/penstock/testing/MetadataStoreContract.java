@@ -270,6 +270,32 @@ public abstract class MetadataStoreContract {
     }
 
     @Test
+    final void whatCameInPartIsNoArtifactOfItsPipelineUntilItsRunCameAsAWhole() {
+        append(started("r1"), executed("r1", "gen", "k1", "a"), executed("r1", "gen", "k2", "b"), started("r2"));
+        append(new Event.RunFinished("r2", State.SUCCEEDED, Map.of(RunRecord.IMPORTED, RunRecord.IN_PART), NOON));
+
+        append(executed("r2", "gen", "k1", "a"), executed("r2", "gen", "k3", "c"), executed("r2", "late", "k4", "d"));
+
+        assertThat(store.artifactsOf(PIPELINE, TYPE))
+                .extracting(ArtifactRecord::digest)
+                .containsExactly(Digest.of("b"), Digest.of("a"));
+        assertThat(store.artifact(TYPE, Digest.of("c"))).isPresent();
+        assertThat(store.endedWell(PIPELINE, "gen")).map(end -> end.id().run()).contains("r1");
+        assertThat(store.endedWell(PIPELINE, "late")).isEmpty();
+
+        append(executed("r1", "gen", "k3", "c"));
+        assertThat(store.artifactsOf(PIPELINE, TYPE))
+                .extracting(ArtifactRecord::digest)
+                .containsExactly(Digest.of("c"), Digest.of("b"), Digest.of("a"));
+
+        append(started("r2"), new Event.RunFinished("r2", State.SUCCEEDED, Map.of(RunRecord.IMPORTED, "whole"), NOON));
+        assertThat(store.artifactsOf(PIPELINE, TYPE))
+                .extracting(ArtifactRecord::digest)
+                .contains(Digest.of("d"));
+        assertThat(store.endedWell(PIPELINE, "late")).isPresent();
+    }
+
+    @Test
     final void aWithheldOutputIsNoArtifact() {
         Event.OutputRecord withheld = new Event.OutputRecord(
                 "out", TYPE, Optional.empty(), "3 of 5 gates failed", 0, Optional.empty(), Map.of());

@@ -44,31 +44,47 @@ final class ArchivedRun {
     }
 
     /**
+     * Refuses an archive that cannot be brought in.
+     *
+     * @throws DataException if what it holds and what is here contradict each other, or the run runs here
+     */
+    static void check(MetadataStore metadata, ArchiveManifest manifest) {
+        of(metadata, manifest).forEach(ArchivedRun::check);
+    }
+
+    /**
      * Returns what has to be written down so that the run is here as it is in an archive, the run itself after the parts of others:
      * the last one is the latest. What is known here already is left out.
      *
-     * @throws DataException if the two contradict each other, or the run runs here
+     * @throws DataException as {@link #check(MetadataStore, ArchiveManifest)} does
      */
     static List<Event> news(MetadataStore metadata, ArchiveManifest manifest) {
-        List<Event> events = new ArrayList<>();
+        List<ArchivedRun> runs = of(metadata, manifest);
+        runs.forEach(ArchivedRun::check);
+        return runs.stream().flatMap(run -> run.news().stream()).toList();
+    }
+
+    private static List<ArchivedRun> of(MetadataStore metadata, ArchiveManifest manifest) {
+        List<ArchivedRun> runs = new ArrayList<>();
         for (Part other : manifest.parts().subList(1, manifest.parts().size())) {
-            events.addAll(new ArchivedRun(metadata, other, false).news());
+            runs.add(new ArchivedRun(metadata, other, false));
         }
-        events.addAll(new ArchivedRun(metadata, manifest.main(), true).news());
-        return events;
+        runs.add(new ArchivedRun(metadata, manifest.main(), true));
+        return runs;
     }
 
     private List<Event> news() {
-        known.ifPresent(this::check);
         List<Event> steps = steps();
         if (!endsHere()) {
             return steps;
         }
-        List<Event> events = new ArrayList<>();
-        events.add(begin());
-        events.addAll(steps);
-        events.add(end());
+        List<Event> events = new ArrayList<>(List.of(begin(), end()));
+        events.addAll(whole ? 1 : 2, steps); // of a run that came in part by then, they make no artifact the newest
         return events;
+    }
+
+    private void check() {
+        known.ifPresent(this::check);
     }
 
     private void check(RunRecord here) {
@@ -77,8 +93,10 @@ final class ArchivedRun {
         for (ExecutionRecord execution : part.executions()) {
             checkSame(execution, executions.get(execution.id()));
         }
-        if (whole && isLater(here)) {
+        if (isLater(here) && whole) {
             checkNothingIsMissing();
+        } else if (!isLater(here) && !here.cameInPart()) {
+            checkNothingIsNew();
         }
     }
 
@@ -121,6 +139,16 @@ final class ArchivedRun {
         more.stream().findFirst().ifPresent(id -> {
             throw contradiction("has %s here and ended later without it there".formatted(text(id)));
         });
+    }
+
+    private void checkNothingIsNew() {
+        part.executions().stream()
+                .map(ExecutionRecord::id)
+                .filter(id -> !executions.containsKey(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw contradiction("has %s there and ended later without it here".formatted(text(id)));
+                });
     }
 
     private DataException contradiction(String how) {

@@ -11,6 +11,7 @@ import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.Event.RunStarted;
 import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.Recorded;
+import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.schedule.RunPlan;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,10 +44,15 @@ final class Inventory {
     private final Map<Kind, Digest> newest = new HashMap<>();
     private final Map<Kind, NavigableMap<String, Digest>> spans = new HashMap<>();
     private final Set<Digest> blessed = new HashSet<>();
+    private final Set<String> runsInPart;
     private long sequence;
 
     private Inventory(MetadataStore metadata) {
         this.metadata = metadata;
+        this.runsInPart = metadata.runs(Integer.MAX_VALUE).stream()
+                .filter(RunRecord::cameInPart)
+                .map(RunRecord::id)
+                .collect(Collectors.toSet());
     }
 
     /** Reads all that was written down so far. */
@@ -126,17 +133,22 @@ final class Inventory {
         Item item = new Item(
                 digest, output.type(), finished.pipeline(), finished.id().node(), finished.run(), output.bytes());
         artifacts.merge(digest, item, Inventory::larger);
-        Kind kind = new Kind(finished.pipeline(), output.type());
-        newest.put(kind, digest);
-        Optional.ofNullable(output.properties().get(ArtifactsOfSpans.SPAN))
-                .ifPresent(span -> spans.computeIfAbsent(kind, first -> new TreeMap<>(Spans.ORDER))
-                        .put(span, digest));
+        if (!runsInPart.contains(finished.run())) {
+            noteNewest(new Kind(finished.pipeline(), output.type()), output, digest);
+        }
         if (output.type().equals(BlessedModel.class.getName())) {
             blessed.add(digest);
             Optional.ofNullable(output.properties().get(LatestBlessed.MODEL_PROPERTY))
                     .map(Digest::new)
                     .ifPresent(blessed::add);
         }
+    }
+
+    private void noteNewest(Kind kind, OutputRecord output, Digest digest) {
+        newest.put(kind, digest);
+        Optional.ofNullable(output.properties().get(ArtifactsOfSpans.SPAN))
+                .ifPresent(span -> spans.computeIfAbsent(kind, first -> new TreeMap<>(Spans.ORDER))
+                        .put(span, digest));
     }
 
     /** Who passes an artifact on writes down no size. */

@@ -64,8 +64,8 @@ final class RunImport {
             named.add(ArchiveManifest.NAME);
             ArchiveEntries.checkNames(entries.keySet(), named);
             checkSizes(manifest, entries, files);
-            List<Event> news = ArchivedRun.news(premises.metadata(), manifest);
-            return bring(zip, manifest, news);
+            ArchivedRun.check(premises.metadata(), manifest);
+            return bring(zip, manifest);
         } catch (ZipException | EOFException e) {
             throw new DataException("it is damaged: " + e.getMessage(), e);
         }
@@ -120,7 +120,7 @@ final class RunImport {
         });
     }
 
-    private ImportReport bring(ZipFile zip, ArchiveManifest manifest, List<Event> news) throws IOException {
+    private ImportReport bring(ZipFile zip, ArchiveManifest manifest) throws IOException {
         Map<Contents, Staging> staged = new LinkedHashMap<>();
         try {
             for (Contents artifact : manifest.artifacts()) {
@@ -132,7 +132,7 @@ final class RunImport {
                     check(zip, artifact);
                 }
             }
-            return writeDown(manifest, staged, news);
+            return writeDown(manifest, staged);
         } finally {
             for (Staging place : staged.values()) {
                 place.close();
@@ -196,14 +196,17 @@ final class RunImport {
         return Digest.of(sha);
     }
 
-    /** What is published is relied on until the executions that say so are written down. */
-    private ImportReport writeDown(ArchiveManifest manifest, Map<Contents, Staging> staged, List<Event> news)
-            throws IOException {
+    /**
+     * What is published is relied on until the executions that say so are written down. What is known here may be more than when the
+     * archive was checked.
+     */
+    private ImportReport writeDown(ArchiveManifest manifest, Map<Contents, Staging> staged) throws IOException {
         Hold hold = premises.holds().open();
         try (hold) {
             for (Map.Entry<Contents, Staging> artifact : staged.entrySet()) {
                 artifact.getValue().publish(artifact.getKey().manifest());
             }
+            List<Event> news = ArchivedRun.news(premises.metadata(), manifest);
             premises.metadata()
                     .givenUp()
                     .takeBack(staged.keySet().stream().map(Contents::digest).toList());

@@ -3,6 +3,7 @@ package io.penstock.runtime.execution;
 import io.penstock.Node;
 import io.penstock.artifact.Digest;
 import io.penstock.runtime.cache.CacheKey;
+import io.penstock.runtime.metadata.Computed;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.observe.CacheLookupEvent;
@@ -39,16 +40,21 @@ record CacheLookup(Machinery machinery) {
     }
 
     private Found look(Node node, CacheKey key) throws IOException {
-        Optional<ExecutionFinished> earlier = machinery.metadata().finishedWithKey(key.digest());
-        if (earlier.isEmpty()) {
-            return Found.nothing(collected(node, key));
-        }
-        if (isTooOld(node, earlier.get())) {
+        Optional<Computed> computed = machinery.metadata().computed(key.digest());
+        if (computed.isEmpty()) {
             return Found.nothing("");
         }
-        Optional<String> damage = damage(node, earlier.get());
+        ExecutionFinished earlier = computed.get().execution();
+        return computed.get().isForgotten() ? Found.nothing(collected(node, earlier)) : usable(node, key, earlier);
+    }
+
+    private Found usable(Node node, CacheKey key, ExecutionFinished earlier) throws IOException {
+        if (isTooOld(node, earlier)) {
+            return Found.nothing("");
+        }
+        Optional<String> damage = damage(node, earlier);
         if (damage.isEmpty()) {
-            return new Found(earlier, "");
+            return new Found(Optional.of(earlier), "");
         }
         LOG.warn("{} It is made again.", damage.get());
         machinery.metadata().invalidate(key.digest());
@@ -56,9 +62,8 @@ record CacheLookup(Machinery machinery) {
     }
 
     /** Says which output of an earlier execution garbage collection gave up, if one; it is taken back when it is made again. */
-    private String collected(Node node, CacheKey key) {
-        return machinery.metadata().executedWithKey(key.digest()).stream()
-                .flatMap(earlier -> earlier.outputs().stream())
+    private String collected(Node node, ExecutionFinished earlier) {
+        return earlier.outputs().stream()
                 .flatMap(output -> collected(node, output).stream())
                 .findFirst()
                 .orElse("");

@@ -20,11 +20,19 @@ final class InMemoryArtifacts {
     private final Map<Name, ArtifactRecord> records = new HashMap<>();
     private final Map<Digest, byte[]> contents = new HashMap<>();
 
-    void record(Event.ExecutionFinished event, long sequence) {
+    /**
+     * Records the outputs of an execution.
+     *
+     * @param inPart whether it makes nothing newer than it was, as one of a run that came in part
+     */
+    void record(Event.ExecutionFinished event, long sequence, boolean inPart) {
         for (Event.OutputRecord output : event.outputs()) {
             output.digest().ifPresent(digest -> {
                 Name name = new Name(digest, output.type(), event.pipeline());
-                records.compute(name, (same, known) -> known(known, event, output, digest, sequence));
+                records.compute(
+                        name,
+                        (same, known) ->
+                                known != null && inPart ? known : known(known, event, output, digest, sequence));
                 output.inline().ifPresent(content -> contents.putIfAbsent(digest, content.clone()));
             });
         }

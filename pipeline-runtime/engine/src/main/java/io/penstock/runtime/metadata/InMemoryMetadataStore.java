@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +35,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
     private final Map<String, RunRecord> runs = new LinkedHashMap<>();
     private final List<Recorded> events = new ArrayList<>();
     private final Map<Digest, ExecutionFinished> executedKeys = new HashMap<>();
-    private final Map<Digest, ExecutionFinished> everExecuted = new HashMap<>();
+    private final Set<Digest> forgottenKeys = new HashSet<>();
     private final Map<NodeName, List<ExecutionFinished>> finishedNodes = new HashMap<>();
     private final Map<String, List<Recorded>> eventsOfRuns = new HashMap<>();
     private final Map<Element, ExecutionFinished> newest = new HashMap<>();
@@ -73,15 +75,10 @@ public final class InMemoryMetadataStore implements MetadataStore {
     }
 
     @Override
-    public synchronized Optional<ExecutionFinished> finishedWithKey(Digest key) {
+    public synchronized Optional<Computed> computed(Digest key) {
         checkOpen();
-        return Optional.ofNullable(executedKeys.get(key));
-    }
-
-    @Override
-    public synchronized Optional<ExecutionFinished> executedWithKey(Digest key) {
-        checkOpen();
-        return Optional.ofNullable(everExecuted.get(key));
+        return Optional.ofNullable(executedKeys.get(key))
+                .map(execution -> new Computed(execution, forgottenKeys.contains(key)));
     }
 
     @Override
@@ -96,6 +93,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
         return finishedOf(pipeline, node, Integer.MAX_VALUE).stream()
                 .filter(end -> end.id().item().isEmpty())
                 .filter(end -> end.outcome() == Outcome.EXECUTED || end.outcome() == Outcome.CACHED)
+                .filter(end -> !cameInPart(end.run()))
                 .findFirst();
     }
 
@@ -148,6 +146,8 @@ public final class InMemoryMetadataStore implements MetadataStore {
     public synchronized List<ArtifactRecord> artifactsOf(String pipeline, String type) {
         checkOpen();
         return artifacts.of(pipeline, type).stream()
+                .filter(artifact -> !cameInPart(
+                        events.get((int) artifact.sequence() - 1).event().run()))
                 .filter(artifact -> givenUp.since(artifact.digest()).isEmpty())
                 .toList();
     }
@@ -203,7 +203,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
     @Override
     public synchronized void invalidate(Digest key) {
         checkOpen();
-        executedKeys.remove(key);
+        forgottenKeys.add(key);
     }
 
     @Override
@@ -254,10 +254,14 @@ public final class InMemoryMetadataStore implements MetadataStore {
         eventsOfRuns.computeIfAbsent(event.run(), first -> new ArrayList<>()).add(recorded);
         if (event instanceof ExecutionFinished whole && recorded.event() instanceof ExecutionFinished kept) {
             givenUp.takeBack(whole.relied());
-            artifacts.record(whole, sequence);
+            artifacts.record(whole, sequence, cameInPart(whole.run()));
             links.record(kept, sequence);
             index(kept);
         }
+    }
+
+    private boolean cameInPart(String run) {
+        return Objects.requireNonNull(runs.get(run)).cameInPart(); // each event is one of a known run
     }
 
     private void index(ExecutionFinished event) {
@@ -269,7 +273,7 @@ public final class InMemoryMetadataStore implements MetadataStore {
         if (event.outcome() == Event.Outcome.EXECUTED) {
             event.key().ifPresent(key -> {
                 executedKeys.put(key, event);
-                everExecuted.put(key, event);
+                forgottenKeys.remove(key);
             });
         }
     }
@@ -279,8 +283,11 @@ public final class InMemoryMetadataStore implements MetadataStore {
 
         @Override
         public void forget(Digest artifact) {
-            executedKeys.values().removeIf(event -> event.outputs().stream()
-                    .anyMatch(output -> output.digest().equals(Optional.of(artifact))));
+            executedKeys.forEach((key, event) -> {
+                if (event.outputs().stream().anyMatch(output -> output.digest().equals(Optional.of(artifact)))) {
+                    forgottenKeys.add(key);
+                }
+            });
         }
 
         @Override

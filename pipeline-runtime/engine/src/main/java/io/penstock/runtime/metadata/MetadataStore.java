@@ -35,15 +35,20 @@ public interface MetadataStore extends AutoCloseable {
     List<Recorded> eventsAfter(long sequence, int limit);
 
     /** Returns the newest execution with this cache key that was executed (not taken from the cache) and finished well. */
-    Optional<Event.ExecutionFinished> finishedWithKey(Digest key);
+    default Optional<Event.ExecutionFinished> finishedWithKey(Digest key) {
+        return computed(key).filter(computed -> !computed.isForgotten()).map(Computed::execution);
+    }
 
-    /** Returns the newest execution with this cache key that was executed and finished well, even if that was forgotten since. */
-    Optional<Event.ExecutionFinished> executedWithKey(Digest key);
+    /** Returns that execution even if it was forgotten since that it computed the key. */
+    Optional<Computed> computed(Digest key);
 
     /** Returns the finished executions of a node of a pipeline, newest first, at most {@code limit}. */
     List<Event.ExecutionFinished> finishedOf(String pipeline, String node, int limit);
 
-    /** Returns the newest execution of a node of a pipeline as a whole, not of an element of it, that was executed or cached. */
+    /**
+     * Returns the newest execution of a node of a pipeline as a whole, not of an element of it, that was executed or cached in a run
+     * that did not come in part.
+     */
     Optional<Event.ExecutionFinished> endedWell(String pipeline, String node);
 
     /** Returns the end of the newest attempt at an element of a node that ended. */
@@ -67,7 +72,7 @@ public interface MetadataStore extends AutoCloseable {
     /**
      * Returns the artifacts of a type that a pipeline produced or found in the cache, each once, that which was produced or
      * found last first. The run and the time of a record are those of its first appearance in the pipeline. What was given up is
-     * left out.
+     * left out, and what is here only as the part of a run that another one took.
      */
     List<ArtifactRecord> artifactsOf(String pipeline, String type);
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * artifacts/ab/abcd.../manifest.json  their sizes, digests and times
  * staging/OWNER/7/                    the same, not yet published by the process OWNER
  * damaged/abcd...-UUID/               what was set aside
- * removed/UUID/abcd.../               what was removed, and is about to be deleted
+ * removed/UUID/7-abcd.../             what was removed, and is about to be deleted
  * </pre>
  *
  * <p>An artifact is published by one rename, after its content was forced to the disk. Of equal artifacts the first one
@@ -64,7 +64,8 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
 
     /** Opens the store of a workspace to look at; what would change it fails. */
     public static LocalArtifactStore openReadOnly(Path root) {
-        return new LocalArtifactStore(new Layout(root.toAbsolutePath()), "nobody", new ReadOnlyDisk(), artifact -> {});
+        return new LocalArtifactStore(
+                new Layout(root.toAbsolutePath()), OwnerLock.NOBODY, new ReadOnlyDisk(), artifact -> {});
     }
 
     /** Opens a store on a file layer that may fail. */
@@ -142,8 +143,8 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     }
 
     private Disposal disposal(Path removed) {
-        return () ->
-                attempt("Removed artifact '%s' cannot be deleted".formatted(removed), () -> disk.deleteTree(removed));
+        return () -> attempt(
+                "Removed artifact '%s' cannot be deleted".formatted(removed), () -> publication.delete(removed));
     }
 
     @Override

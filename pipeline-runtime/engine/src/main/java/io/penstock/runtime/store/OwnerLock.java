@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnerLock implements AutoCloseable {
 
+    /** The id in the place of an owner where there is none: whoever only looks owns nothing. */
+    public static final String NOBODY = "nobody";
+
     private static final String PROCESS = ProcessHandle.current().pid() + "-"
             + ProcessHandle.current()
                     .info()

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.Pipeline;
+import io.penstock.artifact.ArtifactRecord;
+import io.penstock.artifact.Digest;
 import io.penstock.errors.DataException;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.Outcome;
 import io.penstock.runtime.RunReport;
 import io.penstock.runtime.Workspace;
+import io.penstock.runtime.care.CollectionReport.Reason;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.RunRecord.State;
@@ -116,6 +119,28 @@ class ArchiveTest {
         assertThat(abroad.runs(9)).hasSize(4).last().matches(RunRecord::cameInPart);
         assertThat(abroad.care().plan(Retention.minimal().lastRuns(1)).stays())
                 .containsKeys(CareSteps.digest(abroad, own.id(), "a"), CareSteps.digest(abroad, own.id(), "b"));
+    }
+
+    @Test
+    void whatCameInPartIsNeitherResolvedNorKeptAsTheNewest() {
+        Digest own = CareSteps.digest(
+                abroad,
+                abroad.run(Pipeline.define("first", p -> p.add(new CareSteps.Letters(1))))
+                        .orThrow()
+                        .id(),
+                "letters");
+
+        abroad.care().importRun(archive);
+
+        assertThat(abroad.catalog().producedBy("first", String.class))
+                .extracting(ArtifactRecord::digest)
+                .containsExactly(own);
+        assertThat(abroad.care().plan(Retention.minimal()).stays()).containsEntry(own, Reason.NEWEST);
+        home.care().exportRun(home.runs(2).get(1).id(), directory.resolve("first.zip"));
+        abroad.care().importRun(directory.resolve("first.zip"));
+        assertThat(abroad.catalog().producedBy("first", String.class))
+                .extracting(ArtifactRecord::digest)
+                .containsExactly(CareSteps.digest(home, run.id(), "letters"), own);
     }
 
     @Test

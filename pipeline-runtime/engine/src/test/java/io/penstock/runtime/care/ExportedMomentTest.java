@@ -9,22 +9,13 @@ import io.penstock.errors.DataException;
 import io.penstock.runtime.Workspace;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.ExecutionId;
-import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.RunRecord;
 import io.penstock.runtime.metadata.RunRecord.State;
-import io.penstock.runtime.store.Claims;
-import io.penstock.runtime.store.Holds;
-import io.penstock.runtime.store.LocalArtifactStore;
-import io.penstock.runtime.store.OwnerLock;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,36 +66,9 @@ class ExportedMomentTest {
 
     /** Exports the run, which is taken up again when something is asked the first time. */
     private void export(String asked) throws IOException {
-        Path root = directory.resolve("home");
-        try (OwnerLock owner = OwnerLock.acquire(root);
-                LocalArtifactStore artifacts = LocalArtifactStore.open(root, owner)) {
-            new StoreCare(new Premises(
-                            "home",
-                            Optional.of(root),
-                            retried(asked),
-                            artifacts,
-                            Holds.inMemory(),
-                            Claims.NONE,
-                            Clock.systemUTC()))
-                    .exportRun(run, archive);
+        try (Meanwhile meanwhile = new Meanwhile(directory.resolve("home"), home.metadata(), asked, this::retry)) {
+            meanwhile.care().exportRun(run, archive);
         }
-    }
-
-    private MetadataStore retried(String asked) {
-        boolean[] retried = {false};
-        MetadataStore store = home.metadata();
-        return (MetadataStore) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {MetadataStore.class}, (proxy, method, values) -> {
-                    if (method.getName().equals(asked) && !retried[0]) {
-                        retried[0] = true;
-                        retry();
-                    }
-                    try {
-                        return method.invoke(store, values);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 
     private void retry() {

@@ -100,6 +100,17 @@ class LaterArchiveTest {
     }
 
     @Test
+    void aLaterArchiveThatComesWhileAnEarlierOneIsUnpackedIsNotUndone() throws IOException {
+        try (Meanwhile meanwhile =
+                new Meanwhile(directory.resolve("abroad"), abroad.metadata(), "inline", () -> abroad.care()
+                        .importRun(late))) {
+            assertThat(meanwhile.care().importRun(early)).isEqualTo(new ImportReport(run, 0, 0));
+        }
+
+        assertIsAsAtHome();
+    }
+
+    @Test
     void aRunThatCameInPartIsAsItIsInItsOwnArchive() {
         Path other = directory.resolve("other.zip");
         home.care().exportRun(home.run(letters(MANY)).orThrow().id(), other);
@@ -145,6 +156,30 @@ class LaterArchiveTest {
 
         assertThatThrownBy(() -> abroad.care().importRun(late))
                 .hasMessageContaining("has attempt '1' at node 'more' here and ended later without it there");
+    }
+
+    @Test
+    void anEarlierEndWithWhatIsNotHereIsRefused() {
+        RunRecord there = record(home);
+        abroad.metadata()
+                .append(List.of(
+                        new Event.RunStarted(run, "shaky", "me", there.parameters(), "host", Map.of(), there.started()),
+                        new Event.RunFinished(
+                                run,
+                                State.FAILED,
+                                Map.of(),
+                                there.finished().orElseThrow().plusSeconds(1))))
+                .toCompletableFuture()
+                .join();
+        int events = abroad.metadata().eventsAfter(0, 1_000).size();
+
+        assertThatThrownBy(() -> abroad.care().importRun(late))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(
+                        "nothing was changed: run '%s' has attempt '1'".formatted(run),
+                        "there and ended later without it here");
+
+        assertThat(abroad.metadata().eventsAfter(0, 1_000)).hasSize(events);
     }
 
     @Test

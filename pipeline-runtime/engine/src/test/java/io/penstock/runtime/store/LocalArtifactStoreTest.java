@@ -142,6 +142,34 @@ class LocalArtifactStoreTest {
     }
 
     @Test
+    void whatWasPublishedAgainIsRemovedBesideWhatIsNotDeletedYet() throws IOException {
+        Digest digest = publish("weights");
+        ArtifactStore.Disposal first = store.remove(digest);
+        publish("weights");
+
+        ArtifactStore.Disposal second = store.remove(digest);
+
+        assertThat(store.problem(digest, false)).isPresent();
+        first.delete();
+        second.delete();
+        try (Stream<Path> left = Files.walk(new Layout(workspace).removed())) {
+            assertThat(left).noneMatch(path -> path.toString().contains(digest.hex()));
+        }
+    }
+
+    @Test
+    void nothingIsMovedIntoADirectoryFromWhichIsDeleted() throws IOException {
+        ArtifactStore.Disposal first = store.remove(publish("first"));
+        store.remove(publish("second"));
+        assertThat(Layout.entries(new Layout(workspace).removed())).hasSize(1);
+        first.delete();
+
+        store.remove(publish("third"));
+
+        assertThat(Layout.entries(new Layout(workspace).removed())).hasSize(2);
+    }
+
+    @Test
     void aPathOutsideTheArtifactIsRefused() throws IOException {
         Digest digest = publish("weights");
 

@@ -19,11 +19,16 @@ final class ArtifactWriter {
     static final int WAS_GIVEN = 3;
 
     private static final String INSERT_EDGE = "INSERT OR IGNORE INTO edges (content, role, sequence) VALUES (?, ?, ?)";
-    private static final String UPSERT_ARTIFACT = """
+    private static final String INSERT_ARTIFACT = """
             INSERT INTO artifacts (content, type, pipeline, node, output, run, properties, created_at, sequence)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (content, type, pipeline) DO UPDATE SET node = excluded.node, output = excluded.output,
+            ON CONFLICT (content, type, pipeline)\s""";
+    private static final String UPSERT_ARTIFACT = INSERT_ARTIFACT + """
+            DO UPDATE SET node = excluded.node, output = excluded.output,
               properties = excluded.properties, sequence = excluded.sequence""";
+
+    /** What came in part makes nothing newer than it was. */
+    private static final String INSERT_NEW_ARTIFACT = INSERT_ARTIFACT + "DO NOTHING";
 
     private static final String TAKE_BACK = "DELETE FROM given_up WHERE content = ?";
 
@@ -52,7 +57,8 @@ final class ArtifactWriter {
         return contents.number(digest);
     }
 
-    void record(ExecutionFinished event, long run, long sequence) throws SQLException {
+    void record(ExecutionFinished event, long run, long sequence, boolean inPart) throws SQLException {
+        String insertion = inPart ? INSERT_NEW_ARTIFACT : UPSERT_ARTIFACT;
         boolean executed = event.outcome() == Outcome.EXECUTED;
         int role = executed || event.outcome() == Outcome.FAILED ? READ : WAS_GIVEN;
         if (isAnyGivenUp && event.found().isPresent()) {
@@ -65,8 +71,8 @@ final class ArtifactWriter {
         }
         for (OutputRecord output : event.outputs()) {
             if (output.digest().isPresent()) {
-                long content =
-                        record(event, run, sequence, output, output.digest().get());
+                long content = record(
+                        insertion, event, run, sequence, output, output.digest().get());
                 takeBack(content);
                 if (executed) {
                     session.update(INSERT_EDGE, content, WROTE, sequence);
@@ -81,11 +87,12 @@ final class ArtifactWriter {
         }
     }
 
-    private long record(ExecutionFinished event, long run, long sequence, OutputRecord output, Digest digest)
+    private long record(
+            String insertion, ExecutionFinished event, long run, long sequence, OutputRecord output, Digest digest)
             throws SQLException {
         long content = contents.number(digest, output.inline().orElse(null));
         session.update(
-                UPSERT_ARTIFACT,
+                insertion,
                 content,
                 output.type(),
                 event.pipeline(),

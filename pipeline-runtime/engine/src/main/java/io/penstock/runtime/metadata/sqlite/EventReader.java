@@ -4,6 +4,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.penstock.artifact.Digest;
 import io.penstock.json.CanonicalJson;
+import io.penstock.runtime.metadata.Computed;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.ExecutionId;
@@ -25,10 +26,15 @@ final class EventReader {
 
     private static final int REMEMBERED_GROUPS = 1_000;
 
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             SELECT events.sequence, events.kind, events.at, runs.id AS run, events.node, events.item, events.attempt,
-              runs.pipeline, events.outcome, events.cache_key, events.body
-            FROM events JOIN runs ON runs.number = events.run\s""";
+              runs.pipeline, events.outcome, events.cache_key, events.body\s""";
+    private static final String FROM = "FROM events JOIN runs ON runs.number = events.run ";
+    private static final String SELECT = COLUMNS + FROM;
+    private static final String SELECT_WITH_KEY = COLUMNS + """
+            , events.sequence <= coalesce(
+              (SELECT sequence FROM invalidations WHERE cache_key = events.cache_key), 0)
+            """ + FROM;
 
     private final Cache<Digest, Map<String, String>> groups =
             CacheBuilder.newBuilder().maximumSize(REMEMBERED_GROUPS).build();
@@ -45,6 +51,8 @@ final class EventReader {
             Optional<Digest> key,
             Optional<byte[]> body) {}
 
+    private record KeyedRow(Row row, boolean isForgotten) {}
+
     /** Returns the events that a condition chooses, in its order. */
     List<Recorded> list(SqliteSession session, String condition, Object... values) throws SQLException {
         List<Row> rows = session.list(EventReader::row, SELECT + condition, values);
@@ -60,6 +68,16 @@ final class EventReader {
         return list(session, condition, values).stream()
                 .map(recorded -> (ExecutionFinished) recorded.event())
                 .toList();
+    }
+
+    /** Returns the finished execution that a condition chooses, if one, with what is known of its key in the same look. */
+    Optional<Computed> computed(SqliteSession session, String condition, Object... values) throws SQLException {
+        Optional<KeyedRow> found =
+                session.first(row -> new KeyedRow(row(row), row.getBoolean(12)), SELECT_WITH_KEY + condition, values);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Computed(
+                        finished(session, found.get().row()), found.get().isForgotten()));
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -43,11 +43,14 @@ final class EventWriter implements AutoCloseable {
     private static final String FINISH_RUN =
             "UPDATE runs SET state = ?, finished_at = ?, notes = ? WHERE id = ? AND state = 'RUNNING'";
 
+    private static final String SELECT_RUN =
+            "SELECT number, pipeline, " + Rows.CAME_IN_PART + " FROM runs WHERE id = ?";
+
     private static final String SELECT_PLACE = """
             SELECT (SELECT max(sequence) FROM events), (SELECT max(version) FROM migrations),
               EXISTS (SELECT 1 FROM given_up)""";
 
-    private record Run(long number, String pipeline) {}
+    private record Run(long number, String pipeline, boolean cameInPart) {}
 
     private static final PartGroups NO_GROUPS = new PartGroups();
 
@@ -147,6 +150,7 @@ final class EventWriter implements AutoCloseable {
         if (changed == 0) {
             throw RunSteps.running(run.run());
         }
+        runs.remove(run.run());
     }
 
     private void finish(Event.RunFinished run) throws SQLException {
@@ -154,6 +158,7 @@ final class EventWriter implements AutoCloseable {
                 == 0) {
             throw RunSteps.notRunning(run.run());
         }
+        runs.remove(run.run()); // whether it came in part is known only now
     }
 
     private void insert(Event event, int kind, @Nullable Object body) throws SQLException {
@@ -194,7 +199,7 @@ final class EventWriter implements AutoCloseable {
         for (Map.Entry<Digest, String> group : encoded.groups().entrySet()) {
             share(group.getKey(), group.getValue());
         }
-        artifacts.record(event, run.number(), sequence);
+        artifacts.record(event, run.number(), sequence, run.cameInPart());
     }
 
     private void share(Digest digest, String group) throws SQLException {
@@ -212,10 +217,7 @@ final class EventWriter implements AutoCloseable {
     }
 
     private Run look(String id) throws SQLException {
-        Run run = session.first(
-                        row -> new Run(row.getLong(1), row.getString(2)),
-                        "SELECT number, pipeline FROM runs WHERE id = ?",
-                        id)
+        Run run = session.first(row -> new Run(row.getLong(1), row.getString(2), row.getBoolean(3)), SELECT_RUN, id)
                 .orElseThrow(() -> RunSteps.unknown(id));
         if (runs.size() >= REMEMBERED) {
             runs.clear();

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the small tables as records. */
 final class Rows {
 
+    /** The condition of a run that came in part, on the innermost table that has notes. */
+    static final String CAME_IN_PART =
+            "coalesce(notes ->> '$.properties.%s', '') = '%s'".formatted(RunRecord.IMPORTED, RunRecord.IN_PART);
+
     private record Properties(Map<String, String> properties) {}
 
     private Rows() {}

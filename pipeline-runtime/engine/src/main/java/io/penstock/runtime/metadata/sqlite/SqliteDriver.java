@@ -27,11 +27,21 @@ final class SqliteDriver {
     }
 
     /**
-     * Connects to a file beside which nothing can be made. What the write-ahead log holds is read if whoever writes, or was ended, left
-     * the index of it; a database that was closed has no log, and is read as a file that nobody changes.
+     * Connects to a file and leaves it as it is, with what lies beside it. If there is a write-ahead log with its index, someone writes or
+     * was ended, and both are read. If there is neither, the database was closed, and is read as a file that nobody changes.
+     *
+     * @throws SQLException if there is a log and no index: to read it SQLite would make one
      */
     static Connection connectReadOnly(Path file, SQLiteConfig config) throws SQLException {
-        return connect(uri(file) + (isLogged(file) ? "" : "?immutable=1"), config);
+        boolean indexed = Files.exists(beside(file, "-shm"));
+        Path log = beside(file, "-wal");
+        if (!indexed && bytes(log) == 0) {
+            return connect(uri(file) + "?immutable=1", config);
+        }
+        if (indexed != Files.exists(log)) {
+            throw new SQLException("of '%s' and its index '%s' one is missing".formatted(log, beside(file, "-shm")));
+        }
+        return connect(uri(file) + "?readonly_shm=1", config);
     }
 
     /** Returns the path as a URI: of a plain one the driver takes what follows a question mark. */
@@ -44,10 +54,13 @@ final class SqliteDriver {
         return new JDBC4Connection(PREFIX + uri, uri, config.toProperties());
     }
 
-    private static boolean isLogged(Path file) throws SQLException {
-        Path log = file.resolveSibling(file.getFileName() + "-wal");
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static long bytes(Path log) throws SQLException {
         try {
-            return Files.exists(log) && Files.size(log) > 0;
+            return Files.exists(log) ? Files.size(log) : 0;
         } catch (IOException e) {
             throw new SQLException("'%s' cannot be looked at: %s".formatted(log, e), e);
         }

@@ -37,7 +37,7 @@ final class SqliteFailure {
             case SQLITE_CORRUPT ->
                 "is damaged. Restore the workspace from a backup, or move the file away to begin an empty one.";
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH, SQLITE_CANTOPEN ->
-                "cannot be opened for writing. Check the permissions of the file and of its directory.";
+                "cannot be opened for writing. Check the permissions of the file and of its directory, and close the workspace if this process has it open to look at.";
             case SQLITE_IOERR -> "cannot be read or written. Check the disk; a network file system is not supported.";
             default -> "refuses its work.";
         };

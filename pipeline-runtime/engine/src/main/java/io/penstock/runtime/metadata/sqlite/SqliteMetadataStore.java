@@ -3,6 +3,7 @@ package io.penstock.runtime.metadata.sqlite;
 import io.penstock.artifact.ArtifactRecord;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.EnvironmentException;
+import io.penstock.runtime.metadata.Computed;
 import io.penstock.runtime.metadata.Event;
 import io.penstock.runtime.metadata.Event.ExecutionFinished;
 import io.penstock.runtime.metadata.ExecutionId;
@@ -34,20 +35,19 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     private static final String SELECT_RUN =
             "SELECT id, number, pipeline, owner, parameters, state, started_at, finished_at, notes FROM runs ";
-    private static final String CAME_IN_PART =
-            "coalesce(notes ->> '$.properties.%s', '') = '%s'".formatted(RunRecord.IMPORTED, RunRecord.IN_PART);
-    private static final String WHOLE_RUNS = "WHERE NOT " + CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
-    private static final String RUNS_IN_PART = "WHERE " + CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
+    private static final String WHOLE_RUNS = "WHERE NOT " + Rows.CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
+    private static final String RUNS_IN_PART = "WHERE " + Rows.CAME_IN_PART + " ORDER BY number DESC LIMIT ?";
     private static final String SELECT_ARTIFACT = """
             SELECT contents.digest, artifacts.type, artifacts.pipeline, artifacts.node, artifacts.output, runs.id,
               artifacts.properties, artifacts.sequence, artifacts.created_at
             FROM artifacts JOIN contents ON contents.number = artifacts.content JOIN runs ON runs.number = artifacts.run\s""";
-    private static final String FINISHED_WITH_KEY = """
-            WHERE substr(events.cache_key, 1, 4) = substr(?1, 1, 4) AND events.cache_key = ?1
-              AND events.outcome = 'EXECUTED'
-              AND events.sequence > coalesce((SELECT sequence FROM invalidations WHERE cache_key = ?1), 0)
-            ORDER BY events.sequence DESC LIMIT 1""";
-    private static final String EXECUTED_WITH_KEY = """
+    private static final String RESOLVABLE = """
+            WHERE artifacts.pipeline = ? AND artifacts.type = ?
+              AND NOT EXISTS (SELECT 1 FROM given_up WHERE given_up.content = artifacts.content)
+              AND NOT EXISTS (
+                SELECT 1 FROM events AS newest CROSS JOIN runs AS origin ON origin.number = newest.run
+                WHERE newest.sequence = artifacts.sequence AND\s""" + Rows.CAME_IN_PART + ") ORDER BY artifacts.sequence DESC";
+    private static final String COMPUTED = """
             WHERE substr(events.cache_key, 1, 4) = substr(?1, 1, 4) AND events.cache_key = ?1
               AND events.outcome = 'EXECUTED'
             ORDER BY events.sequence DESC LIMIT 1""";
@@ -61,7 +61,7 @@ public final class SqliteMetadataStore implements MetadataStore {
             WHERE events.sequence = (
               SELECT max(one.sequence) FROM runs AS every JOIN events AS one ON one.run = every.number
               WHERE every.pipeline = ? AND one.node = ? AND one.item = '' AND one.kind = 4
-                AND one.outcome IN ('EXECUTED', 'CACHED'))""";
+                AND one.outcome IN ('EXECUTED', 'CACHED') AND NOT\s""" + Rows.CAME_IN_PART + ")";
     private static final String FINISHED = """
             WHERE events.sequence = (SELECT max(sequence) FROM events INDEXED BY finished_nodes
               WHERE run = (SELECT number FROM runs WHERE id = ?) AND node = ? AND item = ? AND kind = 4)""";
@@ -105,8 +105,8 @@ public final class SqliteMetadataStore implements MetadataStore {
     }
 
     /**
-     * Opens a store to look at, and writes nothing. While another process writes into it, this one has to have the right to write beside
-     * it too, as SQLite has it: what is closed is read as it is.
+     * Opens a store to look at, and writes nothing. What is closed is read as it is. While this one reads beside a write-ahead log, no
+     * store can be opened to write in the same process, as SQLite has it, unless one had been open before.
      *
      * @throws EnvironmentException if there is none, it is of another version, or its last process broke off and left work to finish
      */
@@ -116,7 +116,7 @@ public final class SqliteMetadataStore implements MetadataStore {
             new Migrations(file, session, clock).requireNewest();
         } catch (SQLException e) {
             throw new EnvironmentException(
-                    "Metadata database '%s' cannot be looked at without writing (%s). Open it once where it can be written: what wrote it last may have left work to finish."
+                    "Metadata database '%s' cannot be looked at without writing (%s). Open the workspace once to write, as its owner: what wrote it last may have left work to finish, and that does it."
                             .formatted(file, e.getMessage()),
                     e);
         }
@@ -149,15 +149,8 @@ public final class SqliteMetadataStore implements MetadataStore {
     }
 
     @Override
-    public Optional<ExecutionFinished> finishedWithKey(Digest key) {
-        return readers.ask(session -> events.finished(session, FINISHED_WITH_KEY, Cells.bytes(key))).stream()
-                .findFirst();
-    }
-
-    @Override
-    public Optional<ExecutionFinished> executedWithKey(Digest key) {
-        return readers.ask(session -> events.finished(session, EXECUTED_WITH_KEY, Cells.bytes(key))).stream()
-                .findFirst();
+    public Optional<Computed> computed(Digest key) {
+        return readers.ask(session -> events.computed(session, COMPUTED, Cells.bytes(key)));
     }
 
     @Override
@@ -217,9 +210,7 @@ public final class SqliteMetadataStore implements MetadataStore {
 
     @Override
     public List<ArtifactRecord> artifactsOf(String pipeline, String type) {
-        String condition =
-                "WHERE artifacts.pipeline = ? AND artifacts.type = ? AND NOT EXISTS (SELECT 1 FROM given_up WHERE given_up.content = artifacts.content) ORDER BY artifacts.sequence DESC";
-        return readers.ask(session -> session.list(Rows::artifact, SELECT_ARTIFACT + condition, pipeline, type));
+        return readers.ask(session -> session.list(Rows::artifact, SELECT_ARTIFACT + RESOLVABLE, pipeline, type));
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Collects a workspace of many runs of a hundred nodes with an artifact on the disk each, of which one run stays, while one thread of
  * the same process and another process write and wait for each commit. The artifacts are laid down by hand, a small file each:
- * to publish them durably would take longer than all else. Argument: how many artifacts (100,000).
+ * to publish them durably would take longer than all else. They are on the disk before the collection begins (by the program
+ * {@code sync}), as what is collected has been there for long. Argument: how many artifacts (100,000).
  */
 final class CollectionBenchmark {
 
@@ -36,19 +37,24 @@ final class CollectionBenchmark {
         }
     }
 
-    private static void fill(Workspace workspace, Path root, int runs) throws IOException {
+    private static void fill(Workspace workspace, Path root, int runs) throws IOException, InterruptedException {
         History history = new History(workspace.metadata());
         for (int run = 0; run < runs; run++) {
             history.pipeline("run-" + run, NODES, run, true);
             for (int node = 0; node < NODES; node++) {
-                String hex = History.artifact("pipeline-" + run + "-" + node).hex();
-                Path artifact =
-                        root.resolve("artifacts").resolve(hex.substring(0, 2)).resolve(hex);
-                Files.createDirectories(artifact.resolve("files"));
-                Files.writeString(artifact.resolve("files/value.json"), "\"" + hex + "\"");
-                Files.writeString(artifact.resolve("manifest.json"), "{}");
+                layDown(root, History.artifact("pipeline-" + run + "-" + node).hex());
             }
         }
+        if (new ProcessBuilder("sync").inheritIO().start().waitFor() != 0) {
+            throw new IOException("What was laid down cannot be forced to the disk: 'sync' failed.");
+        }
+    }
+
+    private static void layDown(Path root, String hex) throws IOException {
+        Path artifact = root.resolve("artifacts").resolve(hex.substring(0, 2)).resolve(hex);
+        Files.createDirectories(artifact.resolve("files"));
+        Files.writeString(artifact.resolve("files/value.json"), "\"" + hex + "\"");
+        Files.writeString(artifact.resolve("manifest.json"), "{}");
     }
 
     private static void measure(Workspace workspace, Path place) throws Exception {
