@@ -1,6 +1,5 @@
 package io.penstock.runtime.care;
 
-import com.google.common.collect.Lists;
 import com.google.common.collect.Sets;
 import io.penstock.artifact.Digest;
 import io.penstock.artifact.Manifest;
@@ -17,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,45 +26,41 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One garbage collection, a portion after the other. What may go is <em>given up</em> first, which makes lookups miss and resolvers
- * pass by; then it waits until everyone has written down what he found before that; then it reads what was written down and takes back
- * what someone relies on; and only then contents are deleted, a few at a time, each time if they are given up still. Their files are
- * deleted while the next portion is given up. Whatever ends it leaves artifacts that are given up and are still there, which the next
- * one finds. See docs/decisions/023-giving-up.md.
+ * One garbage collection. What may go is <em>given up</em> first, which makes lookups miss and resolvers pass by; then it waits until
+ * everyone has written down what he found before that; then it reads what was written down and takes back what someone relies on; and
+ * only then contents are deleted, a few at a time, each time if they are given up still. Whatever ends it leaves artifacts that are
+ * given up and are still there, which the next one finds. See docs/decisions/023-giving-up.md.
  */
 final class Collector {
-
-    private static final Comparator<Digest> SHELF_BY_SHELF = Comparator.comparing(Digest::text);
 
     private final MetadataStore metadata;
     private final GivenUp givenUp;
     private final ArtifactStore artifacts;
     private final Holds holds;
     private final Duration patience;
-    private final int portion;
-    private final Instant now;
     private final Inventory inventory;
     private final Map<Digest, Reason> stays;
     private final Set<Digest> remains;
     private final Map<Digest, Item> goes = new LinkedHashMap<>();
-    private final Set<Digest> needed = new HashSet<>();
-    private final Pace giving = new Pace();
-    private final Pace deleting = new Pace();
 
     /**
      * Plans a collection.
      *
      * @param patience how long it waits for those who have not written down what they found
-     * @param portion how many artifacts it gives up before it deletes them
      */
-    Collector(Premises premises, Retention retention, Duration patience, int portion) throws IOException {
-        this.metadata = premises.metadata();
+    Collector(
+            MetadataStore metadata,
+            ArtifactStore artifacts,
+            Holds holds,
+            Duration patience,
+            Retention retention,
+            Instant now)
+            throws IOException {
+        this.metadata = metadata;
         this.givenUp = metadata.givenUp();
-        this.artifacts = premises.artifacts();
-        this.holds = premises.holds();
+        this.artifacts = artifacts;
+        this.holds = holds;
         this.patience = patience;
-        this.portion = portion;
-        this.now = premises.clock().instant();
         Set<Digest> stored = stored(); // before the inventory, which then knows who wrote it unless he has not said so
         this.inventory = Inventory.of(metadata);
         this.stays = Plan.of(metadata, inventory, retention, now);
@@ -114,38 +109,22 @@ final class Collector {
     }
 
     /** Deletes what may go. */
-    CollectionReport collect() throws IOException {
+    CollectionReport collect(Instant now) throws IOException {
         new Pace().through(Set.copyOf(Sets.intersection(remains, stays.keySet())), givenUp::takeBack);
+        new Pace().through(goes.keySet(), part -> givenUp.add(part, now));
+        boolean settled = holds.settle(patience);
+        takeBack(settled ? inventory.readOn() : goes.keySet());
+        takeBack(metadata.pinned());
         artifacts.reclaim(); // what another one left
-        try (Disposals disposals = new Disposals()) {
-            for (List<Digest> part : Lists.partition(List.copyOf(goes.keySet()), portion)) {
-                collect(part, disposals);
-            }
-            disposals.finish();
-        }
-        artifacts.reclaim();
+        delete();
         notePassedBy();
         return report(false);
     }
 
-    private void collect(List<Digest> part, Disposals disposals) {
-        List<Digest> given = part.stream().filter(this::isFree).toList();
-        if (given.isEmpty()) {
-            return; // there is nothing to wait for
-        }
-        giving.through(given, some -> givenUp.add(some, now));
-        needed.addAll(holds.settle(patience) ? inventory.readOn() : goes.keySet());
-        needed.addAll(metadata.pinned());
-        giving.through(given.stream().filter(needed::contains).toList(), givenUp::takeBack);
-        delete(given.stream().filter(this::isFree).toList(), disposals);
-    }
-
-    /** Returns whether nobody needs an artifact; one that is needed stays. */
-    private boolean isFree(Digest artifact) {
-        if (needed.contains(artifact)) {
-            stay(artifact);
-        }
-        return goes.containsKey(artifact);
+    private void takeBack(Collection<Digest> needed) {
+        Set<Digest> back = new HashSet<>(Sets.intersection(goes.keySet(), new HashSet<>(needed)));
+        new Pace().through(back, givenUp::takeBack);
+        back.forEach(this::stay);
     }
 
     private void stay(Digest artifact) {
@@ -160,14 +139,17 @@ final class Collector {
         back.forEach(this::stay);
     }
 
-    /** Contents are taken away in transactions, shelf by shelf, and deleted beside them, which holds up nobody. */
-    private void delete(List<Digest> part, Disposals disposals) {
-        deleting.through(part.stream().sorted(SHELF_BY_SHELF).toList(), some -> {
-            List<Disposal> removed = new ArrayList<>();
-            Duration alone = givenUp.delete(some, artifact -> removed.add(remove(artifact)));
-            disposals.add(removed);
-            return alone;
-        });
+    /** Contents are taken away in transactions, and deleted beside them, which holds up nobody. */
+    private void delete() throws IOException {
+        try (Disposals disposals = new Disposals()) {
+            new Pace().through(goes.keySet(), part -> {
+                List<Disposal> removed = new ArrayList<>();
+                givenUp.delete(part, artifact -> removed.add(remove(artifact)));
+                disposals.add(removed);
+            });
+            disposals.finish();
+        }
+        artifacts.reclaim();
     }
 
     private Disposal remove(Digest artifact) {

@@ -19,11 +19,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Disposals implements AutoCloseable {
 
-    /** To delete is to wait for the disk most of the time; more would hold up whoever else waits for it. */
+    /** To delete is to wait for the disk most of the time. */
     private static final int THREADS = 4;
 
-    /** Enough for what is taken away while others are given up. */
-    private static final int MOST_WAITING = 100;
+    private static final int MOST_WAITING = 16;
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,

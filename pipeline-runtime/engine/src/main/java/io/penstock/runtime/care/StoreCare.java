@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Keeps a workspace in order over years, beside everything that runs in it, in this process and in others. Thread-safe; of several who
@@ -19,9 +20,6 @@ public final class StoreCare {
 
     /** Who has found something writes it down within milliseconds, unless its process is paused. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /** So many are given up while the files of as many others are deleted. */
-    private static final int PORTION = 2_000;
 
     private final Premises premises;
     private final Turnstile turnstile;
@@ -47,8 +45,9 @@ public final class StoreCare {
     public CollectionReport collect(Retention retention) {
         Passage passage = turnstile.pass();
         try (passage) {
+            Instant now = premises.clock().instant();
             return attempt(
-                    "Garbage cannot be collected", () -> collector(retention).collect());
+                    "Garbage cannot be collected", () -> collector(retention).collect(now));
         }
     }
 
@@ -141,7 +140,13 @@ public final class StoreCare {
     }
 
     private Collector collector(Retention retention) throws IOException {
-        return new Collector(premises, retention, PATIENCE, PORTION);
+        return new Collector(
+                premises.metadata(),
+                premises.artifacts(),
+                premises.holds(),
+                PATIENCE,
+                retention,
+                premises.clock().instant());
     }
 
     /** Something that the file system may refuse. */

@@ -2,7 +2,6 @@ package io.penstock.runtime.metadata;
 
 import io.penstock.artifact.Digest;
 import io.penstock.errors.DataException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -17,12 +16,8 @@ import java.util.function.Consumer;
  */
 public interface GivenUp {
 
-    /**
-     * Gives artifacts up, and forgets that the keys were computed whose executions wrote them.
-     *
-     * @return for how long nobody else could write
-     */
-    Duration add(Collection<Digest> artifacts, Instant at);
+    /** Gives artifacts up, and forgets that the keys were computed whose executions wrote them. */
+    void add(Collection<Digest> artifacts, Instant at);
 
     /** Returns the refusal to keep an artifact that is given up. */
     static DataException refusal(Digest artifact, Instant since) {
@@ -31,12 +26,8 @@ public interface GivenUp {
                         .formatted(artifact.brief(), since));
     }
 
-    /**
-     * Takes artifacts back: someone has their contents, or makes them. The keys stay forgotten.
-     *
-     * @return for how long nobody else could write
-     */
-    Duration takeBack(Collection<Digest> artifacts);
+    /** Takes artifacts back: someone has their contents, or makes them. The keys stay forgotten. */
+    void takeBack(Collection<Digest> artifacts);
 
     /** Returns when an artifact was given up, if it is. */
     Optional<Instant> since(Digest artifact);
@@ -51,7 +42,6 @@ public interface GivenUp {
      * Deletes the contents of those among some artifacts that are given up still. Nobody takes one of them back meanwhile.
      *
      * @param files takes away what is kept elsewhere, quickly; may be called a second time for the same artifact
-     * @return for how long nobody else could write
      */
-    Duration delete(Collection<Digest> artifacts, Consumer<Digest> files);
+    void delete(Collection<Digest> artifacts, Consumer<Digest> files);
 }

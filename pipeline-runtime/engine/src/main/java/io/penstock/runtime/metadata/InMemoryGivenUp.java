@@ -1,7 +1,6 @@
 package io.penstock.runtime.metadata;
 
 import io.penstock.artifact.Digest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What was given up in a store in memory, under the lock of the store, for which nobody waits long enough to be worth a measurement. */
+/** What was given up in a store in memory, under the lock of the store. */
 final class InMemoryGivenUp implements GivenUp {
 
     /** What else the store does about it. */
@@ -37,21 +36,19 @@ final class InMemoryGivenUp implements GivenUp {
     }
 
     @Override
-    public Duration add(Collection<Digest> artifacts, Instant at) {
+    public void add(Collection<Digest> artifacts, Instant at) {
         synchronized (lock) {
             artifacts.forEach(artifact -> {
                 times.putIfAbsent(artifact, at);
                 store.forget(artifact);
             });
-            return Duration.ZERO;
         }
     }
 
     @Override
-    public Duration takeBack(Collection<Digest> artifacts) {
+    public void takeBack(Collection<Digest> artifacts) {
         synchronized (lock) {
             times.keySet().removeAll(Set.copyOf(artifacts));
-            return Duration.ZERO;
         }
     }
 
@@ -77,13 +74,12 @@ final class InMemoryGivenUp implements GivenUp {
     }
 
     @Override
-    public Duration delete(Collection<Digest> artifacts, Consumer<Digest> files) {
+    public void delete(Collection<Digest> artifacts, Consumer<Digest> files) {
         synchronized (lock) {
             artifacts.stream().filter(times::containsKey).forEach(artifact -> {
                 store.drop(artifact);
                 files.accept(artifact);
             });
-            return Duration.ZERO;
         }
     }
 }

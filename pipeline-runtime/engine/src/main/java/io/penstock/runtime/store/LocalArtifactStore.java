@@ -143,8 +143,8 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     }
 
     private Disposal disposal(Path removed) {
-        return () -> attempt(
-                "Removed artifact '%s' cannot be deleted".formatted(removed), () -> publication.delete(removed));
+        return () ->
+                attempt("Removed artifact '%s' cannot be deleted".formatted(removed), () -> disk.deleteTree(removed));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.penstock.errors.DataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class Publication {
     private final Consumer<Digest> relied;
     private final Set<Path> shelves = ConcurrentHashMap.newKeySet();
     private Path bin;
-    private int inBin = MOST_IN_BIN;
+    private int inBin;
 
     /**
      * Makes the way for the artifacts of a workspace.
@@ -36,7 +35,7 @@ final class Publication {
         this.layout = layout;
         this.disk = disk;
         this.relied = relied;
-        this.bin = layout.removed();
+        this.bin = layout.removed().resolve(UUID.randomUUID().toString());
     }
 
     /**
@@ -74,36 +73,18 @@ final class Publication {
     /** Takes an artifact away by one rename, and returns where it is to be deleted. */
     synchronized Optional<Path> remove(Digest digest) throws IOException {
         Path artifact = layout.artifact(digest).path();
-        try {
-            return Optional.of(moveToBin(artifact));
-        } catch (NoSuchFileException e) {
-            inBin = MOST_IN_BIN; // another process may have deleted it
-            return Files.exists(artifact) ? Optional.of(moveToBin(artifact)) : Optional.empty();
+        if (!Files.exists(artifact)) {
+            return Optional.empty();
         }
-    }
-
-    /** Its name there is its own: it may have been removed and published again. */
-    private Path moveToBin(Path artifact) throws IOException {
-        Path removed = bin().resolve(inBin + "-" + artifact.getFileName());
+        Path removed = bin().resolve(inBin + "-" + digest.hex()); // it may have been removed and published again
         disk.move(artifact, removed);
         inBin++;
-        return removed;
+        return Optional.of(removed);
     }
 
-    /** Deletes what was taken away. Whoever deletes in a directory holds up who moves something into it, so that is another one then. */
-    void delete(Path removed) throws IOException {
-        leaveBinOf(removed);
-        disk.deleteTree(removed);
-    }
-
-    private synchronized void leaveBinOf(Path removed) {
-        if (removed.startsWith(bin)) {
-            inBin = MOST_IN_BIN;
-        }
-    }
-
+    /** A directory from which much is deleted holds up whoever moves something into it, so it is another one soon. */
     private Path bin() throws IOException {
-        if (inBin == MOST_IN_BIN) {
+        if (inBin == MOST_IN_BIN || !Files.isDirectory(bin)) {
             bin = layout.removed().resolve(UUID.randomUUID().toString());
             disk.createDirectories(bin);
             inBin = 0;
@@ -111,7 +92,7 @@ final class Publication {
         return bin;
     }
 
-    /** Deletes all that was taken away, by whomever. */
+    /** Deletes what was taken away. */
     void reclaim() throws IOException {
         for (Path removed : Layout.entries(layout.removed())) {
             disk.deleteTree(removed);

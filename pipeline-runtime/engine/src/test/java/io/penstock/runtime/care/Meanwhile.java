@@ -17,27 +17,23 @@ final class Meanwhile implements AutoCloseable {
 
     private final OwnerLock owner;
     private final LocalArtifactStore artifacts;
-    private final Premises premises;
+    private final StoreCare care;
 
     Meanwhile(Path root, MetadataStore metadata, String asked, Runnable happening) {
         owner = OwnerLock.acquire(root);
         artifacts = LocalArtifactStore.open(root, owner);
-        premises = new Premises(
+        care = new StoreCare(new Premises(
                 "home",
                 Optional.of(root),
                 with(metadata, asked, happening),
                 artifacts,
                 Holds.inMemory(),
                 Claims.NONE,
-                Clock.systemUTC());
-    }
-
-    Premises premises() {
-        return premises;
+                Clock.systemUTC()));
     }
 
     StoreCare care() {
-        return new StoreCare(premises);
+        return care;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.penstock.runtime.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,6 @@ class PaceTest {
         new Pace().through(all, part -> {
             come.addAll(part);
             sizes.add(part.size());
-            return Duration.ZERO;
         });
 
         assertThat(come).isEqualTo(all);
@@ -44,7 +42,7 @@ class PaceTest {
         for (int i = 0; i < 20; i++) {
             pace.adapt(0);
         }
-        assertThat(pace.adapt(0)).isEqualTo(200);
+        assertThat(pace.adapt(0)).isEqualTo(1_000);
         for (int i = 0; i < 20; i++) {
             pace.adapt(Long.MAX_VALUE);
         }

@@ -158,18 +158,6 @@ class LocalArtifactStoreTest {
     }
 
     @Test
-    void nothingIsMovedIntoADirectoryFromWhichIsDeleted() throws IOException {
-        ArtifactStore.Disposal first = store.remove(publish("first"));
-        store.remove(publish("second"));
-        assertThat(Layout.entries(new Layout(workspace).removed())).hasSize(1);
-        first.delete();
-
-        store.remove(publish("third"));
-
-        assertThat(Layout.entries(new Layout(workspace).removed())).hasSize(2);
-    }
-
-    @Test
     void aPathOutsideTheArtifactIsRefused() throws IOException {
         Digest digest = publish("weights");
 

@@ -3,7 +3,6 @@ package io.penstock.runtime.metadata.sqlite;
 import io.penstock.artifact.Digest;
 import io.penstock.runtime.metadata.GivenUp;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,10 +29,10 @@ final class SqliteGivenUp implements GivenUp {
             "SELECT contents.digest FROM given_up CROSS JOIN contents ON contents.number = given_up.content";
     private static final String DROP = "UPDATE contents SET bytes = NULL WHERE number = ? AND bytes IS NOT NULL";
 
-    /** So many are given up or deleted before changed pages are copied into the database: the disk takes that in a few milliseconds. */
-    private static final int BETWEEN_CHECKPOINTS = 400;
+    /** So many are given up before their pages are copied into the database. */
+    private static final int BETWEEN_CHECKPOINTS = 1_000;
 
-    private final AtomicInteger sinceCheckpoint = new AtomicInteger();
+    private final AtomicInteger added = new AtomicInteger();
     private final Readers readers;
     private final GroupCommit commits;
 
@@ -42,42 +41,29 @@ final class SqliteGivenUp implements GivenUp {
         this.commits = commits;
     }
 
-    /** Does something about each artifact, inside a transaction. */
-    private interface Step {
-        void on(Digest artifact, EventWriter writer) throws SQLException;
-    }
-
     /** Keys are random, and so are the pages that this changes: whoever waits for a commit shall not copy them too. */
     @Override
-    public Duration add(Collection<Digest> artifacts, Instant at) {
-        Duration alone = each(artifacts, (artifact, writer) -> add(writer, artifact, at));
-        checkpoint(artifacts.size());
-        return alone;
-    }
-
-    /** Takes a step for each in one transaction, and returns how long that was, without the wait for the right to write. */
-    private Duration each(Collection<Digest> artifacts, Step step) {
-        long begun = commits.await(writer -> {
-            long start = System.nanoTime();
+    public void add(Collection<Digest> artifacts, Instant at) {
+        commits.await(writer -> {
             for (Digest artifact : artifacts) {
-                step.on(artifact, writer);
+                add(writer, artifact, at);
             }
-            return start;
+            return artifacts.size();
         });
-        return Duration.ofNanos(System.nanoTime() - begun);
-    }
-
-    private void checkpoint(int changed) {
-        if (sinceCheckpoint.addAndGet(changed) >= BETWEEN_CHECKPOINTS) {
-            sinceCheckpoint.set(0);
+        if (added.addAndGet(artifacts.size()) >= BETWEEN_CHECKPOINTS) {
+            added.set(0);
             readers.ask(session -> session.number("PRAGMA wal_checkpoint(PASSIVE)"));
         }
     }
 
     @Override
-    public Duration takeBack(Collection<Digest> artifacts) {
-        return each(
-                artifacts, (artifact, writer) -> writer.session().update(TAKE_BACK, (Object) Cells.bytes(artifact)));
+    public void takeBack(Collection<Digest> artifacts) {
+        commits.await(writer -> {
+            for (Digest artifact : artifacts) {
+                writer.session().update(TAKE_BACK, (Object) Cells.bytes(artifact));
+            }
+            return artifacts.size();
+        });
     }
 
     @Override
@@ -101,10 +87,13 @@ final class SqliteGivenUp implements GivenUp {
     }
 
     @Override
-    public Duration delete(Collection<Digest> artifacts, Consumer<Digest> files) {
-        Duration alone = each(artifacts, (artifact, writer) -> delete(writer.session(), artifact, files));
-        checkpoint(artifacts.size());
-        return alone;
+    public void delete(Collection<Digest> artifacts, Consumer<Digest> files) {
+        commits.await(writer -> {
+            for (Digest artifact : artifacts) {
+                delete(writer.session(), artifact, files);
+            }
+            return artifacts.size();
+        });
     }
 
     /** Refuses what is to be kept and cannot be any more. */
