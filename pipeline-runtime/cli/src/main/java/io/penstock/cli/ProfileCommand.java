@@ -2,6 +2,7 @@ package io.penstock.cli;
 
 import io.penstock.data.source.Source;
 import io.penstock.data.statistics.ColumnStatistics;
+import io.penstock.data.statistics.DistinctValues;
 import io.penstock.data.statistics.NumericStatistics;
 import io.penstock.data.statistics.SplitStatistics;
 import io.penstock.data.statistics.Statistics;
@@ -54,7 +55,7 @@ final class ProfileCommand extends FilesCommand {
                 column.name(),
                 column.type().text(),
                 formatted("%.1f %%", 100 * column.presentFraction()),
-                column.values().map(ProfileCommand::distinct).orElse(""),
+                column.distinct().map(ProfileCommand::distinct).orElse(""),
                 numbers.map(all -> number(all.min())).orElse(""),
                 numbers.map(all -> number(all.median())).orElse(""),
                 numbers.map(all -> number(all.max())).orElse(""),
@@ -62,8 +63,8 @@ final class ProfileCommand extends FilesCommand {
                 column.values().map(ProfileCommand::frequent).orElse(""));
     }
 
-    private static String distinct(ValueCounts values) {
-        return (values.exact() ? "" : "about ") + values.distinct();
+    private static String distinct(DistinctValues values) {
+        return (values.exact() ? "" : "about ") + values.count();
     }
 
     private static String frequent(ValueCounts values) {
