@@ -138,9 +138,20 @@ public final class Examples {
             return reduction.reduce(batches, reducer);
         } catch (RuntimeException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                batches.checkOpen();
+                checkOpen(batches, e);
             }
             throw e;
+        }
+    }
+
+    private static void checkOpen(ShardBatches batches, RuntimeException failure) {
+        try {
+            batches.checkOpen();
+        } catch (RuntimeException changed) {
+            if (!String.valueOf(changed.getMessage()).equals(failure.getMessage())) {
+                changed.addSuppressed(failure);
+            }
+            throw changed;
         }
     }
 

@@ -107,8 +107,16 @@ public final class ExamplesWriter implements AutoCloseable {
      * @param raw what stood there; only its beginning is kept
      */
     public void quarantine(long line, String reason, String raw) throws IOException {
-        String kept = raw.substring(0, Math.min(raw.length(), MOST_QUARANTINED_CHARS));
-        quarantine(TabSeparated.line(String.valueOf(line), reason, kept));
+        quarantine(TabSeparated.line(String.valueOf(line), reason, beginning(raw)));
+    }
+
+    /** Cuts no character in two. */
+    private static String beginning(String raw) {
+        if (raw.length() <= MOST_QUARANTINED_CHARS) {
+            return raw;
+        }
+        boolean splits = Character.isHighSurrogate(raw.charAt(MOST_QUARANTINED_CHARS - 1));
+        return raw.substring(0, splits ? MOST_QUARANTINED_CHARS - 1 : MOST_QUARANTINED_CHARS);
     }
 
     /** Sets aside all rows that were set aside when other examples were made, with the lines and reasons that they have there. */

@@ -94,18 +94,20 @@ class ExamplesWriterTest {
         try (ExamplesWriter writer = ExamplesWriter.in(dirty, TRIP, List.of("train"))) {
             writer.quarantine(17, "2 fields instead of 1", "a,b\tc\n");
             writer.quarantine(18, "too long", "x".repeat(5_000));
+            writer.quarantine(19, "cut", "x".repeat(999) + "\uD83D\uDE95" + "x");
             writer.write("train", ROWS);
-            assertThat(writer.quarantined()).isEqualTo(2);
+            assertThat(writer.quarantined()).isEqualTo(3);
         }
         ExamplesCodec codec = new ExamplesCodec();
 
         assertThat(Manifest.of(dirty, codec::isAttachment).digest())
                 .isEqualTo(Manifest.of(clean, codec::isAttachment).digest());
         assertThat(Files.readAllLines(codec.read(dirty).quarantine().orElseThrow()))
-                .hasSize(3)
-                .startsWith("line\treason\traw", "17\t2 fields instead of 1\ta,b\\tc\\n")
-                .last()
-                .satisfies(line -> assertThat(line).hasSize(1_000 + "18\ttoo long\t".length()));
+                .containsExactly(
+                        "line\treason\traw",
+                        "17\t2 fields instead of 1\ta,b\\tc\\n",
+                        "18\ttoo long\t" + "x".repeat(1_000),
+                        "19\tcut\t" + "x".repeat(999));
         assertThat(codec.read(clean).quarantine()).isEmpty();
     }
 

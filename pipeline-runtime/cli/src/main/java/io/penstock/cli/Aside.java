@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** A place on the disk of an output where it is made, so that it appears whole or not at all. */
+/**
+ * A place on the disk of an output where it is made, so that it appears whole or not at all: it is put there or deleted, and neither
+ * while the other is done.
+ */
 final class Aside implements AutoCloseable {
 
     private final Path output;
@@ -40,7 +43,7 @@ final class Aside implements AutoCloseable {
     }
 
     /** Puts the output where it is to be, in the place of a file that is there. */
-    void publish() throws IOException {
+    synchronized void publish() throws IOException {
         MoreFiles.createParentDirectories(output);
         Files.move(path, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -56,7 +59,7 @@ final class Aside implements AutoCloseable {
         delete();
     }
 
-    private void delete() throws IOException {
+    private synchronized void delete() throws IOException {
         if (Files.exists(path)) {
             MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
         }

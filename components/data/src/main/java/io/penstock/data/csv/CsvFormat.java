@@ -41,8 +41,21 @@ public record CsvFormat(char delimiter) implements StreamedFormat {
                 new BufferedWriter(new OutputStreamWriter(
                         out, StandardCharsets.UTF_8.newEncoder())), // which refuses what it cannot encode
                 CsvOptions.DEFAULT.withDelimiter(delimiter));
-        sink.line(type.names());
-        return sink;
+        try {
+            sink.line(type.names());
+            return sink;
+        } catch (IOException e) {
+            closeAfter(e, out);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(IOException failure, OutputStream out) {
+        try {
+            out.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static String text(Object value) {

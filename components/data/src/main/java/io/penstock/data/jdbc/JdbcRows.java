@@ -47,15 +47,11 @@ final class JdbcRows implements RowStream {
     static JdbcRows open(JdbcSource source, String query) {
         try {
             Connection connection = source.address().connect();
-            boolean opened = false;
             try {
-                JdbcRows rows = open(source, query, connection);
-                opened = true;
-                return rows;
-            } finally {
-                if (!opened) {
-                    connection.close();
-                }
+                return open(source, query, connection);
+            } catch (SQLException | RuntimeException e) {
+                endAfter(e, connection);
+                throw e;
             }
         } catch (SQLException e) {
             throw failed(source, e);
@@ -82,10 +78,26 @@ final class JdbcRows implements RowStream {
     @Override
     public void close() {
         try {
-            connection.rollback(); // some drivers do not close within a transaction
-            connection.close(); // and with it the statement and the result
+            end(connection);
         } catch (SQLException e) {
             throw failed(source, e);
+        }
+    }
+
+    /** Closes the statement and the result with it. */
+    private static void end(Connection connection) throws SQLException {
+        try (connection) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback(); // some drivers do not close within a transaction
+            }
+        }
+    }
+
+    private static void endAfter(Exception failure, Connection connection) {
+        try {
+            end(connection);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

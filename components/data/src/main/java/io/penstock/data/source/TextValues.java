@@ -51,6 +51,9 @@ final class TextValues {
         if (value instanceof byte[] bytes) {
             return decoded(bytes);
         }
+        if (value.equals(-0.0)) {
+            return Optional.of("-0.0"); // the one number of a JSON list that comes as a double
+        }
         if (value instanceof Enum<?> constant) {
             return Optional.of(constant.name());
         }

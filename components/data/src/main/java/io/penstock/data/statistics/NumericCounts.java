@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class NumericCounts extends ColumnCounts {
 
     private static final long EXACT_INTEGERS = 1L << 53;
+    private static final int EXACT_DIGITS = 15; // of which any decimal is told by its nearest double
     private static final int MAX_BYTES = 1 << 20;
 
     /** Types whose values are held as integers. */
@@ -39,6 +40,9 @@ final class NumericCounts extends ColumnCounts {
 
     private final int mostDistinct;
 
+    /** Whether different values of the type may be one double, which is all that is looked at. */
+    private final boolean sharesDoubles;
+
     private long zeros;
     private long notANumber;
     private long positiveInfinity;
@@ -52,7 +56,8 @@ final class NumericCounts extends ColumnCounts {
      */
     NumericCounts(Field field, int mostDistinct) {
         super(field);
-        this.mostDistinct = mostDistinct;
+        this.sharesDoubles = field.type() instanceof ColumnType.Decimal decimal && decimal.precision() > EXACT_DIGITS;
+        this.mostDistinct = sharesDoubles ? 0 : mostDistinct;
     }
 
     @Override
@@ -68,15 +73,14 @@ final class NumericCounts extends ColumnCounts {
     @Override
     void mergeValues(ColumnCounts other) {
         NumericCounts more = (NumericCounts) other;
-        if (mostDistinct > 0
-                && !(isToldByBuckets()
-                        && more.isToldByBuckets()
-                        && buckets.size() + more.buckets.size() <= ValueBuckets.LIMIT)) {
+        boolean fits = buckets.size() + more.buckets.size() <= ValueBuckets.LIMIT;
+        boolean isTold = distinct == null && isToldByBuckets() && more.isToldByBuckets() && fits;
+        if (mostDistinct > 0 && !isTold) {
             DistinctNumbers all = distinct();
             all.merge(more.distinct());
             distinct = all;
         }
-        if (moments != null || more.moments != null || buckets.size() + more.buckets.size() > ValueBuckets.LIMIT) {
+        if (moments != null || more.moments != null || !fits) {
             ExactMoments all = moments();
             all.merge(more.moments());
             moments = all;
@@ -161,7 +165,7 @@ final class NumericCounts extends ColumnCounts {
 
     /** Returns whether the buckets tell all values apart. */
     private boolean isToldByBuckets() {
-        return buckets.isExact() && !beyondDoubles;
+        return buckets.isExact() && !beyondDoubles && !sharesDoubles;
     }
 
     /** Returns the distinct values so far, those of the buckets unless more are known. */
@@ -254,10 +258,10 @@ final class NumericCounts extends ColumnCounts {
         }
         zeros += zero;
         int alone = moments == null ? buckets.addWhileBelow(ValueBuckets.LIMIT, values, 0, count) : 0;
+        if (mostDistinct > 0 && !beyondDoubles && (distinct != null || alone < count)) {
+            addDistinct(values, distinct == null ? alone : 0, count);
+        }
         if (alone < count) {
-            if (mostDistinct > 0 && !beyondDoubles) {
-                addDistinct(values, alone, count);
-            }
             ExactMoments all = moments();
             all.addAll(values, alone, count);
             moments = all;
@@ -301,7 +305,7 @@ final class NumericCounts extends ColumnCounts {
 
     /** Lists values only while each has a bucket of its own. */
     private Optional<ValueCounts> values(Ranking ranking, int limit) {
-        if (buckets.size() == 0 || !buckets.isExact() || beyondDoubles) {
+        if (buckets.size() == 0 || !isToldByBuckets()) {
             return Optional.empty();
         }
         List<ValueCount> top = IntStream.range(0, ranking.size())

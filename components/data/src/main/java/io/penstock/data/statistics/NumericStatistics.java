@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param min least value, exact
  * @param median the quantile of 0.5
  * @param max greatest value, exact
- * @param distinct how many distinct values there are; absent in slices, in lists and in tables of more than 512 columns once there are
+ * @param distinct how many distinct values there are; absent of decimals of more than 15 digits, in slices, in lists and in tables of more than 512 columns once there are
  *     more than {@value ValueBuckets#LIMIT}
  * @param zeros number of values that are zero
  * @param notANumber number of values that are NaN

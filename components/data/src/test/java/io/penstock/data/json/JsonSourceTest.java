@@ -195,6 +195,13 @@ class JsonSourceTest {
         assertThat(rows.bad().get(0).reason()).contains("a line of more than");
     }
 
+    @Test
+    void aNegativeZeroAmongTextsIsAText() throws Exception {
+        KeptRows rows = read("{\"a\":[\"x\",-0.0,1.5]}\n");
+
+        assertThat(rows.rows()).containsExactly(List.of(List.of("x", "-0.0", "1.5")));
+    }
+
     /** Work that grew with the square of the columns would take minutes. */
     @Test
     void aHundredThousandColumnsAreReadAndNoMore() throws Exception {

@@ -9,6 +9,7 @@ import io.penstock.columns.Field;
 import io.penstock.columns.Row;
 import io.penstock.columns.RowType;
 import io.penstock.json.CanonicalJson;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -171,6 +172,55 @@ class SplitReducerTest {
             assertThat(statistics.require(column).distinct()).contains(new DistinctValues(distinct, true));
         }
         assertThat(REDUCER.encode(odds)).isEqualTo(REDUCER.encode(counts));
+    }
+
+    /** Together the first two parts have too many buckets, and then too few of them to need more. */
+    @Test
+    void distinctNumbersOfPartsThatOverlapAreTheSameInAnyOrder() {
+        List<SplitCounts> parts = List.of(range(0, 3_000), range(0, 3_000), range(3_000, 4_000), range(4_000, 5_000));
+        List<byte[]> merged = new ArrayList<>();
+        for (int[] order : new int[][] {{0, 1, 2, 3}, {3, 2, 1, 0}, {0, 2, 1, 3}, {1, 3, 0, 2}}) {
+            SplitCounts all = REDUCER.zero();
+            for (int part : order) {
+                REDUCER.merge(all, REDUCER.decode(REDUCER.encode(parts.get(part))));
+            }
+            assertThat(REDUCER.finish(all).require("int").distinct()).contains(new DistinctValues(5_000, true));
+            merged.add(REDUCER.encode(all));
+        }
+
+        assertThat(merged).allSatisfy(bytes -> assertThat(bytes).isEqualTo(merged.get(0)));
+    }
+
+    private static SplitCounts range(int from, int to) {
+        SplitCounts counts = REDUCER.zero();
+        BatchBuilder rows = new BatchBuilder(TYPE);
+        for (int i = from; i < to; i++) {
+            rows.append(row((long) i, null, null));
+        }
+        REDUCER.add(counts, rows.build());
+        return counts;
+    }
+
+    @Test
+    void decimalsOfMoreDigitsThanDoublesHaveAreNotCountedByTheirDoubles() {
+        RowType type = RowType.of(
+                new Field("wide", new ColumnType.Decimal(25, 1)), new Field("narrow", new ColumnType.Decimal(15, 1)));
+        SplitReducer reducer = new SplitReducer("all", type, StatisticsOptions.DEFAULT);
+        BatchBuilder rows = new BatchBuilder(type);
+        for (String text : List.of("0.1", "0.2")) {
+            rows.append(Row.of(
+                    "wide",
+                    new BigDecimal("12345678901234567890").add(new BigDecimal(text)),
+                    "narrow",
+                    new BigDecimal("12345678901234").add(new BigDecimal(text))));
+        }
+        SplitCounts counts = reducer.zero();
+        reducer.add(counts, rows.build());
+
+        SplitStatistics statistics = reducer.finish(counts);
+        assertThat(statistics.require("wide").distinct()).isEmpty();
+        assertThat(statistics.require("wide").values()).isEmpty();
+        assertThat(statistics.require("narrow").distinct()).contains(new DistinctValues(2, true));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.penstock.samples.benchmarks;
+package io.penstock.samples.benchmarks.statistics;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
