@@ -148,9 +148,7 @@ public final class Examples {
         try {
             batches.checkOpen();
         } catch (RuntimeException changed) {
-            if (!String.valueOf(changed.getMessage()).equals(failure.getMessage())) {
-                changed.addSuppressed(failure);
-            }
+            changed.addSuppressed(failure);
             throw changed;
         }
     }

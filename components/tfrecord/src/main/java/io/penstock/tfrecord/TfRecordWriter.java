@@ -33,18 +33,9 @@ final class TfRecordWriter implements FileSink {
     }
 
     static TfRecordWriter create(OutputStream stored, RowType type, boolean gzip) throws IOException {
-        boolean begun = false;
-        try {
-            check(type);
-            TfRecordWriter made = new TfRecordWriter(
-                    new BufferedOutputStream(gzip ? new GZIPOutputStream(stored, STREAM_BYTES) : stored, STREAM_BYTES));
-            begun = true;
-            return made;
-        } finally {
-            if (!begun) {
-                stored.close();
-            }
-        }
+        check(type);
+        return new TfRecordWriter(
+                new BufferedOutputStream(gzip ? new GZIPOutputStream(stored, STREAM_BYTES) : stored, STREAM_BYTES));
     }
 
     @Override

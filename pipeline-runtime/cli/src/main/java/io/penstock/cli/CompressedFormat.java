@@ -7,8 +7,6 @@ import io.penstock.data.export.StreamedFormat;
 import io.penstock.data.format.DataFormat;
 import io.penstock.errors.DefinitionException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files of a format that are compressed as a whole. */
@@ -34,16 +32,6 @@ record CompressedFormat(StreamedFormat format, Compression compression) implemen
 
     @Override
     public FileSink create(Path file, RowType type) throws IOException {
-        OutputStream stored = Files.newOutputStream(file);
-        boolean begun = false;
-        try {
-            FileSink sink = format.create(compression.into(stored), type);
-            begun = true;
-            return sink;
-        } finally {
-            if (!begun) {
-                stored.close();
-            }
-        }
+        return format.create(file, type, compression);
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.cli;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
+import io.penstock.data.export.StreamedFormat;
 import io.penstock.errors.DefinitionException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,16 +12,16 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** How a file is compressed as a whole, told by how its name ends. */
-enum Compression {
+enum Compression implements StreamedFormat.Filter {
     GZIP(".gz", ".gzip") {
         @Override
-        OutputStream into(OutputStream file) throws IOException {
+        public OutputStream into(OutputStream file) throws IOException {
             return new GZIPOutputStream(file, STREAM_BYTES);
         }
     },
     ZSTANDARD(".zst", ".zstd") {
         @Override
-        OutputStream into(OutputStream file) throws IOException {
+        public OutputStream into(OutputStream file) throws IOException {
             return new ZstdOutputStream(file);
         }
     };
@@ -54,9 +55,6 @@ enum Compression {
                 .map(suffix -> name.substring(0, name.length() - suffix.length()))
                 .orElse(name);
     }
-
-    /** Returns a stream into a file; closing it closes the file. */
-    abstract OutputStream into(OutputStream file) throws IOException;
 
     /** Returns how names of such files end. */
     String suffix() {

@@ -35,8 +35,13 @@ abstract class FilesCommand extends AnsweringCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DataFormat known = format == null ? DataFormats.of(files.get(0)) : DataFormats.named(format);
-        return on(known.source(FileSet.of(files.stream().map(ExternalInput::of).toArray(ExternalInput[]::new))));
+        return on(inputFormat()
+                .source(FileSet.of(files.stream().map(ExternalInput::of).toArray(ExternalInput[]::new))));
+    }
+
+    /** Returns the format that is named, or told by the first file. */
+    final DataFormat inputFormat() {
+        return format == null ? DataFormats.of(files.get(0)) : DataFormats.named(format);
     }
 
     static int threads() {

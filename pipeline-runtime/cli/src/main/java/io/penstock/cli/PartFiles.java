@@ -35,16 +35,14 @@ final class PartFiles implements BatchSink {
     static PartFiles create(Path directory, Split split, FileFormat format, RowType type) throws IOException {
         type.select(split.keys());
         PartFiles parts = new PartFiles(split);
-        boolean begun = false;
         try {
             for (String name : parts.names) {
                 parts.add(format.create(directory.resolve(name + format.suffix()), type));
             }
-            begun = true;
             return parts;
-        } finally {
-            if (!begun) {
-                parts.close();
+        } catch (IOException | RuntimeException e) {
+            try (parts) {
+                throw e;
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.penstock.cli;
 
 import io.penstock.data.export.FileFormat;
-import io.penstock.data.format.DataFormats;
 import io.penstock.data.source.Content;
 import io.penstock.data.source.Meter;
 import io.penstock.data.source.Source;
@@ -62,10 +61,7 @@ final class SplitCommand extends FilesCommand {
     }
 
     private FileFormat written() {
-        if (to != null) {
-            return OutputFormat.named(to);
-        }
-        return (format == null ? DataFormats.of(files.get(0)) : DataFormats.named(format)).writing();
+        return to == null ? inputFormat().writing() : OutputFormat.named(to);
     }
 
     private void tell(Map<String, Long> rows, long setAside) {

@@ -41,21 +41,8 @@ public record CsvFormat(char delimiter) implements StreamedFormat {
                 new BufferedWriter(new OutputStreamWriter(
                         out, StandardCharsets.UTF_8.newEncoder())), // which refuses what it cannot encode
                 CsvOptions.DEFAULT.withDelimiter(delimiter));
-        try {
-            sink.line(type.names());
-            return sink;
-        } catch (IOException e) {
-            closeAfter(e, out);
-            throw e;
-        }
-    }
-
-    private static void closeAfter(IOException failure, OutputStream out) {
-        try {
-            out.close();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
-        }
+        sink.line(type.names());
+        return sink;
     }
 
     private static String text(Object value) {

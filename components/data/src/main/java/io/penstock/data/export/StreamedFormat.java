@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public interface StreamedFormat extends FileFormat {
 
     /**
-     * Begins a file in a stream, which the sink closes; so does this method if it fails.
+     * Begins a file in a stream, which the sink closes. If this method fails, the stream is the caller's to close.
      *
      * @throws io.penstock.errors.DataException if a column has a type that the format lacks
      */
@@ -18,6 +18,26 @@ public interface StreamedFormat extends FileFormat {
 
     @Override
     default FileSink create(Path file, RowType type) throws IOException {
-        return create(Files.newOutputStream(file), type);
+        return create(file, type, stored -> stored);
+    }
+
+    /** Begins a file whose bytes go through a filter, such as a compression. */
+    default FileSink create(Path file, RowType type, Filter filter) throws IOException {
+        OutputStream stored = Files.newOutputStream(file);
+        try {
+            return create(filter.into(stored), type);
+        } catch (IOException | RuntimeException e) {
+            try (stored) {
+                throw e;
+            }
+        }
+    }
+
+    /** What bytes go through on their way to a file. */
+    @FunctionalInterface
+    interface Filter {
+
+        /** Returns a stream into another one, which it closes when it is closed. */
+        OutputStream into(OutputStream stored) throws IOException;
     }
 }

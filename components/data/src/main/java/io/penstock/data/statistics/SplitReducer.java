@@ -18,9 +18,9 @@ import java.io.UncheckedIOException;
  * frequent ones from counts by batch; for it alone the result depends on batch boundaries, which the content of {@code Examples}
  * fixes.
  *
- * <p>Memory, whatever the number of rows: a column of numbers at most 2.3 MiB, and 600 KiB beyond 100,000 distinct values; of texts at most 44 MiB while it has at most 100,000
- * distinct values, and 22 MiB beyond; of byte strings 8 MiB; what options ask for comes on top. Encoded, a column of numbers takes at
- * most 1 MiB and one of texts at most 18 MiB.
+ * <p>Memory, whatever the number of rows: a column of numbers at most 2.3 MiB, and 600 KiB beyond 100,000 distinct values; of texts
+ * at most 44 MiB while it has at most 100,000 distinct values, and 22 MiB beyond; of byte strings 8 MiB; what options ask for comes
+ * on top. Encoded, a column of numbers takes at most 1 MiB and one of texts at most 18 MiB.
  *
  * @param split the name of the split
  * @param type its columns
