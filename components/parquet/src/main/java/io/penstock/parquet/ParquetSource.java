@@ -95,7 +95,7 @@ public record ParquetSource(
     }
 
     @Override
-    public List<ParquetSource> shards() throws IOException {
+    public List<ParquetSource> shards() throws IOException, InterruptedException {
         if (rowGroup.isPresent()) {
             return List.of(this);
         }
@@ -114,7 +114,7 @@ public record ParquetSource(
     }
 
     @Override
-    public RowStream open() throws IOException {
+    public RowStream open() throws IOException, InterruptedException {
         return ParquetStream.open(files.files().get(0), types, rowGroup.orElse(0));
     }
 }

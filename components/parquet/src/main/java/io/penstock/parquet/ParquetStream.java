@@ -49,7 +49,7 @@ final class ParquetStream implements RowStream {
     }
 
     /** Opens a row group. */
-    static ParquetStream open(Path file, Optional<RowType> types, int group) throws IOException {
+    static ParquetStream open(Path file, Optional<RowType> types, int group) throws IOException, InterruptedException {
         ParquetFileReader reader = reader(file);
         boolean opened = false;
         try {
@@ -67,7 +67,7 @@ final class ParquetStream implements RowStream {
     }
 
     /** Returns the number of row groups of a file. */
-    static int rowGroups(Path file) throws IOException {
+    static int rowGroups(Path file) throws IOException, InterruptedException {
         try (ParquetFileReader reader = reader(file)) {
             return reader.getRowGroups().size();
         }
@@ -79,7 +79,7 @@ final class ParquetStream implements RowStream {
     }
 
     @Override
-    public Optional<Rows> next() throws IOException {
+    public Optional<Rows> next() throws IOException, InterruptedException {
         if (group >= reader.getRowGroups().size()) {
             return Optional.empty();
         }
@@ -91,7 +91,7 @@ final class ParquetStream implements RowStream {
         reader.close();
     }
 
-    private Optional<Rows> first() throws IOException {
+    private Optional<Rows> first() throws IOException, InterruptedException {
         BlockMetaData block = reader.getRowGroups().get(group);
         Footer.check(file, block, leaves.stream().map(Leaf::descriptor).toList());
         for (BlockMetaData before : reader.getRowGroups().subList(0, group)) {
@@ -122,7 +122,7 @@ final class ParquetStream implements RowStream {
                 .toList();
     }
 
-    private Optional<Rows> batch() {
+    private Optional<Rows> batch() throws InterruptedException {
         List<LeafReader> readers = columns == null ? List.of() : columns;
         if (left == 0) {
             readers.forEach(LeafReader::checkEnd);
@@ -130,8 +130,13 @@ final class ParquetStream implements RowStream {
         }
         int rows = (int) Math.min(left, batchRows);
         @Nullable String[] reasons = new @Nullable String[rows];
-        List<Column> read =
-                readers.stream().map(column -> column.read(rows, reasons)).toList();
+        List<Column> read = new ArrayList<>();
+        for (LeafReader column : readers) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("Reading '" + file + "' was stopped.");
+            }
+            read.add(column.read(rows, reasons));
+        }
         Rows batch = sorted(Batch.of(type, read), reasons);
         left -= rows;
         line += rows;
@@ -170,7 +175,7 @@ final class ParquetStream implements RowStream {
         return found;
     }
 
-    private static ParquetFileReader reader(Path file) throws IOException {
+    private static ParquetFileReader reader(Path file) throws IOException, InterruptedException {
         Footer.check(file);
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new Codecs())
@@ -179,12 +184,12 @@ final class ParquetStream implements RowStream {
         return decoded(file, () -> ParquetFileReader.open(new LocalInputFile(file), options));
     }
 
-    private <T> T decoded(Decoding<T> decoding) {
+    private <T> T decoded(Decoding<T> decoding) throws InterruptedException {
         return decoded(file, decoding);
     }
 
     /** Parquet's readers throw anything when bytes are not what they should be. */
-    private static <T> T decoded(Path file, Decoding<T> decoding) {
+    private static <T> T decoded(Path file, Decoding<T> decoding) throws InterruptedException {
         try {
             return decoding.decode();
         } catch (DataException e) {
@@ -201,6 +206,6 @@ final class ParquetStream implements RowStream {
     /** Turns bytes into something. */
     private interface Decoding<T> {
 
-        T decode() throws IOException;
+        T decode() throws IOException, InterruptedException;
     }
 }
