@@ -1,25 +1,24 @@
 package io.penstock.trees.boosting;
 
-import io.penstock.errors.DataException;
 import io.penstock.model.ProblemType;
-import io.penstock.model.Signature;
 import io.penstock.model.rows.TrainingRows;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a split that a library gets, with labels, weights and queries. All of them, but for ranking only those that weigh
- * something: in a query that a row is part of, it would change what the others learn.
+ * The rows of a split that a library gets, with labels, weights and queries. All of them in their order; but for ranking query by
+ * query, and only those that weigh something: in a query that a row is part of, it would change what the others learn.
  */
 public final class KeptRows {
 
     private final TrainingRows rows;
     private final int width;
     private final int[] kept;
+    private final int[] places;
     private final double[] labels;
     private final double[] weights;
     private final int[] queries;
@@ -28,6 +27,7 @@ public final class KeptRows {
         this.rows = rows;
         this.width = width;
         this.kept = kept;
+        this.places = places(rows.size(), kept);
         this.labels = labels;
         this.weights = weights;
         this.queries = queries;
@@ -36,44 +36,41 @@ public final class KeptRows {
     /**
      * Reads labels and weights.
      *
-     * @throws DataException if they cannot be learned from, or the rows of a query do not follow each other
+     * @throws io.penstock.errors.DataException if they cannot be learned from
      */
     public static KeptRows of(TrainingRows rows, ProblemType problem) {
         double[] labels = rows.labels();
         double[] weights = rows.weighted() ? rows.weights() : new double[0];
-        int width = problem.labels().size();
-        int[] all = IntStream.range(0, rows.size()).toArray();
-        if (!(problem instanceof ProblemType.Ranking)) {
-            return new KeptRows(rows, width, all, labels, weights, new int[0]);
+        if (problem instanceof ProblemType.Ranking) {
+            return ranked(rows, labels, weights);
         }
-        int[] kept = weights.length == 0
-                ? all
-                : Arrays.stream(all).filter(row -> weights[row] > 0).toArray();
-        return new KeptRows(rows, width, kept, labels, weights, queries(kept, labels));
+        int[] all = IntStream.range(0, rows.size()).toArray();
+        return new KeptRows(rows, problem.labels().size(), all, labels, weights, new int[0]);
     }
 
-    /** Returns the sizes of the queries, which are the second label. */
-    private static int[] queries(int[] kept, double[] labels) {
-        List<Integer> begins = new ArrayList<>();
-        Set<Double> seen = new HashSet<>();
-        for (int i = 0; i < kept.length; i++) {
-            double query = labels[2 * kept[i] + 1];
-            if (i == 0 || query != labels[2 * kept[i - 1] + 1]) {
-                begins.add(i);
-                checkNew(query, seen.add(query), kept[i]);
+    private static KeptRows ranked(TrainingRows rows, double[] labels, double[] weights) {
+        Map<Double, List<Integer>> queries = new LinkedHashMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            if (weights.length == 0 || weights[row] > 0) {
+                queries.computeIfAbsent(labels[2 * row + 1], query -> new ArrayList<>())
+                        .add(row);
             }
         }
-        begins.add(kept.length);
-        return IntStream.range(1, begins.size())
-                .map(i -> begins.get(i) - begins.get(i - 1))
+        int[] kept = queries.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(row -> row)
                 .toArray();
+        int[] sizes = queries.values().stream().mapToInt(List::size).toArray();
+        return new KeptRows(rows, 2, kept, labels, weights, sizes);
     }
 
-    private static void checkNew(double query, boolean added, int row) {
-        if (!added) {
-            throw new DataException("Query '%s' begins again in row %d. Sort the rows by column '%s'."
-                    .formatted(query, row, Signature.QUERY));
+    private static int[] places(int rows, int[] kept) {
+        int[] places = new int[rows];
+        Arrays.fill(places, -1);
+        for (int place = 0; place < kept.length; place++) {
+            places[kept[place]] = place;
         }
+        return places;
     }
 
     /** Returns the rows with their features, those that are left out too. */
@@ -86,9 +83,9 @@ public final class KeptRows {
         return kept.length;
     }
 
-    /** Returns the place of a row among those that are kept, or a number below 0. */
+    /** Returns the place of a row among those that are kept, or -1. */
     public int place(int row) {
-        return kept.length == rows.size() ? row : Arrays.binarySearch(kept, row);
+        return places[row];
     }
 
     /** Returns a label of each kept row: the first of the problem's, or another. */
