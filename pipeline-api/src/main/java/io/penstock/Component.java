@@ -31,6 +31,13 @@ public non-sealed interface Component<O extends Outputs> extends Step<O> {
     void run(O out, Execution execution) throws IOException, InterruptedException;
 
     /**
+     * Checks that it goes together with the steps before it, when it is added to a pipeline. Does nothing by default.
+     *
+     * @throws io.penstock.errors.DefinitionException if it does not; the message names both sides
+     */
+    default void check(Definition definition) {}
+
+    /**
      * Returns whether it changes or asks something outside the workspace: a push, a stream. Such a component is idempotent and
      * runs every time; the digests of its outputs enter the cache keys behind it as always.
      */

@@ -95,6 +95,15 @@ public interface Execution {
     /** Returns an empty directory that is deleted afterwards. */
     Path scratch() throws IOException;
 
+    /**
+     * Returns the directory of what is unfinished: a later execution of equal cache key finds what this one leaves in it, if this
+     * one fails or its process is killed; it is deleted when one succeeds, or after a month. Empty if there was none before.
+     *
+     * <p>For work that takes long and can go on where it was: files in it appear whole or not at all if they are moved there.
+     * An execution that is not cached gets a directory that is deleted afterwards.
+     */
+    Path unfinished() throws IOException;
+
     /** Returns a random source seeded from the cache key: equal executions draw equal numbers. */
     RandomGenerator random();
 

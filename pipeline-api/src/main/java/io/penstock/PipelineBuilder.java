@@ -4,10 +4,13 @@ import io.penstock.errors.DefinitionException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -25,6 +28,7 @@ public final class PipelineBuilder {
 
     private final String pipeline;
     private final Set<String> ids = new HashSet<>();
+    private final Map<String, Step<?>> steps = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private Scope scope = new Scope(null);
     private String prefix = "";
@@ -74,6 +78,8 @@ public final class PipelineBuilder {
         OutputPorts<O> outputs = outputs(full, step, fields);
         NodeOptions how = options(full, step, options);
         scope.add(new Node(full, step, fields.inputs(), outputs.value(), outputs.ports(), how));
+        steps.put(full, step);
+        check(full, step);
         return outputs.value();
     }
 
@@ -217,6 +223,16 @@ public final class PipelineBuilder {
         return port == null
                 ? "null"
                 : port.node().substring(port.node().lastIndexOf('.') + 1).replace("#", "");
+    }
+
+    private void check(String id, Step<?> step) {
+        try {
+            if (step instanceof Component<?> component) {
+                component.check(port -> Optional.ofNullable(steps.get(port.node())));
+            }
+        } catch (DefinitionException e) {
+            problems.add("Node '%s': %s".formatted(id, e.getMessage()));
+        }
     }
 
     private NodeOptions options(String id, Step<?> step, UnaryOperator<NodeOptions> options) {

@@ -12,8 +12,13 @@ import java.util.List;
  */
 public interface Estimator {
 
-    /** Returns the framework's name, by which the model finds its {@link ModelLoader} again. */
+    /** Returns the framework's name. */
     String framework();
+
+    /** Returns the name of the files' format, by which the model finds its {@link ModelLoader} again: the framework by default. */
+    default String format() {
+        return framework();
+    }
 
     /**
      * Trains a model: writes the framework's files into {@code context.directory()} and ends with {@code describe(set,
@@ -24,7 +29,7 @@ public interface Estimator {
      */
     Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException;
 
-    /** Returns whether it can learn to answer a problem. */
+    /** Returns whether it can learn to answer a problem, which may be known in part: classes are empty before rows are read. */
     boolean supports(ProblemType problem);
 
     /** Returns the libraries whose version changes the model. */
@@ -36,6 +41,7 @@ public interface Estimator {
     default Model describe(TrainingSet set, TrainingContext context) throws IOException {
         String hyperparameters = CanonicalJson.write(this);
         return Model.write(
-                context.directory(), new ModelDescription(framework(), set.signature(), hyperparameters, libraries()));
+                context.directory(),
+                new ModelDescription(framework(), format(), set.signature(), hyperparameters, libraries()));
     }
 }

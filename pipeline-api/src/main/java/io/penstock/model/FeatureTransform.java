@@ -19,12 +19,14 @@ public interface FeatureTransform {
      * Computes the features of one row.
      *
      * @param raw has the input columns of the signature; missing values are allowed
-     * @param into receives a slot per feature: the number, or the index of the category, -1 for none
+     * @param into receives the vector of features, {@link Signature#slots} numbers: the number, or the index of the category or
+     *     token, -1 for none
      */
     void features(Row raw, double[] into);
 
     /**
-     * Computes the label of every row: a class index or a number, NaN where it is missing.
+     * Computes the labels of every row, as many as the problem has, row by row: class indices or numbers, NaN where one is
+     * missing.
      *
      * @throws io.penstock.errors.DataException if a column that the label needs is not there
      */

@@ -27,15 +27,15 @@ record LoadedModel(FeatureTransform transform, Scorer scorer) implements Predict
     }
 
     private static Scorer scorerOf(Model model) throws IOException {
-        String framework = model.description().framework();
+        String format = model.description().format();
         for (ModelLoader loader : Services.load(ModelLoader.class)) {
-            if (loader.framework().equals(framework)) {
+            if (loader.format().equals(format)) {
                 return loader.load(model);
             }
         }
         throw new EnvironmentException(
                 "Nothing on the class path loads '%s' models. Add penstock-%s to the dependencies."
-                        .formatted(framework, framework));
+                        .formatted(format, format));
     }
 
     @Override
@@ -50,7 +50,7 @@ record LoadedModel(FeatureTransform transform, Scorer scorer) implements Predict
 
     @Override
     public Prediction predict(Row raw) {
-        double[] features = new double[signature().features().size()];
+        double[] features = new double[signature().slots()];
         double[] scores = new double[signature().problem().scores()];
         transform.features(raw, features);
         scorer.score(features, scores);

@@ -6,12 +6,14 @@ import java.util.List;
 /**
  * What {@code model.json} says of a model.
  *
- * @param framework names the {@link ModelLoader}
+ * @param framework trained it
+ * @param format names the {@link ModelLoader}; the framework, if the description does not say
  * @param signature what it takes and gives
  * @param estimator the estimator's record as JSON: its hyperparameters
  * @param libraries the versions that made it
  */
-public record ModelDescription(String framework, Signature signature, String estimator, List<Library> libraries) {
+public record ModelDescription(
+        String framework, String format, Signature signature, String estimator, List<Library> libraries) {
 
     /** Copies the libraries. */
     public ModelDescription {

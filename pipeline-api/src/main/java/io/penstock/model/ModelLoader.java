@@ -2,11 +2,11 @@ package io.penstock.model;
 
 import java.io.IOException;
 
-/** Loads the models of one framework. Found by {@link java.util.ServiceLoader}. */
+/** Loads the models of one format. Found by {@link java.util.ServiceLoader}. */
 public interface ModelLoader {
 
-    /** Returns the framework's name as it stands in {@code model.json}, for example {@code tribuo}. */
-    String framework();
+    /** Returns the format's name as it stands in {@code model.json}, for example {@code tribuo}. */
+    String format();
 
     /** Loads the framework's files from the model's directory. */
     Scorer load(Model model) throws IOException;

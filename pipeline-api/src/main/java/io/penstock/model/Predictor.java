@@ -23,7 +23,10 @@ public interface Predictor extends AutoCloseable {
     /** Predicts one row, with the same result as for a batch that holds it. */
     Prediction predict(Row raw);
 
-    /** Returns the true label of every row, NaN where it is missing. Needs the label's columns, unlike prediction. */
+    /**
+     * Returns the true labels of every row, as many as the problem has, row by row, NaN where one is missing. Needs the label's
+     * columns, unlike prediction.
+     */
     double[] labels(Batch raw);
 
     /** Frees what the framework holds outside the heap. */

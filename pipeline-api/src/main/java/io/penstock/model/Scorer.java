@@ -8,7 +8,7 @@ public interface Scorer extends AutoCloseable {
     /**
      * Scores one vector of features.
      *
-     * @param features a slot per feature of the signature
+     * @param features the vector of features, {@link Signature#slots} numbers; see {@link Feature}
      * @param scores receives as many numbers as the problem has scores
      */
     void score(double[] features, double[] scores);

@@ -3,6 +3,7 @@ package io.penstock.model;
 import io.penstock.MetricLog;
 import io.penstock.Progress;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What an estimator is given beside the data. Used by the thread that trains and threads that it starts and joins. */
 public interface TrainingContext {
@@ -21,6 +22,19 @@ public interface TrainingContext {
 
     /** Returns the meter of work done. */
     Progress progress();
+
+    /**
+     * Returns a model to start from, if one is given: of this estimator's framework and for the same features and problem, or
+     * {@code fit} throws.
+     */
+    default Optional<Model> warmStart() {
+        return Optional.empty();
+    }
+
+    /** Returns where the state of the training is kept for one that goes on after it was killed. */
+    default Checkpoints checkpoints() {
+        return Checkpoints.none();
+    }
 
     /** Stops the training if it was asked to stop; call it at least every second. */
     void checkCancelled() throws InterruptedException;

@@ -67,7 +67,7 @@ class BlessedModelTest {
         Files.writeString(place.resolve("weights"), weights);
         Signature signature =
                 new Signature(new RowType(List.of()), List.of(), new ProblemType.BinaryClassification("no", "yes"));
-        return Model.write(place, new ModelDescription("test", signature, "{}", List.of()));
+        return Model.write(place, new ModelDescription("test", "test", signature, "{}", List.of()));
     }
 
     private static Verdict verdict(Digest model, Verdict.Outcome outcome) {

@@ -27,11 +27,11 @@ public final class ConstantModel implements ModelLoader {
         Files.createDirectories(directory.resolve(Model.TRANSFORM));
         Files.writeString(directory.resolve(Model.TRANSFORM).resolve("constant"), "nothing to compute");
         Files.writeString(directory.resolve("probability"), Double.toString(probability));
-        return Model.write(directory, new ModelDescription("constant", SIGNATURE, "{}", List.of()));
+        return Model.write(directory, new ModelDescription("constant", "constant", SIGNATURE, "{}", List.of()));
     }
 
     @Override
-    public String framework() {
+    public String format() {
         return "constant";
     }
 

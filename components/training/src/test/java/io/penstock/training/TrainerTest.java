@@ -75,7 +75,7 @@ class TrainerTest {
         assertThat(inside).isEqualTo(features.output(Transform.Outputs::fitted));
         assertThat(model.description())
                 .isEqualTo(new ModelDescription(
-                        "mean", inside.signature(), "{\"rounds\":3}", List.of(new Library("mean", "1"))));
+                        "mean", "mean", inside.signature(), "{\"rounds\":3}", List.of(new Library("mean", "1"))));
     }
 
     @Test
@@ -162,7 +162,7 @@ class TrainerTest {
         public Model fit(TrainingSet set, TrainingContext context) throws IOException {
             return Model.write(
                     Files.createDirectory(context.directory().resolve("elsewhere")),
-                    new ModelDescription(framework(), set.signature(), "{}", libraries()));
+                    new ModelDescription(framework(), format(), set.signature(), "{}", libraries()));
         }
 
         @Override

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 public final class TribuoModelLoader implements ModelLoader {
 
     @Override
-    public String framework() {
+    public String format() {
         return TribuoEstimator.FRAMEWORK;
     }
 

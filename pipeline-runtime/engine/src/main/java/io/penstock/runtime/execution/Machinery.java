@@ -12,6 +12,7 @@ import io.penstock.runtime.observe.MetricFiles;
 import io.penstock.runtime.store.ArtifactStore;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 
@@ -60,8 +61,15 @@ public record Machinery(
                 metadata, store, reader, catalog, others, keys, flights, metrics, logs, isolator, threads, clock);
     }
 
-    Workbench workbench(MetricLog measurements, Logger logger) {
+    Workbench workbench(MetricLog measurements, Logger logger, boolean resumable) {
         return new Workbench(
-                forms, store, measurements, logger, threads, present -> present.record(metadata), keys::of);
+                forms,
+                store,
+                measurements,
+                logger,
+                threads,
+                present -> present.record(metadata),
+                keys::of,
+                resumable ? key -> Optional.of(store.unfinished(key)) : Workbench.Unfinished.NONE);
     }
 }

@@ -44,6 +44,7 @@ public final class NodeExecution implements Execution, AutoCloseable {
     private final Map<Port<?>, OutputDraft> drafts = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<Staging> scratches = new ConcurrentLinkedQueue<>();
     private final RandomGenerator random;
+    private volatile boolean unfinished;
 
     /** Begins an execution; the context knows what is behind the inputs. */
     public NodeExecution(Node node, ExecutionId id, Digest key, Workbench bench, RunContext context) {
@@ -157,6 +158,18 @@ public final class NodeExecution implements Execution, AutoCloseable {
         Staging scratch = bench.places().stage();
         scratches.add(scratch);
         return scratch.directory();
+    }
+
+    @Override
+    public Path unfinished() throws IOException {
+        Optional<Path> place = bench.unfinished().place(key);
+        unfinished = place.isPresent();
+        return place.isPresent() ? place.get() : scratch();
+    }
+
+    /** Returns whether there can be something unfinished in the store. */
+    boolean leftUnfinished() {
+        return unfinished;
     }
 
     @Override

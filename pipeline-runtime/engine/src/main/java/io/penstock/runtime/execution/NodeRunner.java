@@ -143,6 +143,7 @@ public final class NodeRunner {
             throws IOException, InterruptedException {
         key.code().gaps().forEach(gap -> LOG.warn("Node '{}' is not cached. {}", id.node(), gap));
         context.observer().started(id);
+        boolean resumable = isShared(node, key) && isKept(node, key);
         UsageMeter meter = new UsageMeter(context.queueNanos());
         context.measuring(meter);
         try (MetricFile metrics = machinery.metrics().open(id);
@@ -150,7 +151,7 @@ public final class NodeRunner {
                         .logs()
                         .open(id, LoggerFactory.getLogger(node.step().getClass()));
                 NodeExecution execution = new NodeExecution(
-                        node, id, key.digest(), machinery.workbench(metrics, log.logger()), context)) {
+                        node, id, key.digest(), machinery.workbench(metrics, log.logger(), resumable), context)) {
             context.working();
             work(new Isolator.Work(node, id, execution, context, log, meter));
             checkUnchanged(node, key, context);
@@ -158,7 +159,11 @@ public final class NodeRunner {
             context.holding();
             List<OutputRecord> outputs = execution.publish();
             outputs.forEach(output -> output.digest().ifPresent(machinery.reader()::published));
-            return ending.executed(keyed(node, key), reason, outputs, meter.stop());
+            NodeEnd end = ending.executed(keyed(node, key), reason, outputs, meter.stop());
+            if (execution.leftUnfinished()) {
+                machinery.store().finished(key.digest());
+            }
+            return end;
         }
     }
 

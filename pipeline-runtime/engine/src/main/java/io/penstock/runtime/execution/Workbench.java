@@ -7,6 +7,9 @@ import io.penstock.artifact.ExternalInput;
 import io.penstock.runtime.artifacts.ArtifactForms;
 import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.store.StagingPlaces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 
@@ -20,6 +23,7 @@ import org.slf4j.Logger;
  * @param threads how many threads the component may use
  * @param records tells what is known of an input
  * @param contents tells the digest of what is outside
+ * @param unfinished tells where an execution of a key leaves what is unfinished, if it may
  */
 public record Workbench(
         ArtifactForms forms,
@@ -28,4 +32,17 @@ public record Workbench(
         Logger logger,
         int threads,
         Function<Present, ArtifactRecord> records,
-        Function<ExternalInput, Digest> contents) {}
+        Function<ExternalInput, Digest> contents,
+        Unfinished unfinished) {
+
+    /** Tells where unfinished work is left. */
+    @FunctionalInterface
+    public interface Unfinished {
+
+        /** Leaves none. */
+        Unfinished NONE = key -> Optional.empty();
+
+        /** Returns the directory for executions of a key, made if there is none; empty if they may leave nothing. */
+        Optional<Path> place(Digest key) throws IOException;
+    }
+}

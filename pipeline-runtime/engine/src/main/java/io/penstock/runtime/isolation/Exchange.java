@@ -42,7 +42,8 @@ record Exchange(Path directory) {
                         finest(work.log().logger()),
                         CanonicalJson.write(node.step(), Step.class),
                         inputs,
-                        node.ports().stream().<PortName>map(PortName::of).toList())
+                        node.ports().stream().<PortName>map(PortName::of).toList(),
+                        work.execution().unfinished().toAbsolutePath())
                 .write(directory);
         return new Exchange(directory);
     }

@@ -75,6 +75,12 @@ public interface ArtifactStore extends StagingPlaces {
     /** Frees what was taken up by artifacts that were removed, also by another process that ended before it came to that. */
     void reclaim() throws IOException;
 
+    /** Returns the directory of what executions of a key left unfinished, made if there is none. */
+    Path unfinished(Digest key) throws IOException;
+
+    /** Deletes what executions of a key left unfinished; does nothing if there is nothing. */
+    void finished(Digest key) throws IOException;
+
     /** Returns every artifact's digest; the caller closes the stream. */
     Stream<Digest> list() throws IOException;
 }

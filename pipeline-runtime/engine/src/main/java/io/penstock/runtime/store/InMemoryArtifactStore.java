@@ -52,6 +52,16 @@ public final class InMemoryArtifactStore implements ArtifactStore, AutoCloseable
     }
 
     @Override
+    public Path unfinished(Digest key) throws IOException {
+        return Files.createDirectories(directory().resolve("unfinished-" + key.hex()));
+    }
+
+    @Override
+    public void finished(Digest key) throws IOException {
+        disk.deleteTree(directory().resolve("unfinished-" + key.hex()));
+    }
+
+    @Override
     public synchronized Optional<Manifest> manifest(Digest digest) {
         return Optional.ofNullable(artifacts.get(digest)).map(Held::manifest);
     }

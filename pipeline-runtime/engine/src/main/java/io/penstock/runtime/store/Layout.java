@@ -52,6 +52,11 @@ record Layout(Path root) {
         return root.resolve("removed");
     }
 
+    /** Returns where executions leave what is unfinished, by cache key. */
+    Path unfinished() {
+        return root.resolve("unfinished");
+    }
+
     /** Returns where owners say what they rely on. */
     Path holds() {
         return root.resolve("holds");

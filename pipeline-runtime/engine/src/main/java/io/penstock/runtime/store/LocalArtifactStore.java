@@ -153,6 +153,19 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
     }
 
     @Override
+    public Path unfinished(Digest key) {
+        Path place = layout.unfinished().resolve(key.hex());
+        attempt("Unfinished work has no place", () -> disk.createDirectories(place));
+        return place;
+    }
+
+    @Override
+    public void finished(Digest key) {
+        Path place = layout.unfinished().resolve(key.hex());
+        attempt("What was unfinished in '%s' cannot be deleted".formatted(place), () -> disk.deleteTree(place));
+    }
+
+    @Override
     public Stream<Digest> list() throws IOException {
         return layout.digests();
     }

@@ -6,6 +6,7 @@ import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class Sweeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final String LOCK = ".lock";
+
+    /** How long what was left unfinished waits for someone to go on with it. */
+    private static final Duration PATIENCE = Duration.ofDays(30);
 
     private final Layout layout;
     private final String self;
@@ -54,6 +58,7 @@ public final class Sweeper {
             for (String owner : owners()) {
                 interrupted.addAll(clear(owner, now));
             }
+            forgetUnfinished(now.minus(PATIENCE));
             return interrupted;
         } catch (IOException e) {
             throw new EnvironmentException(
@@ -73,6 +78,14 @@ public final class Sweeper {
             Files.deleteIfExists(layout.hold(owner));
             Files.deleteIfExists(layout.lock(owner));
             return runs;
+        }
+    }
+
+    private void forgetUnfinished(Instant before) throws IOException {
+        for (Path place : Layout.entries(layout.unfinished())) {
+            if (Files.getLastModifiedTime(place).toInstant().isBefore(before)) {
+                disk.deleteTree(place);
+            }
         }
     }
 

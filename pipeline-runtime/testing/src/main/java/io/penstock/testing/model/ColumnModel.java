@@ -45,7 +45,7 @@ public record ColumnModel(ProblemType problem, String label, List<String> scores
     public Model write(Path directory) throws IOException {
         Path transform = Files.createDirectories(directory.resolve(Model.TRANSFORM));
         Files.writeString(transform.resolve(FILE), CanonicalJson.write(this));
-        return Model.write(directory, new ModelDescription(FRAMEWORK, signature(), "{}", List.of()));
+        return Model.write(directory, new ModelDescription(FRAMEWORK, FRAMEWORK, signature(), "{}", List.of()));
     }
 
     Signature signature() {

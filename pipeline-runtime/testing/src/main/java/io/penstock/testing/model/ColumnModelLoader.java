@@ -11,7 +11,7 @@ public final class ColumnModelLoader implements ModelLoader {
     public ColumnModelLoader() {}
 
     @Override
-    public String framework() {
+    public String format() {
         return ColumnModel.FRAMEWORK;
     }
 

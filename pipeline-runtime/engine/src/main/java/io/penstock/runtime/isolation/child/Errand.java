@@ -18,6 +18,7 @@ import io.penstock.runtime.isolation.wire.Request;
 import io.penstock.runtime.isolation.wire.Request.PortName;
 import io.penstock.runtime.observe.LevelLogger;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ record Errand(Path exchange, Request request, Replies replies, Orders.Stop stop)
                 logger(node.step()),
                 request.threads(),
                 context::record,
-                CacheKeys.withoutCode()::of);
+                CacheKeys.withoutCode()::of,
+                key -> Optional.of(Files.createDirectories(request.unfinished())));
         try (NodeExecution execution = new NodeExecution(node, request.id(), request.key(), bench, context)) {
             execution.work();
             return new Message.Ended(made(execution, context));

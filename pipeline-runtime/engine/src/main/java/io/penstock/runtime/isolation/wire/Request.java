@@ -21,9 +21,17 @@ import org.slf4j.event.Level;
  * @param step the component as JSON, read by its class as a step
  * @param inputs in the order of the node
  * @param outputs in the order of the node
+ * @param unfinished where it leaves what it does not finish
  */
 public record Request(
-        ExecutionId id, Digest key, int threads, Level level, String step, List<Input> inputs, List<PortName> outputs) {
+        ExecutionId id,
+        Digest key,
+        int threads,
+        Level level,
+        String step,
+        List<Input> inputs,
+        List<PortName> outputs,
+        Path unfinished) {
 
     private static final String FILE = "request.json";
 
