@@ -3,24 +3,48 @@ package io.penstock.djl.internal.model;
 import io.penstock.djl.network.Losses;
 import io.penstock.djl.network.RowLoss;
 import io.penstock.model.ProblemType;
+import io.penstock.model.Target;
+import java.util.Arrays;
 
 /** What the raw outputs of a network mean: the loss that trains them, and how they become scores. */
 public sealed interface Head {
 
     /** Returns the head for a problem. */
     static Head of(ProblemType problem) {
-        if (problem instanceof ProblemType.BinaryClassification) {
+        if (problem instanceof ProblemType.BinaryClassification
+                || problem instanceof ProblemType.MultilabelClassification) {
             return new Logistic();
         }
-        return problem instanceof ProblemType.MulticlassClassification ? new Softmax() : new Numbers(new Losses.SquaredError());
+        if (problem instanceof ProblemType.Classification) {
+            return new Softmax();
+        }
+        if (problem instanceof ProblemType.Regression regression) {
+            return of(regression.target());
+        }
+        return new Numbers(new Losses.SquaredError());
+    }
+
+    private static Head of(Target target) {
+        if (target instanceof Target.Count) {
+            return new Counts();
+        }
+        return new Numbers(
+                target instanceof Target.Quantile quantile
+                        ? new Losses.Pinball(quantile.level())
+                        : new Losses.SquaredError());
     }
 
     /** Returns the usual loss. */
     RowLoss loss();
 
-    /** Returns whether labels are shifted and scaled to a mean of 0 and a deviation of 1, and estimates back. */
-    default boolean scalesLabels() {
-        return false;
+    /**
+     * Returns how labels are scaled before training, and estimates back.
+     *
+     * @param labels row by row
+     * @param width the number of labels of a row
+     */
+    default Scaling labels(float[] labels, int width) {
+        return Scaling.none(width);
     }
 
     /** Replaces the outputs of a row by its scores. */
@@ -72,16 +96,23 @@ public sealed interface Head {
      */
     record Numbers(RowLoss loss) implements Head {
         @Override
-        public boolean scalesLabels() {
-            return true;
+        public Scaling labels(float[] labels, int width) {
+            boolean[] all = new boolean[width];
+            Arrays.fill(all, true);
+            return Scaling.standard(labels, width, all);
         }
 
         @Override
         public void link(double[] outputs) {}
     }
 
-    /** Expected counts, of which the outputs are the logarithms. */
+    /** Expected counts, of which, as shares of their mean, the outputs are the logarithms. */
     record Counts() implements Head {
+        @Override
+        public Scaling labels(float[] labels, int width) {
+            return Scaling.shares(labels);
+        }
+
         @Override
         public RowLoss loss() {
             return new Losses.Poisson();

@@ -43,6 +43,17 @@ public record Scaling(float[] shift, float[] factor) {
         return all;
     }
 
+    /** Returns what gives a column a mean of 1 without a shift. */
+    public static Scaling shares(float[] column) {
+        double sum = 0;
+        for (float value : column) {
+            sum += value;
+        }
+        Scaling scaling = none(1);
+        scaling.factor[0] = sum > 0 ? (float) (column.length / sum) : 1;
+        return scaling;
+    }
+
     /** Returns the scaling that was kept under a name. */
     public static Scaling from(Tensors tensors, String name) {
         return new Scaling(tensors.of(name + SHIFT).values(), tensors.of(name + FACTOR).values());
