@@ -1,0 +1,98 @@
+package io.penstock.djl.internal.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import io.penstock.djl.internal.engine.NativeRandom;
+import io.penstock.djl.internal.engine.PyTorch;
+import io.penstock.djl.internal.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A network in the memory of the native library. Threads may ask it at the same time, unless it is being trained. */
+public final class OpenNetwork implements AutoCloseable {
+
+    private final NDManager manager;
+    private final Block block;
+    private final Inputs inputs;
+    private final ParameterStore store;
+    private final List<Variable> variables = new ArrayList<>();
+
+    private OpenNetwork(NDManager manager, Block block, Inputs inputs) {
+        this.manager = manager;
+        this.block = block;
+        this.inputs = inputs;
+        this.store = new ParameterStore(manager, false);
+    }
+
+    /** Opens a network with the random parameters of a seed. */
+    public static OpenNetwork initialised(Plan plan, Device device, long seed) {
+        NDManager manager = PyTorch.engine().newBaseManager(device);
+        OpenNetwork network = new OpenNetwork(manager, plan.block().get(), plan.inputs());
+        NativeRandom.seeded(seed, () -> {
+            network.block.initialize(manager, DataType.FLOAT32, plan.inputs().shapes());
+            return network;
+        });
+        network.block
+                .getParameters()
+                .forEach(named -> network.variables.add(new Variable(named.getKey(), named.getValue())));
+        return network;
+    }
+
+    /** Opens a network with parameters that are known. */
+    public static OpenNetwork restored(Plan plan, Device device, Tensors parameters) {
+        OpenNetwork network = initialised(plan, device, 0);
+        network.restore(parameters);
+        return network;
+    }
+
+    /** Returns the parameters. */
+    public List<Variable> variables() {
+        return variables;
+    }
+
+    /** Returns a place for arrays that its owner closes. */
+    public NDManager scratch() {
+        return manager.newSubManager();
+    }
+
+    /** Returns the arrays of some rows. */
+    public NDList arrays(NDManager scratch, float[] rows, int count) {
+        return inputs.arrays(scratch, rows, count);
+    }
+
+    /** Computes the outputs of some rows. */
+    public NDArray forward(NDList arrays, boolean training) {
+        return block.forward(store, arrays, training).head();
+    }
+
+    /** Computes the outputs of some rows, end to end. */
+    public float[] outputs(float[] rows, int count) {
+        try (NDManager scratch = scratch()) {
+            return forward(arrays(scratch, rows, count), false).toFloatArray();
+        }
+    }
+
+    /** Returns a copy of all parameters. */
+    public Tensors tensors() {
+        Tensors tensors = Tensors.none();
+        for (Variable variable : variables) {
+            tensors = tensors.with(variable.name(), variable.tensor());
+        }
+        return tensors;
+    }
+
+    /** Takes other parameters. */
+    public void restore(Tensors tensors) {
+        variables.forEach(variable -> variable.set(tensors.of(variable.name())));
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,100 @@
+package io.penstock.djl.internal.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
+import io.penstock.djl.internal.tensor.Tensor;
+import io.penstock.errors.DataException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/** A parameter of a network: an array of the library over memory that is seen from Java too, if the device is the CPU. */
+public final class Variable {
+
+    private final String name;
+    private final Parameter parameter;
+    private final NDArray array;
+    private final FloatBuffer memory;
+    private final boolean elsewhere;
+    private final float[] values;
+    private final float[] gradient;
+
+    Variable(String name, Parameter parameter) {
+        this.name = name;
+        this.parameter = parameter;
+        array = parameter.getArray();
+        values = array.toFloatArray();
+        gradient = new float[isTrained() ? values.length : 0];
+        elsewhere = array.getDevice().isGpu();
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(Float.BYTES * values.length).order(ByteOrder.nativeOrder());
+        memory = bytes.asFloatBuffer();
+        memory.put(0, values);
+        array.set(bytes);
+    }
+
+    /** Returns its name, unique in its network. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns whether training changes it by its gradient. */
+    public boolean isTrained() {
+        return parameter.requiresGradient();
+    }
+
+    /** Returns whether it is a matrix of weights, which may be made smaller, or another kind of parameter. */
+    public boolean isWeight() {
+        return parameter.getType() == Parameter.Type.WEIGHT;
+    }
+
+    /** Returns its numbers, to change; {@link #push} hands them to the library. */
+    public float[] values() {
+        return values;
+    }
+
+    /** Returns the gradient as {@link #pullGradient} found it. */
+    public float[] gradient() {
+        return gradient;
+    }
+
+    /** Hands the numbers to the library. */
+    public void push() {
+        memory.put(0, values);
+        if (elsewhere) {
+            array.set(FloatBuffer.wrap(values));
+        }
+    }
+
+    /** Fetches the gradient and sets that of the library to 0. */
+    public void pullGradient() {
+        try (NDArray own = array.getGradient()) {
+            own.toByteBuffer(true).asFloatBuffer().get(gradient);
+            own.subi(own);
+        }
+    }
+
+    /** Returns a copy of its numbers, those too that the library itself has changed. */
+    public Tensor tensor() {
+        List<Long> shape = Arrays.stream(array.getShape().getShape()).boxed().toList();
+        return new Tensor(shape, array.toFloatArray());
+    }
+
+    /**
+     * Takes other numbers.
+     *
+     * @throws DataException if they have another shape
+     */
+    void set(Tensor tensor) {
+        List<Long> shape = Arrays.stream(array.getShape().getShape()).boxed().toList();
+        if (!tensor.shape().equals(shape)) {
+            throw new DataException(
+                    "Parameter '%s' has the shape '%s' in the file and '%s' in the network. Only a network of the same architecture and features can take over its parameters."
+                            .formatted(name, tensor.shape(), shape));
+        }
+        System.arraycopy(tensor.values(), 0, values, 0, values.length);
+        push();
+    }
+}

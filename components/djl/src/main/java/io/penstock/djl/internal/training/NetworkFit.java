@@ -1,0 +1,82 @@
+package io.penstock.djl.internal.training;
+
+import ai.djl.Device;
+import io.penstock.djl.internal.engine.PyTorch;
+import io.penstock.djl.internal.model.ModelFile;
+import io.penstock.djl.internal.model.OpenNetwork;
+import io.penstock.djl.internal.model.Plan;
+import io.penstock.djl.internal.model.Scaling;
+import io.penstock.djl.internal.tensor.Tensors;
+import io.penstock.djl.network.NetworkTraining;
+import io.penstock.errors.DataException;
+import io.penstock.model.Model;
+import io.penstock.model.TrainingContext;
+import io.penstock.model.TrainingSet;
+import io.penstock.model.rows.TrainingRows;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Trains a network, whatever its architecture. */
+public final class NetworkFit {
+
+    private final Plan plan;
+    private final NetworkTraining settings;
+    private final TrainingSet set;
+    private final TrainingContext context;
+
+    private NetworkFit(Plan plan, NetworkTraining settings, TrainingSet set, TrainingContext context) {
+        this.plan = plan;
+        this.settings = settings;
+        this.set = set;
+        this.context = context;
+    }
+
+    /** Trains, and writes the numbers of the network into the model's directory. */
+    public static void run(Plan plan, NetworkTraining settings, TrainingSet set, TrainingContext context)
+            throws IOException, InterruptedException {
+        new NetworkFit(plan, settings, set, context).trained().write(context.directory());
+    }
+
+    private ModelFile trained() throws IOException, InterruptedException {
+        Table rows = table(set.rows());
+        Optional<Table> watched = watched();
+        Device device = PyTorch.device(settings.device());
+        Optional<ModelFile> start = start();
+        Scaling features = start.map(ModelFile::features).orElseGet(() -> plan.scale().of(rows.rows(), rows.slots()));
+        Scaling labels = start.map(ModelFile::labels).orElseGet(() -> plan.head().labels(rows.labels(), rows.width()));
+        rows.scale(features, labels);
+        watched.ifPresent(table -> table.scale(features, labels));
+        try (OpenNetwork network = OpenNetwork.initialised(plan, device, context.seed())) {
+            start.ifPresent(model -> network.restore(model.network()));
+            Tensors parameters = new TrainingLoop(plan, network, settings, context, rows, watched).run();
+            return new ModelFile(parameters, features, labels);
+        }
+    }
+
+    private Table table(TrainingRows rows) throws InterruptedException {
+        return Table.of(rows, set.signature().problem().labels().size(), context);
+    }
+
+    private Optional<Table> watched() throws InterruptedException {
+        Optional<TrainingRows> rows = set.watched();
+        if (rows.isEmpty() && settings.stopping().isPresent()) {
+            throw new DataException(
+                    "Early stopping needs rows to watch, but no validation split with rows is named. Name one, or train without early stopping.");
+        }
+        return rows.isEmpty() ? Optional.empty() : Optional.of(table(rows.get()));
+    }
+
+    private Optional<ModelFile> start() throws IOException {
+        Optional<Model> model = context.warmStart();
+        if (model.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!model.get().description().signature().features().equals(set.signature().features())
+                || !model.get().description().problem().equals(set.signature().problem())) {
+            throw new DataException(
+                    "Model '%s' has other features or another problem than the rows, so that training cannot start from it. Train it with the same transform, or start without it."
+                            .formatted(model.get().directory()));
+        }
+        return Optional.of(ModelFile.read(model.get()));
+    }
+}
