@@ -1,18 +1,16 @@
 package io.penstock.tribuo;
 
-import io.penstock.json.CanonicalJson;
 import io.penstock.model.Feature;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
+import io.penstock.trees.TreeEnsemble;
 import io.penstock.tribuo.internal.BinnedColumn;
 import io.penstock.tribuo.internal.Boosting;
 import io.penstock.tribuo.internal.Loss;
-import io.penstock.tribuo.internal.TreeEnsemble;
 import io.penstock.tribuo.internal.TreeGrower;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +69,7 @@ public record BoostedTrees(int rounds, double learningRate, int depth, double l2
         double[] labels = TrainingLabels.read(set);
         TreeGrower grower = new TreeGrower(columns(set, context), learningRate, depth, l2, minimumWeight);
         TreeEnsemble trees = new Boosting(grower, Loss.of(set.signature().problem()), labels).run(rounds, context);
-        Files.writeString(context.directory().resolve(TreeEnsemble.FILE), CanonicalJson.write(trees));
+        trees.write(context.directory().resolve(TreeEnsemble.FILE));
         return describe(set, context);
     }
 

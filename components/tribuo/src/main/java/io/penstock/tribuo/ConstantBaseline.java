@@ -1,16 +1,13 @@
 package io.penstock.tribuo;
 
-import io.penstock.json.CanonicalJson;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
+import io.penstock.trees.TreeEnsemble;
+import io.penstock.trees.TreeEnsembleBuilder;
 import io.penstock.tribuo.internal.Loss;
-import io.penstock.tribuo.internal.TreeEnsemble;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * The same answer for every row: the shares of the classes, or the mean, of the training rows. What a model has to beat before
@@ -25,9 +22,11 @@ public record ConstantBaseline() implements TribuoEstimator {
 
     @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException {
-        double[] base = Loss.of(set.signature().problem()).base(TrainingLabels.read(set));
-        TreeEnsemble withoutTrees = new TreeEnsemble(Arrays.stream(base).boxed().toList(), List.of());
-        Files.writeString(context.directory().resolve(TreeEnsemble.FILE), CanonicalJson.write(withoutTrees));
+        Loss loss = Loss.of(set.signature().problem());
+        int features = set.signature().features().size();
+        new TreeEnsembleBuilder(features, loss.base(TrainingLabels.read(set)), loss.link())
+                .build()
+                .write(context.directory().resolve(TreeEnsemble.FILE));
         return describe(set, context);
     }
 }

@@ -2,8 +2,8 @@ package io.penstock.tribuo;
 
 import io.penstock.model.ProblemType;
 import io.penstock.model.Signature;
+import io.penstock.trees.Link;
 import io.penstock.tribuo.internal.BatchScorer;
-import io.penstock.tribuo.internal.Links;
 import java.util.List;
 
 /**
@@ -14,18 +14,18 @@ final class LinearScorer implements BatchScorer {
 
     private final int[] first;
     private final boolean[] numeric;
-    private final boolean probabilities;
+    private final Link link;
     private final double[] bias;
     private final double[][] weights;
 
-    private LinearScorer(Slots slots, boolean probabilities, double[] bias, double[][] weights) {
+    private LinearScorer(Slots slots, Link link, double[] bias, double[][] weights) {
         this.first = new int[slots.features()];
         this.numeric = new boolean[slots.features()];
         for (int i = 0; i < first.length; i++) {
             first[i] = slots.first(i);
             numeric[i] = slots.isNumeric(i);
         }
-        this.probabilities = probabilities;
+        this.link = link;
         this.bias = bias;
         this.weights = weights;
     }
@@ -35,9 +35,14 @@ final class LinearScorer implements BatchScorer {
         double[] bias = array(model.bias());
         double[][] weights = model.weights().stream().map(LinearScorer::array).toArray(double[][]::new);
         return signature.problem() instanceof ProblemType.BinaryClassification
-                ? new LinearScorer(
-                        slots, true, new double[] {bias[1] - bias[0]}, new double[][] {minus(weights[1], weights[0])})
-                : new LinearScorer(slots, !(signature.problem() instanceof ProblemType.Regression), bias, weights);
+                ? new LinearScorer(slots, Link.LOGISTIC, new double[] {bias[1] - bias[0]}, new double[][] {
+                    minus(weights[1], weights[0])
+                })
+                : new LinearScorer(
+                        slots,
+                        signature.problem() instanceof ProblemType.Regression ? Link.IDENTITY : Link.SOFTMAX,
+                        bias,
+                        weights);
     }
 
     @Override
@@ -50,9 +55,7 @@ final class LinearScorer implements BatchScorer {
         for (int output = 0; output < bias.length; output++) {
             scores[output] = bias[output] + dot(features, weights[output]);
         }
-        if (probabilities) {
-            Links.probabilities(scores, bias.length);
-        }
+        link.apply(scores, bias.length, 1);
     }
 
     private double dot(double[] features, double[] weight) {

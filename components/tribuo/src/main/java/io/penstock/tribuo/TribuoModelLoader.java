@@ -5,9 +5,8 @@ import io.penstock.json.CanonicalJson;
 import io.penstock.model.Model;
 import io.penstock.model.ModelLoader;
 import io.penstock.model.Scorer;
-import io.penstock.model.Signature;
-import io.penstock.tribuo.internal.TreeEnsemble;
-import io.penstock.tribuo.internal.TreeScorer;
+import io.penstock.trees.TreeEnsemble;
+import io.penstock.trees.TreesModelLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +22,12 @@ public final class TribuoModelLoader implements ModelLoader {
     @Override
     public Scorer load(Model model) throws IOException {
         Path weights = model.directory().resolve(LinearWeights.FILE);
-        Path trees = model.directory().resolve(TreeEnsemble.FILE);
-        Signature signature = model.description().signature();
-        if (Files.exists(weights)) {
-            return LinearScorer.of(read(weights, LinearWeights.class), signature);
+        if (Files.exists(model.directory().resolve(TreeEnsemble.FILE))) {
+            return new TreesModelLoader().load(model);
         }
-        if (Files.exists(trees)) {
-            return new TreeScorer(read(trees, TreeEnsemble.class), signature);
+        if (Files.exists(weights)) {
+            return LinearScorer.of(
+                    read(weights, LinearWeights.class), model.description().signature());
         }
         throw new DataException("Model '%s' has neither '%s' nor '%s'. Restore it or train it again."
                 .formatted(model.directory(), LinearWeights.FILE, TreeEnsemble.FILE));

@@ -1,9 +1,9 @@
 package io.penstock.tribuo.internal;
 
 import io.penstock.model.TrainingContext;
-import java.util.ArrayList;
+import io.penstock.trees.TreeEnsemble;
+import io.penstock.trees.TreeEnsembleBuilder;
 import java.util.Arrays;
-import java.util.List;
 
 /** Adds trees one after the other, each grown along the derivatives of the loss that the ones before it leave. */
 public final class Boosting {
@@ -35,17 +35,17 @@ public final class Boosting {
 
     /** Adds as many trees as there are rounds, for each raw score. */
     public TreeEnsemble run(int rounds, TrainingContext context) throws InterruptedException {
-        List<Tree> trees = new ArrayList<>();
+        TreeEnsembleBuilder trees = new TreeEnsembleBuilder(grower.features(), base, loss.link());
         derive();
         for (int round = 1; round <= rounds; round++) {
             context.checkCancelled();
             for (int score = 0; score < base.length; score++) {
-                trees.add(grower.grow(first[score], second[score], raw[score]));
+                trees.add(score, grower.grow(first[score], second[score], raw[score]));
             }
             context.log().metric("loss", round, derive());
             context.progress().report(round, rounds, "rounds");
         }
-        return new TreeEnsemble(Arrays.stream(base).boxed().toList(), trees);
+        return trees.build();
     }
 
     /** Computes all derivatives and returns the mean loss. */

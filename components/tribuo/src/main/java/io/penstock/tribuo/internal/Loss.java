@@ -3,6 +3,7 @@ package io.penstock.tribuo.internal;
 import io.penstock.model.ProblemType;
 import io.penstock.model.ProblemType.BinaryClassification;
 import io.penstock.model.ProblemType.MulticlassClassification;
+import io.penstock.trees.Link;
 
 /** What boosting makes small: a function of label and raw scores, with its first and second derivatives. */
 public sealed interface Loss permits Loss.Logistic, Loss.Softmax, Loss.Squared {
@@ -17,6 +18,9 @@ public sealed interface Loss permits Loss.Logistic, Loss.Softmax, Loss.Squared {
 
     /** Returns how many raw scores a row has. */
     int scores();
+
+    /** Returns what turns raw scores into those of the problem. */
+    Link link();
 
     /** Returns the constant raw scores that are best for some labels. */
     double[] base(double[] labels);
@@ -33,6 +37,11 @@ public sealed interface Loss permits Loss.Logistic, Loss.Softmax, Loss.Squared {
 
     /** Logarithmic loss of two classes. Uses {@link StrictMath}, as training has to be the same on every machine. */
     record Logistic() implements Loss {
+
+        @Override
+        public Link link() {
+            return Link.LOGISTIC;
+        }
 
         @Override
         public int scores() {
@@ -63,6 +72,11 @@ public sealed interface Loss permits Loss.Logistic, Loss.Softmax, Loss.Squared {
      * @param scores how many classes there are
      */
     record Softmax(int scores) implements Loss {
+
+        @Override
+        public Link link() {
+            return Link.SOFTMAX;
+        }
 
         @Override
         public double[] base(double[] labels) {
@@ -98,6 +112,11 @@ public sealed interface Loss permits Loss.Logistic, Loss.Softmax, Loss.Squared {
 
     /** Half the squared difference; logged as the squared difference. */
     record Squared() implements Loss {
+
+        @Override
+        public Link link() {
+            return Link.IDENTITY;
+        }
 
         @Override
         public int scores() {

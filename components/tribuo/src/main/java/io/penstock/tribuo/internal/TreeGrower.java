@@ -1,5 +1,7 @@
 package io.penstock.tribuo.internal;
 
+import io.penstock.trees.TreeNode;
+import io.penstock.trees.TreeTest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,26 +40,15 @@ public final class TreeGrower {
         this.right = new int[rows.length];
     }
 
-    /** The rows {@code from} to {@code to - 1} of the order wait at a node. */
-    private record Waiting(int node, int from, int to, int splitsLeft) {}
+    /** The rows {@code from} to {@code to - 1} of the order wait to become a node. */
+    private record Waiting(int from, int to, int splitsLeft) {}
 
-    private static final class Nodes {
-        private final List<Integer> features = new ArrayList<>();
-        private final List<Double> values = new ArrayList<>();
-        private final List<Integer> children = new ArrayList<>();
+    /** A node that has grown: a split before its two children, which follow each other, or a leaf. */
+    private record Grown(SplitFinder.Split split, double value, int child) {}
 
-        int add() {
-            features.add(-1);
-            values.add(0.0);
-            children.add(0);
-            return features.size() - 1;
-        }
-
-        void set(int node, int feature, double value, int child) {
-            features.set(node, feature);
-            values.set(node, value);
-            children.set(node, child);
-        }
+    /** Returns how many features there are. */
+    int features() {
+        return columns.size();
     }
 
     /**
@@ -67,34 +58,48 @@ public final class TreeGrower {
      * @param second derivatives
      * @param raw scores, changed in place
      */
-    Tree grow(double[] first, double[] second, double[] raw) {
+    TreeNode grow(double[] first, double[] second, double[] raw) {
         IntStream.range(0, rows.length).forEach(row -> rows[row] = row);
-        Nodes nodes = new Nodes();
+        List<Grown> nodes = new ArrayList<>();
         Deque<Waiting> queue = new ArrayDeque<>();
-        queue.add(new Waiting(nodes.add(), 0, rows.length, depth));
+        queue.add(new Waiting(0, rows.length, depth));
         while (!queue.isEmpty()) {
             Waiting waiting = queue.remove();
             SplitFinder.Split split =
                     finder.find(rows, waiting.from, waiting.to, first, second, waiting.splitsLeft > 0);
             if (split.isLeaf()) {
                 double value = rate * split.leaf();
-                nodes.set(waiting.node, -1, value, 0);
+                nodes.add(new Grown(split, value, 0));
                 addTo(raw, value, waiting);
             } else {
-                divide(nodes, waiting, split, queue);
+                divide(waiting, split, queue);
+                nodes.add(new Grown(split, 0, nodes.size() + queue.size() - 1));
             }
         }
-        return new Tree(nodes.features, nodes.values, nodes.children);
+        return node(nodes, 0);
     }
 
-    private void divide(Nodes nodes, Waiting waiting, SplitFinder.Split split, Deque<Waiting> queue) {
+    private TreeNode node(List<Grown> nodes, int index) {
+        Grown node = nodes.get(index);
+        if (node.split.isLeaf()) {
+            return TreeNode.leaf(node.value);
+        }
+        return new TreeNode.Split(test(node.split), node(nodes, node.child), node(nodes, node.child + 1));
+    }
+
+    private TreeTest test(SplitFinder.Split split) {
+        BinnedColumn column = columns.get(split.feature());
+        double threshold = column.threshold(split.bin());
+        return column.isOrdered()
+                ? new TreeTest.Below(split.feature(), threshold, false)
+                : TreeTest.is(split.feature(), (int) threshold);
+    }
+
+    private void divide(Waiting waiting, SplitFinder.Split split, Deque<Waiting> queue) {
         BinnedColumn column = columns.get(split.feature());
         int middle = partition(column, split.bin(), waiting.from, waiting.to);
-        int left = nodes.add();
-        int beside = nodes.add();
-        nodes.set(waiting.node, split.feature(), column.threshold(split.bin()), left);
-        queue.add(new Waiting(left, waiting.from, middle, waiting.splitsLeft - 1));
-        queue.add(new Waiting(beside, middle, waiting.to, waiting.splitsLeft - 1));
+        queue.add(new Waiting(waiting.from, middle, waiting.splitsLeft - 1));
+        queue.add(new Waiting(middle, waiting.to, waiting.splitsLeft - 1));
     }
 
     /** Brings the rows that go left to the front, keeping the order on both sides, and returns where the others begin. */

@@ -1,0 +1,59 @@
+package io.penstock.trees;
+
+import io.penstock.model.Scorer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Decision trees whose leaves add up to raw scores, and the link from these to a model's scores. Made by a {@link
+ * TreeEnsembleBuilder} or read from a file. Immutable and thread-safe.
+ */
+public final class TreeEnsemble {
+
+    /** The name of the file in a model's directory. */
+    public static final String FILE = "trees.bin";
+
+    /** The output of a tree whose leaves have a value for each score. */
+    static final int EVERY = -1;
+
+    private final TreeParts parts;
+
+    TreeEnsemble(TreeParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Reads a file that {@link #write} wrote.
+     *
+     * @throws io.penstock.errors.DataException if it is damaged or of a version that this one does not know
+     */
+    public static TreeEnsemble read(Path file) throws IOException {
+        return new TreeEnsemble(TreeFile.read(file));
+    }
+
+    /** Writes a file; equal ensembles give equal bytes. */
+    public void write(Path file) throws IOException {
+        Files.write(file, TreeFile.bytes(parts));
+    }
+
+    /** Returns how many features a row has. */
+    public int features() {
+        return parts.features();
+    }
+
+    /** Returns how many scores a row gets. */
+    public int scores() {
+        return parts.base().length;
+    }
+
+    /** Returns the number of trees. */
+    public int trees() {
+        return parts.outputs().length;
+    }
+
+    /** Returns a scorer for single rows and batches. */
+    public Scorer scorer() {
+        return new TreeScorer(parts);
+    }
+}
