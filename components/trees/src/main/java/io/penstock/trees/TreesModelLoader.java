@@ -15,7 +15,7 @@ public final class TreesModelLoader implements ModelLoader {
     public static final String FORMAT = "trees";
 
     @Override
-    public String framework() {
+    public String format() {
         return FORMAT;
     }
 
@@ -29,7 +29,7 @@ public final class TreesModelLoader implements ModelLoader {
         Path file = model.directory().resolve(TreeEnsemble.FILE);
         TreeEnsemble ensemble = TreeEnsemble.read(file);
         Signature signature = model.description().signature();
-        check(file, "features", ensemble.features(), signature.features().size());
+        check(file, "features", ensemble.features(), signature.slots());
         check(file, "scores", ensemble.scores(), signature.problem().scores());
         return ensemble.scorer();
     }
