@@ -4,6 +4,7 @@ import io.penstock.model.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 
 /**
  * Decision trees whose leaves add up to raw scores, and the link from these to a model's scores. Made by a {@link
@@ -50,6 +51,32 @@ public final class TreeEnsemble {
     /** Returns the number of trees. */
     public int trees() {
         return parts.outputs().length;
+    }
+
+    /** Returns what each raw score begins with. */
+    public double[] base() {
+        return parts.base().clone();
+    }
+
+    /** Returns what turns raw scores into scores. */
+    public Link link() {
+        return parts.link();
+    }
+
+    /** Returns whether raw scores are rounded to floats after each tree. */
+    public boolean addsFloats() {
+        return parts.floats();
+    }
+
+    /** Returns the score that a tree adds to; nothing if its leaves have a value for each. */
+    public OptionalInt output(int tree) {
+        int output = parts.outputs()[tree];
+        return output == EVERY ? OptionalInt.empty() : OptionalInt.of(output);
+    }
+
+    /** Returns a tree as it was added. */
+    public TreeNode tree(int tree) {
+        return new TreeView(parts).tree(tree);
     }
 
     /** Returns a scorer for single rows and batches. */

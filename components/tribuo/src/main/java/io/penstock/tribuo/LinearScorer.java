@@ -4,6 +4,8 @@ import io.penstock.model.ProblemType;
 import io.penstock.model.Signature;
 import io.penstock.trees.Link;
 import io.penstock.tribuo.internal.BatchScorer;
+import io.penstock.tribuo.internal.rows.Slots;
+import io.penstock.tribuo.internal.sgd.LinearWeights;
 import java.util.List;
 
 /**
@@ -38,11 +40,14 @@ final class LinearScorer implements BatchScorer {
                 ? new LinearScorer(slots, Link.LOGISTIC, new double[] {bias[1] - bias[0]}, new double[][] {
                     minus(weights[1], weights[0])
                 })
-                : new LinearScorer(
-                        slots,
-                        signature.problem() instanceof ProblemType.Regression ? Link.IDENTITY : Link.SOFTMAX,
-                        bias,
-                        weights);
+                : new LinearScorer(slots, link(signature.problem()), bias, weights);
+    }
+
+    private static Link link(ProblemType problem) {
+        if (problem instanceof ProblemType.Regression) {
+            return Link.IDENTITY;
+        }
+        return problem instanceof ProblemType.MultilabelClassification ? Link.LOGISTIC : Link.SOFTMAX;
     }
 
     @Override

@@ -1,36 +1,34 @@
 package io.penstock.tribuo;
 
-import io.penstock.json.CanonicalJson;
+import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
+import io.penstock.tribuo.internal.sgd.Descent;
+import io.penstock.tribuo.internal.sgd.Kind;
+import io.penstock.tribuo.internal.sgd.LinearWeights;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.tribuo.MutableDataset;
-import org.tribuo.classification.Label;
-import org.tribuo.classification.sgd.linear.LinearSGDModel;
-import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
-import org.tribuo.math.optimisers.AdaGrad;
+import java.util.Optional;
+import org.tribuo.classification.sgd.objectives.LogMulticlass;
 
 /**
- * Logistic regression for two or more classes: Tribuo's {@code LinearSGDTrainer} with the logarithmic loss and AdaGrad.
- * Categories are one-hot. Logs {@code loss}, the mean logarithmic loss of each epoch as its steps met it.
+ * Logistic regression for two or more classes, and for tags, each by itself: Tribuo's {@code LinearSGDTrainer} with the
+ * logarithmic loss and AdaGrad. Categories are one-hot. Logs {@code loss}, the mean logarithmic loss of each epoch as its steps
+ * met it (summed over tags), and {@code validation loss} after it.
+ *
+ * <p>A row's weight is that of its step. Tribuo cannot weigh the rows of one minibatch differently, which is refused.
  *
  * @param epochs passes over the training rows, at least 1
  * @param learningRate AdaGrad's initial learning rate, above 0
  * @param minibatch rows in each step, at least 1
+ * @param earlyStopping when to end before; the model is that of the best epoch, to which is trained once more
  */
-public record LogisticRegression(int epochs, double learningRate, int minibatch) implements TribuoEstimator {
-
-    /** AdaGrad's epsilon in Tribuo's own {@code LogisticRegressionTrainer}. */
-    static final double EPSILON = 0.1;
+public record LogisticRegression(int epochs, double learningRate, int minibatch, Optional<EarlyStopping> earlyStopping)
+        implements TribuoEstimator {
 
     /** Tribuo's own default of 1.0 overshoots on rare categories, which costs logarithmic loss and precision. */
     private static final double LEARNING_RATE = 0.1;
-
-    private static final int NEVER = -1;
 
     /** Checks the hyperparameters. */
     public LogisticRegression {
@@ -42,45 +40,39 @@ public record LogisticRegression(int epochs, double learningRate, int minibatch)
     }
 
     static LogisticRegression of(int epochs) {
-        return new LogisticRegression(epochs, LEARNING_RATE, 1);
+        return new LogisticRegression(epochs, LEARNING_RATE, 1, Optional.empty());
     }
 
     /** Returns this estimator with another learning rate. */
     public LogisticRegression withLearningRate(double rate) {
-        return new LogisticRegression(epochs, rate, minibatch);
+        return new LogisticRegression(epochs, rate, minibatch, earlyStopping);
     }
 
     /** Returns this estimator with another number of rows in each step. */
     public LogisticRegression withMinibatch(int rows) {
-        return new LogisticRegression(epochs, learningRate, rows);
+        return new LogisticRegression(epochs, learningRate, rows, earlyStopping);
+    }
+
+    /** Returns this estimator, ending early. */
+    public LogisticRegression withEarlyStopping(EarlyStopping stopping) {
+        return new LogisticRegression(epochs, learningRate, minibatch, Optional.of(stopping));
     }
 
     @Override
     public boolean supports(ProblemType problem) {
         return problem instanceof ProblemType.BinaryClassification
-                || problem instanceof ProblemType.MulticlassClassification;
+                || problem instanceof ProblemType.MulticlassClassification
+                || problem instanceof ProblemType.MultilabelClassification;
     }
 
     @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
-        MutableDataset<Label> rows = TribuoRows.read(set, context);
-        LinearSGDModel trained = train(rows, context);
-        LinearWeights weights = LinearWeights.of(trained, set.signature());
-        Files.writeString(context.directory().resolve(LinearWeights.FILE), CanonicalJson.write(weights));
-        Path attachments = Files.createDirectories(context.directory().resolve(Model.ATTACHMENTS));
-        trained.serializeToFile(attachments.resolve("tribuo.pb"));
+        ProblemType problem = set.signature().problem();
+        Descent.Settings settings = new Descent.Settings(epochs, learningRate, minibatch, earlyStopping);
+        LinearWeights weights = problem instanceof ProblemType.MultilabelClassification
+                ? new Descent<>(set, context, Kind.tags(problem), settings).run()
+                : new Descent<>(set, context, Kind.classes(problem, new LogMulticlass()), settings).run();
+        weights.write(context.directory());
         return describe(set, context);
-    }
-
-    private LinearSGDModel train(MutableDataset<Label> rows, TrainingContext context) throws InterruptedException {
-        WatchedLogLoss loss = new WatchedLogLoss(rows.size(), epochs, context);
-        QuietTribuo.quiet();
-        try {
-            return new LinearSGDTrainer(
-                            loss, new AdaGrad(learningRate, EPSILON), epochs, NEVER, minibatch, context.seed())
-                    .train(rows);
-        } catch (WatchedLogLoss.Cancelled e) {
-            throw e.interrupted();
-        }
     }
 }

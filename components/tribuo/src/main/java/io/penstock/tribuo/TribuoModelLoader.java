@@ -1,12 +1,12 @@
 package io.penstock.tribuo;
 
 import io.penstock.errors.DataException;
-import io.penstock.json.CanonicalJson;
 import io.penstock.model.Model;
 import io.penstock.model.ModelLoader;
 import io.penstock.model.Scorer;
 import io.penstock.trees.TreeEnsemble;
 import io.penstock.trees.TreesModelLoader;
+import io.penstock.tribuo.internal.sgd.LinearWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +27,9 @@ public final class TribuoModelLoader implements ModelLoader {
         }
         if (Files.exists(weights)) {
             return LinearScorer.of(
-                    read(weights, LinearWeights.class), model.description().signature());
+                    LinearWeights.read(weights), model.description().signature());
         }
         throw new DataException("Model '%s' has neither '%s' nor '%s'. Restore it or train it again."
                 .formatted(model.directory(), LinearWeights.FILE, TreeEnsemble.FILE));
-    }
-
-    private static <T> T read(Path file, Class<T> type) throws IOException {
-        return CanonicalJson.read(Files.readString(file), type, "'%s'".formatted(file));
     }
 }

@@ -12,12 +12,13 @@ import io.penstock.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BoostedTreesTest {
 
-    private static final BoostedTrees ONE_STUMP = new BoostedTrees(1, 0.5, 1, 1, 0);
+    private static final BoostedTrees ONE_STUMP = new BoostedTrees(1, 0.5, 1, 1, 0, Optional.empty());
 
     @TempDir
     Path directory;

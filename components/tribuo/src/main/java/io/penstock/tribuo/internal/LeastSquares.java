@@ -16,9 +16,11 @@ public final class LeastSquares {
     private final double l2;
     private final double[] weights;
     private final double[] residual;
+    private final double[] rows;
 
-    /** Prepares to fit some labels, with a penalty on all weights but the last, the bias. */
-    public LeastSquares(SlotMatrix matrix, double[] labels, double l2) {
+    /** Prepares to fit some labels of rows that weigh so much, with a penalty on all weights but the last, the bias. */
+    public LeastSquares(SlotMatrix matrix, double[] labels, double[] rows, double l2) {
+        this.rows = rows;
         this.matrix = matrix;
         this.l2 = l2;
         this.weights = new double[matrix.slots() + 1];
@@ -48,7 +50,7 @@ public final class LeastSquares {
 
     /** Half the negative gradient of what is to be small. */
     private double[] gradient() {
-        double[] gradient = matrix.transposedTimes(residual);
+        double[] gradient = matrix.transposedTimes(weighed(residual));
         for (int i = 0; i < matrix.slots(); i++) {
             gradient[i] -= l2 * weights[i];
         }
@@ -62,13 +64,21 @@ public final class LeastSquares {
         for (int i = 0; i < matrix.slots(); i++) {
             penalty += direction[i] * direction[i];
         }
-        double far = length / (dot(change, change) + l2 * penalty);
+        double far = length / (dot(change, weighed(change)) + l2 * penalty);
         for (int i = 0; i < weights.length; i++) {
             weights[i] += far * direction[i];
         }
         for (int row = 0; row < residual.length; row++) {
             residual[row] -= far * change[row];
         }
+    }
+
+    private double[] weighed(double[] values) {
+        double[] weighed = new double[values.length];
+        for (int row = 0; row < values.length; row++) {
+            weighed[row] = rows[row] * values[row];
+        }
+        return weighed;
     }
 
     private static void turn(double[] direction, double[] gradient, double share) {

@@ -1,5 +1,6 @@
 package io.penstock.tribuo.internal;
 
+import io.penstock.model.TrainingContext;
 import io.penstock.trees.TreeNode;
 import io.penstock.trees.TreeTest;
 import java.util.ArrayDeque;
@@ -51,26 +52,26 @@ public final class TreeGrower {
         return columns.size();
     }
 
-    /**
-     * Grows a tree and adds its values to the raw scores.
-     *
-     * @param first derivatives of the loss by the raw score, row by row
-     * @param second derivatives
-     * @param raw scores, changed in place
-     */
-    TreeNode grow(double[] first, double[] second, double[] raw) {
+    /** Grows a tree for a score and adds its values to the raw ones. */
+    TreeNode grow(Loss loss, BoostedRows training, int score, TrainingContext context) throws InterruptedException {
         IntStream.range(0, rows.length).forEach(row -> rows[row] = row);
         List<Grown> nodes = new ArrayList<>();
         Deque<Waiting> queue = new ArrayDeque<>();
         queue.add(new Waiting(0, rows.length, depth));
         while (!queue.isEmpty()) {
+            context.checkCancelled();
             Waiting waiting = queue.remove();
-            SplitFinder.Split split =
-                    finder.find(rows, waiting.from, waiting.to, first, second, waiting.splitsLeft > 0);
+            SplitFinder.Split split = finder.find(
+                    rows,
+                    waiting.from,
+                    waiting.to,
+                    training.first(score),
+                    training.second(score),
+                    waiting.splitsLeft > 0);
             if (split.isLeaf()) {
-                double value = rate * split.leaf();
+                double value = rate * loss.leaf(split.leaf(), training.leaf(rows, waiting.from, waiting.to, score));
                 nodes.add(new Grown(split, value, 0));
-                addTo(raw, value, waiting);
+                addTo(training.raw(score), value, waiting);
             } else {
                 divide(waiting, split, queue);
                 nodes.add(new Grown(split, 0, nodes.size() + queue.size() - 1));

@@ -1,0 +1,33 @@
+package io.penstock.tribuo;
+
+import io.penstock.model.EarlyStopping;
+import io.penstock.model.Estimator;
+import io.penstock.model.ProblemType;
+import io.penstock.testing.estimator.EstimatorContract;
+import io.penstock.testing.estimator.Lack;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+class LogisticRegressionContractTest extends EstimatorContract {
+
+    @Override
+    protected Estimator estimator() {
+        return TribuoEstimator.logisticRegression(8);
+    }
+
+    @Override
+    protected List<ProblemType> problems() {
+        return List.of(BINARY, CLASSES, TAGS);
+    }
+
+    @Override
+    protected Estimator stoppingEarly() {
+        return TribuoEstimator.logisticRegression(200).withEarlyStopping(EarlyStopping.after(5));
+    }
+
+    @Override
+    protected Set<Lack> lacks() {
+        return EnumSet.of(Lack.CHECKPOINTS);
+    }
+}
