@@ -33,9 +33,14 @@ final class GivenSplits implements AutoCloseable {
         this.splits = splits;
     }
 
-    /** Begins examples of sources, whose files agree on their columns. */
-    static GivenSplits in(Path directory, List<SplitSource> splits) throws IOException, InterruptedException {
-        GivenSplits examples = new GivenSplits(directory, settled(splits));
+    /**
+     * Begins examples of sources, whose files agree on their columns.
+     *
+     * @param meter is told of the rows that are looked at to know their types
+     */
+    static GivenSplits in(Path directory, List<SplitSource> splits, Meter meter)
+            throws IOException, InterruptedException {
+        GivenSplits examples = new GivenSplits(directory, settled(splits, meter));
         for (SplitSource split : examples.splits()) {
             if (split.source() instanceof FileSource files) { // others may take long to tell, or tell it once
                 examples.agreement.check(files.title(), files.rowType());
@@ -72,7 +77,8 @@ final class GivenSplits implements AutoCloseable {
         return new Sink(into, split.name());
     }
 
-    private static List<SplitSource> settled(List<SplitSource> splits) throws IOException, InterruptedException {
+    private static List<SplitSource> settled(List<SplitSource> splits, Meter meter)
+            throws IOException, InterruptedException {
         List<InferringSource> inferring = new ArrayList<>();
         for (SplitSource split : splits) {
             if (split.source() instanceof InferringSource source && source.infers()) {
@@ -80,8 +86,8 @@ final class GivenSplits implements AutoCloseable {
             }
         }
         return inferring.size() == splits.size() && areAlike(inferring)
-                ? paired(splits, InferringSource.settledTogether(inferring))
-                : eachSettled(splits);
+                ? paired(splits, InferringSource.settledTogether(inferring, meter))
+                : eachSettled(splits, meter);
     }
 
     private static boolean areAlike(List<InferringSource> sources) {
@@ -93,12 +99,13 @@ final class GivenSplits implements AutoCloseable {
                 == 1;
     }
 
-    private static List<SplitSource> eachSettled(List<SplitSource> splits) throws IOException, InterruptedException {
+    private static List<SplitSource> eachSettled(List<SplitSource> splits, Meter meter)
+            throws IOException, InterruptedException {
         List<Source> settled = new ArrayList<>();
         for (SplitSource split : splits) {
             settled.add(
                     split.source() instanceof InferringSource source && source.infers()
-                            ? source.withTyping(Typing.settled(source.rowType()))
+                            ? source.withTyping(Typing.settled(source.rowType(meter)))
                             : split.source());
         }
         return paired(splits, settled);

@@ -4,6 +4,7 @@ import io.penstock.Component;
 import io.penstock.Execution;
 import io.penstock.Port;
 import io.penstock.data.source.Content;
+import io.penstock.data.source.Meter;
 import io.penstock.data.source.Source;
 import io.penstock.data.split.SplitSource;
 import io.penstock.errors.DefinitionException;
@@ -58,13 +59,9 @@ public record SplitExampleGen(List<SplitSource> splits) implements Component<Por
     public void run(Port<Examples> out, Execution execution) throws IOException, InterruptedException {
         long rows = 0;
         long badRows = 0;
-        try (GivenSplits examples = GivenSplits.in(execution.directory(out), splits)) {
+        try (GivenSplits examples = GivenSplits.in(execution.directory(out), splits, meter(execution, 0))) {
             for (SplitSource split : examples.splits()) {
-                long before = rows;
-                Content<?> content = examples.read(split, execution.threads(), more -> {
-                    execution.checkCancelled();
-                    execution.progress().report(before + more, 0, "rows");
-                });
+                Content<?> content = examples.read(split, execution.threads(), meter(execution, rows));
                 execution.property(out, "quarantined." + split.name(), Long.toString(content.badRows()));
                 rows += content.rows();
                 badRows += content.badRows();
@@ -73,6 +70,13 @@ public record SplitExampleGen(List<SplitSource> splits) implements Component<Por
         execution.property(out, "splits", String.join(",", names(splits)));
         execution.property(out, "rows", Long.toString(rows));
         execution.property(out, "quarantined", Long.toString(badRows));
+    }
+
+    private static Meter meter(Execution execution, long before) {
+        return rows -> {
+            execution.checkCancelled();
+            execution.progress().report(before + rows, 0, "rows");
+        };
     }
 
     private static List<String> names(List<SplitSource> splits) {

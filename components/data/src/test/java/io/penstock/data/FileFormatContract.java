@@ -72,6 +72,11 @@ public abstract class FileFormatContract {
         return true;
     }
 
+    /** Returns whether an empty text comes back as one when no types are given, or as a missing value. */
+    protected boolean tellsEmptyTextsByItself() {
+        return true;
+    }
+
     @Test
     final void toolsFindTheFormatByTheNameOfItsFiles() throws Exception {
         RowType type = RowType.of(new Field("fare", ColumnType.INT64));
@@ -93,6 +98,7 @@ public abstract class FileFormatContract {
 
         Content<FileSink> written = csv.readInOrder(2, Meter.NONE, type -> format().create(file, type));
 
+        assertThat(trips().names()).containsExactlyElementsOf(CsvSource.of(Trips.FILE).rowType().names());
         assertThat(written.rows()).isEqualTo(15_002);
         assertThat(digest(source(file).withTypes(trips()), 1)).isEqualTo(digest(csv, 2));
         assertThat(digest(source(file).withTypes(trips()), 3)).isEqualTo(digest(csv, 2));
@@ -108,6 +114,26 @@ public abstract class FileFormatContract {
 
         assertThat(read.bad()).isEmpty();
         assertThat(comparable(read.rows())).isEqualTo(comparable(rows));
+    }
+
+    @Test
+    final void anEmptyTextIsNoMissingOne() throws Exception {
+        RowType type = RowType.of(
+                new Field("area", ColumnType.INT64),
+                new Field("company", ColumnType.TEXT),
+                new Field("payment", ColumnType.TEXT));
+        List<List<@Nullable Object>> rows = List.of(
+                Arrays.asList(1L, "", "a"),
+                Arrays.asList(2L, null, ""),
+                Arrays.asList(3L, "x", null),
+                Arrays.asList(4L, "", null));
+        Path file = write("empty", type, rows);
+
+        KeptRows declared = KeptRows.of(source(file));
+
+        assertThat(KeptRows.of(source(file).withTypes(type)).rows()).isEqualTo(rows);
+        assertThat(declared.type()).isEqualTo(type);
+        assertThat(declared.rows()).isEqualTo(tellsEmptyTextsByItself() ? rows : withoutEmptyTexts(rows));
     }
 
     @Test
@@ -223,6 +249,16 @@ public abstract class FileFormatContract {
         return file;
     }
 
+    private static List<List<@Nullable Object>> withoutEmptyTexts(List<List<@Nullable Object>> rows) {
+        List<List<@Nullable Object>> without = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            List<@Nullable Object> changed = new ArrayList<>(row);
+            changed.replaceAll(value -> "".equals(value) ? null : value);
+            without.add(changed);
+        }
+        return without;
+    }
+
     private RowType everything() {
         List<Field> fields = new ArrayList<>();
         for (ColumnType type : types()) {
@@ -231,15 +267,26 @@ public abstract class FileFormatContract {
         return new RowType(fields);
     }
 
+    /** All columns of the trips, some of them with missing values, and one with a single value. */
     private RowType trips() {
         return RowType.of(
+                new Field("pickup_community_area", ColumnType.INT64),
                 new Field("fare", real()),
+                new Field("trip_start_month", ColumnType.INT64),
+                new Field("trip_start_hour", ColumnType.INT64),
+                new Field("trip_start_day", ColumnType.INT64),
                 new Field("trip_start_timestamp", ColumnType.INT64),
                 new Field("pickup_latitude", real()),
+                new Field("pickup_longitude", real()),
+                new Field("dropoff_latitude", real()),
+                new Field("dropoff_longitude", real()),
+                new Field("trip_miles", real()),
+                new Field("pickup_census_tract", ColumnType.INT64),
+                new Field("dropoff_census_tract", real()),
                 new Field("payment_type", ColumnType.TEXT),
                 new Field("company", ColumnType.TEXT),
                 new Field("trip_seconds", ColumnType.INT64),
-                new Field("dropoff_census_tract", real()),
+                new Field("dropoff_community_area", ColumnType.INT64),
                 new Field("tips", real()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.penstock.Execution;
 import io.penstock.Pipeline;
 import io.penstock.Port;
 import io.penstock.columns.Batch;
@@ -24,10 +25,12 @@ import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
 import io.penstock.examples.BatchReader;
 import io.penstock.examples.Examples;
+import io.penstock.examples.ExamplesWriter;
 import io.penstock.runtime.Workspace;
 import io.penstock.testing.Result;
 import io.penstock.testing.TestExecution;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -200,6 +203,37 @@ class SplitExampleGenTest {
     }
 
     @Test
+    void theLookForTypesStopsWithinABatchWhenItIsAsked() throws Exception {
+        List<String> lines = Collections.nCopies(2 * Batch.MAX_ROWS, "1,2");
+        Source csv = CsvSource.of(csv("a.csv", "x,y", lines));
+        Source json = JsonSource.of(csv("a.jsonl", "{\"x\":1}", Collections.nCopies(lines.size(), "{\"x\":1}")));
+
+        for (List<Source> sources : List.of(List.of(csv, csv), List.of(json, json), List.of(csv, json))) {
+            List<SplitSource> splits =
+                    List.of(new SplitSource("train", sources.get(0)), new SplitSource("eval", sources.get(1)));
+            List<Long> told = new ArrayList<>();
+            assertThatThrownBy(() -> GivenSplits.in(scratch.resolve("examples"), splits, rows -> {
+                        told.add(rows);
+                        throw new InterruptedException("cancelled");
+                    }))
+                    .isInstanceOf(InterruptedException.class);
+            assertThat(told).hasSize(1).allSatisfy(rows -> assertThat(rows).isLessThanOrEqualTo(Batch.MAX_ROWS));
+        }
+    }
+
+    @Test
+    void whoIsCancelledDoesNotComeToTheEndOfTheLook() throws Exception {
+        List<String> lines = new ArrayList<>(Collections.nCopies(Batch.MAX_ROWS, "{\"x\":1}"));
+        lines.add("{\"x\":[1]}");
+        Source json = JsonSource.of(csv("a.jsonl", "{\"x\":1}", lines));
+        SplitExampleGen given = SplitExampleGen.of(json, json);
+
+        assertThatThrownBy(() -> test.run(given)).isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> given.run(test.input(Examples.class, empty()), cancelled()))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
     void splitsAreNamedOnce() {
         Source any = CsvSource.of(ADULT);
 
@@ -210,6 +244,24 @@ class SplitExampleGenTest {
         assertThatThrownBy(() -> new SplitSource("a/b", any))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("'a/b'");
+    }
+
+    private Examples empty() throws IOException {
+        Path directory = Files.createDirectory(scratch.resolve("empty"));
+        ExamplesWriter.in(directory, RowType.of(new Field("x", ColumnType.INT64)), List.of("all"))
+                .close();
+        return Examples.open(directory);
+    }
+
+    /** Returns an execution that gives a directory and then is cancelled. */
+    private Execution cancelled() {
+        return (Execution) Proxy.newProxyInstance(
+                Execution.class.getClassLoader(), new Class<?>[] {Execution.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("directory")) {
+                        return scratch;
+                    }
+                    throw new InterruptedException("cancelled at " + method.getName());
+                });
     }
 
     private static String outcome(Workspace workspace, Pipeline pipeline) {

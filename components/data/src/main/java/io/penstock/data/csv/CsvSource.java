@@ -83,8 +83,8 @@ public record CsvSource(FileSet files, CsvOptions options, Typing typing, boolea
     }
 
     @Override
-    public RowType rowType() throws IOException, InterruptedException {
-        return typing.types().isPresent() ? typing.types().get() : table().rowType(2, Meter.NONE);
+    public RowType rowType(Meter meter) throws IOException, InterruptedException {
+        return typing.types().isPresent() ? typing.types().get() : table().rowType(2, meter);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class RowScanner implements AutoCloseable {
     private final InputStream in;
     private final byte quote;
     private final byte delimiter;
+    private final Marks marks;
     private final boolean[] endsField = new boolean[256];
     private final boolean[] mattersInQuotes = new boolean[256];
 
@@ -36,6 +37,7 @@ final class RowScanner implements AutoCloseable {
         this.in = in;
         this.quote = (byte) quote;
         this.delimiter = (byte) delimiter;
+        this.marks = new Marks(this.delimiter);
         for (char end : new char[] {delimiter, '\n', '\r'}) {
             endsField[end] = true;
         }
@@ -116,7 +118,29 @@ final class RowScanner implements AutoCloseable {
         }
     }
 
+    /** Adds the field that begins here, and those behind it up to one in quotes or the end of the row; returns where that is. */
     private int scanPlain(FieldBlock block, int from) {
+        byte[] bytes = block.bytes();
+        int lastWord = block.filled() - Long.BYTES - 1; // the byte behind it is there too
+        int start = from;
+        for (int word = from; word <= lastWord; word += Long.BYTES) {
+            for (long left = marks.in(bytes, word); left != 0; left &= left - 1) {
+                int end = word + Marks.first(left);
+                boolean inRow = bytes[end] == delimiter;
+                if (inRow || endsField[bytes[end]]) {
+                    block.add(start, end);
+                    if (!inRow || bytes[end + 1] == quote) {
+                        return end;
+                    }
+                    start = end + 1;
+                }
+            }
+        }
+        return scanLast(block, start);
+    }
+
+    /** Adds the field that begins here, near the end of the bytes. */
+    private int scanLast(FieldBlock block, int from) {
         byte[] bytes = block.bytes();
         int limit = block.filled();
         int end = from;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonInference {
 
     private static final int MOST_COLUMNS = 100_000;
-    private static final int ROWS_BETWEEN_TELLING = 10_000;
+    private static final int ROWS_BETWEEN_TELLING = 1_000;
 
     private final FileSet files;
     private final Map<String, SeenValues> columns = new LinkedHashMap<>();

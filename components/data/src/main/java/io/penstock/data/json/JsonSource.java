@@ -122,7 +122,12 @@ public record JsonSource(FileSet files, Typing typing, double maxBadFraction, bo
 
     @Override
     public RowType rowType() throws IOException, InterruptedException {
-        return settled().types().orElseThrow();
+        return InferringSource.super.rowType();
+    }
+
+    @Override
+    public RowType rowType(Meter meter) throws IOException, InterruptedException {
+        return settled(meter).types().orElseThrow();
     }
 
     @Override

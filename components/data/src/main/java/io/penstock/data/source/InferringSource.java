@@ -23,11 +23,23 @@ public interface InferringSource extends FileSource {
         return typing().types().isEmpty();
     }
 
+    @Override
+    default RowType rowType() throws IOException, InterruptedException {
+        return rowType(Meter.NONE);
+    }
+
+    /**
+     * Returns the columns that sinks will be opened with, and tells of the rows that are looked at to know them.
+     *
+     * @param meter is told at least once for each batch of rows, and may stop the look
+     */
+    RowType rowType(Meter meter) throws IOException, InterruptedException;
+
     /**
      * Returns sources that are alike but for their files with the types that one source of all the files would infer; they are read as
      * they would be there.
      */
-    static List<InferringSource> settledTogether(List<? extends InferringSource> alike)
+    static List<InferringSource> settledTogether(List<? extends InferringSource> alike, Meter meter)
             throws IOException, InterruptedException {
         InferringSource first = alike.get(0);
         List<Path> files = new ArrayList<>();
@@ -36,7 +48,7 @@ public interface InferringSource extends FileSource {
         }
         FileSet all =
                 FileSet.of(files.toArray(Path[]::new)).withLimit(first.files().limit());
-        RowType types = first.reading(all).rowType();
+        RowType types = first.reading(all).rowType(meter);
         return alike.stream()
                 .map(each -> each.withTyping(Typing.settled(types)))
                 .toList();

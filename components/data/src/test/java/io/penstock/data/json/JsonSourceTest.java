@@ -3,6 +3,7 @@ package io.penstock.data.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.columns.Batch;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.Field;
 import io.penstock.columns.RowType;
@@ -275,6 +276,22 @@ class JsonSourceTest {
             assertThat(kept.column("a")).as(bad).containsExactly(1L, 2L);
             assertThat(kept.bad()).as(bad).hasSize(1);
         }
+    }
+
+    @Test
+    void theLookForTypesStopsWithinABatchWhenItIsAsked() throws Exception {
+        Path file = Files.writeString(scratch.resolve("many.jsonl"), "{\"x\":1}\n".repeat(2 * Batch.MAX_ROWS));
+        List<Long> told = new ArrayList<>();
+        Meter stop = rows -> {
+            told.add(rows);
+            throw new InterruptedException("cancelled");
+        };
+
+        assertThatThrownBy(() -> JsonSource.of(file).rowType(stop)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> JsonSource.of(file).readInOrder(2, stop, KeptRows::new))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(told).hasSize(2).allSatisfy(rows -> assertThat(rows).isLessThanOrEqualTo(Batch.MAX_ROWS));
     }
 
     @Test

@@ -114,4 +114,30 @@ final class CareSteps {
             return now;
         }
     }
+
+    /** The clock of the system, which says when someone looks at it. */
+    static final class AskedClock extends Clock {
+
+        private final Runnable asked;
+
+        AskedClock(Runnable asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            asked.run();
+            return Instant.now();
+        }
+    }
 }
