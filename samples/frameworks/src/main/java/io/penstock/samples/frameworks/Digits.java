@@ -1,0 +1,33 @@
+package io.penstock.samples.frameworks;
+
+import io.penstock.Pipeline;
+import io.penstock.data.CsvExampleGen;
+import io.penstock.data.split.Split;
+import io.penstock.djl.DjlEstimator;
+import io.penstock.lightgbm.LightgbmEstimator;
+import io.penstock.transform.FeatureSpec;
+import io.penstock.transform.feature.Label;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/** Handwritten digits of 8 by 8 pixels: a network of filters beside trees. */
+final class Digits {
+
+    private static final int SIDE = 8;
+
+    private Digits() {}
+
+    static Pipeline pipeline(Path data) {
+        return Pipeline.define("digits", p -> {
+            var rows = p.add(CsvExampleGen.of(data.resolve("digits.csv"), Split.stratified(4, 1, "digit")));
+            Contest.of(p, rows, features())
+                    .with("boosted", LightgbmEstimator.boostedTrees(60))
+                    .with("network", DjlEstimator.convolutionalNetwork(SIDE, SIDE, 30));
+        });
+    }
+
+    private static FeatureSpec features() {
+        String[] pixels = IntStream.range(0, SIDE * SIDE).mapToObj(i -> "p" + i).toArray(String[]::new);
+        return FeatureSpec.labelled(Label.classes("digit")).minMax(pixels);
+    }
+}
