@@ -32,8 +32,8 @@ final class NativeXgboost {
         try {
             return call.run();
         } catch (XGBoostError e) {
-            throw new ComponentException("XGBoost refused: %s. Look at the data and the hyperparameters."
-                    .formatted(e.getMessage()), e);
+            throw new ComponentException(
+                    "XGBoost refused: '%s'. Look at the data and the hyperparameters.".formatted(firstLine(e)), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LinkageError e) {
@@ -41,6 +41,12 @@ final class NativeXgboost {
                     "XGBoost's native library cannot be loaded (%s). On Linux install libgomp1.".formatted(e.getMessage()),
                     e);
         }
+    }
+
+    /** XGBoost's messages go on with the stack of its own calls. */
+    private static String firstLine(XGBoostError error) {
+        String message = String.valueOf(error.getMessage()).strip();
+        return message.lines().findFirst().orElse(message);
     }
 
     /** Calls XGBoost for something without a result. */
