@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.penstock.model.ProblemType;
 import io.penstock.model.Scorer;
 import io.penstock.model.Target;
+import io.penstock.trees.HoledRows;
 import io.penstock.trees.boosting.Importances;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,25 +1,34 @@
-package io.penstock.lightgbm;
+package io.penstock.trees;
 
 import io.penstock.model.Feature;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Three numbers and two categories a row, each missing in every tenth one, and labels that depend on them. */
-record HoledRows(double[] cells, float[] signals) {
+/**
+ * Three numbers and two categories a row, each missing in every tenth one, and labels that depend on them.
+ *
+ * @param cells row by row
+ * @param signals a number from 0 to about 2 for each row
+ */
+@SuppressWarnings("ArrayRecordComponent") // not compared
+public record HoledRows(double[] cells, float[] signals) {
 
-    static final int WIDTH = 5;
-    static final int FEW = 5;
-    static final int MANY = 200;
+    /** Cells of a row. */
+    public static final int WIDTH = 5;
+    private static final int FEW = 5;
+    private static final int MANY = 200;
 
-    static final List<Feature> FEATURES = List.of(
+    /** What the cells are. */
+    public static final List<Feature> FEATURES = List.of(
             new Feature.Numeric("first"),
             new Feature.Numeric("second"),
             new Feature.Numeric("third"),
             new Feature.Categorical("few", names(FEW)),
             new Feature.Categorical("many", names(MANY)));
 
-    static HoledRows random(int size, long seed) {
+    /** Returns rows from a seed. */
+    public static HoledRows random(int size, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] cells = new double[size * WIDTH];
         float[] signals = new float[size];
@@ -46,12 +55,13 @@ record HoledRows(double[] cells, float[] signals) {
         return (float) (first * few + many + (cells[at + 1] > 0.5 ? 0.3 : 0));
     }
 
-    int size() {
+    /** Returns the number of rows. */
+    public int size() {
         return signals.length;
     }
 
-    /** Returns the cells as floats. */
-    float[] floats() {
+    /** Returns the cells as floats, as XGBoost takes them. */
+    public float[] floats() {
         float[] floats = new float[cells.length];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) cells[i];
@@ -60,7 +70,7 @@ record HoledRows(double[] cells, float[] signals) {
     }
 
     /** Returns the numbers of classes of equal parts of the signals' range. */
-    float[] classes(int count) {
+    public float[] classes(int count) {
         float[] classes = new float[size()];
         for (int row = 0; row < classes.length; row++) {
             classes[row] = Math.min(count - 1, (int) (signals[row] / 2.1 * count));
