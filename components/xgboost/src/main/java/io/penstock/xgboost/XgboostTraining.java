@@ -84,7 +84,9 @@ final class XgboostTraining implements AutoCloseable {
         all.put("eta", estimator.schedule().learningRate());
         all.put("subsample", estimator.sampling().rows());
         all.put("colsample_bytree", estimator.sampling().columns());
-        all.put("monotone_constraints", "(" + Trend.signs(estimator.trends(), features) + ")");
+        if (!estimator.trends().isEmpty()) { // no trend at all is another path through XGBoost's sums
+            all.put("monotone_constraints", "(" + Trend.signs(estimator.trends(), features) + ")");
+        }
         addLimits(all);
         return all;
     }
