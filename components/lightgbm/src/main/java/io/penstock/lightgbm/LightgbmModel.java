@@ -46,7 +46,8 @@ final class LightgbmModel {
             return reading.get();
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
             throw new DataException(
-                    "A model's text is not one of LightGBM: %s. Restore it, or train again.".formatted(e.getMessage()), e);
+                    "A model's text is not one of LightGBM: %s. Restore it, or train again.".formatted(e.getMessage()),
+                    e);
         }
     }
 

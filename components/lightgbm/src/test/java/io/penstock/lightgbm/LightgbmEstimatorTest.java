@@ -71,7 +71,8 @@ class LightgbmEstimatorTest {
         Model threads = LightgbmEstimator.boostedTrees(ROUNDS)
                 .fit(set, TrainingTrial.in(directory.resolve("threads")).threads(2));
 
-        assertThat(CompleteRows.greatestDifference(rows.scores(model), lightgbm(rows))).isLessThan(1e-12);
+        assertThat(CompleteRows.greatestDifference(rows.scores(model), lightgbm(rows)))
+                .isLessThan(1e-12);
         assertThat(threads.digest()).isEqualTo(model.digest());
     }
 
@@ -79,8 +80,8 @@ class LightgbmEstimatorTest {
     private static double[] lightgbm(CompleteRows rows) throws LGBMException {
         String parameters = "objective=binary seed=1 deterministic=true force_col_wise=true num_threads=1 verbosity=-1"
                 + " max_depth=64 categorical_feature=3";
-        try (LGBMDataset data = LGBMDataset.createFromMat(
-                rows.cells(), rows.size(), CompleteRows.WIDTH, true, parameters, null)) {
+        try (LGBMDataset data =
+                LGBMDataset.createFromMat(rows.cells(), rows.size(), CompleteRows.WIDTH, true, parameters, null)) {
             data.setField("label", rows.floatLabels());
             try (LGBMBooster booster = LGBMBooster.create(data, parameters)) {
                 for (int round = 0; round < ROUNDS; round++) {

@@ -54,8 +54,8 @@ class LightgbmModelTest {
     @Test
     void importancesAreThoseOfLightgbm() throws LGBMException {
         try (Grown grown = Grown.on(TRAIN.signals(), new ProblemType.Regression())) {
-            Importances ours = LightgbmModel.of(new ModelTexts(List.of(grown.text)))
-                    .importances(HoledRows.FEATURES);
+            Importances ours =
+                    LightgbmModel.of(new ModelTexts(List.of(grown.text))).importances(HoledRows.FEATURES);
             double[] gains = grown.booster.featureImportance(0, FeatureImportanceType.GAIN);
             double[] splits = grown.booster.featureImportance(0, FeatureImportanceType.SPLIT);
 
@@ -84,8 +84,7 @@ class LightgbmModelTest {
     }
 
     private static void assertRefused(String text) {
-        assertThatThrownBy(() -> LightgbmModel.of(new ModelTexts(List.of(text)))
-                        .trees(HoledRows.WIDTH, Link.IDENTITY))
+        assertThatThrownBy(() -> LightgbmModel.of(new ModelTexts(List.of(text))).trees(HoledRows.WIDTH, Link.IDENTITY))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("not one of LightGBM");
     }
@@ -105,13 +104,13 @@ class LightgbmModelTest {
 
         static Grown on(float[] labels, ProblemType problem) throws LGBMException {
             Objective objective = Objective.of(problem).orElseThrow();
-            StringBuilder parameters = new StringBuilder("verbosity=-1 num_threads=1 categorical_feature=3,4 objective=");
+            StringBuilder parameters =
+                    new StringBuilder("verbosity=-1 num_threads=1 categorical_feature=3,4 objective=");
             parameters.append(objective.name());
-            objective.parameters().forEach((name, value) -> parameters
-                    .append(' ')
-                    .append(name)
-                    .append('=')
-                    .append(value));
+            objective
+                    .parameters()
+                    .forEach((name, value) ->
+                            parameters.append(' ').append(name).append('=').append(value));
             try (LGBMDataset data = LGBMDataset.createFromMat(
                     TRAIN.cells(), TRAIN.size(), HoledRows.WIDTH, true, parameters.toString(), null)) {
                 data.setField("label", labels);

@@ -39,8 +39,8 @@ public final class AdultCensus implements AutoCloseable {
     /** Reads and transforms both files. */
     public AdultCensus() throws IOException, InterruptedException {
         Path data = Path.of("..", "..", "samples", "adult", "data");
-        Result<Port<Examples>> people = execution.run(SplitExampleGen.of(
-                CsvSource.of(data.resolve("train.csv")), CsvSource.of(data.resolve("test.csv"))));
+        Result<Port<Examples>> people = execution.run(
+                SplitExampleGen.of(CsvSource.of(data.resolve("train.csv")), CsvSource.of(data.resolve("test.csv"))));
         raw = people.output(port -> port);
         Port<Schema> schema = execution.input(new Schema(List.of()));
         features = execution.run(new Transform(people.outputs(), schema, SPEC));

@@ -41,7 +41,8 @@ public record CompleteRows(double[] cells, double[] labels) {
             new Feature.Numeric("second"),
             new Feature.Numeric("third"),
             new Feature.Categorical(
-                    "kind", IntStream.range(0, CATEGORIES).mapToObj(i -> "c" + i).toList()));
+                    "kind",
+                    IntStream.range(0, CATEGORIES).mapToObj(i -> "c" + i).toList()));
 
     private static final RowType TYPE = RowType.of(
             new Field("first", ColumnType.FLOAT64),
@@ -83,8 +84,7 @@ public record CompleteRows(double[] cells, double[] labels) {
 
     /** Writes the rows as examples. */
     public TrainingSet in(Path directory) throws IOException {
-        try (ExamplesWriter writer =
-                ExamplesWriter.in(Files.createDirectories(directory), TYPE, List.of("train"))) {
+        try (ExamplesWriter writer = ExamplesWriter.in(Files.createDirectories(directory), TYPE, List.of("train"))) {
             for (int from = 0; from < size(); from += Batch.MAX_ROWS) {
                 writer.write("train", batch(from, Math.min(size(), from + Batch.MAX_ROWS)));
             }

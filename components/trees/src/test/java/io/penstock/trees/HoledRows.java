@@ -16,6 +16,7 @@ public record HoledRows(double[] cells, float[] signals) {
 
     /** Cells of a row. */
     public static final int WIDTH = 5;
+
     private static final int FEW = 5;
     private static final int MANY = 200;
 

@@ -38,7 +38,8 @@ final class NativeXgboost {
             throw new UncheckedIOException(e);
         } catch (LinkageError e) {
             throw new EnvironmentException(
-                    "XGBoost's native library cannot be loaded (%s). On Linux install libgomp1.".formatted(e.getMessage()),
+                    "XGBoost's native library cannot be loaded (%s). On Linux install libgomp1."
+                            .formatted(e.getMessage()),
                     e);
         }
     }
@@ -61,7 +62,9 @@ final class NativeXgboost {
     static Library library() {
         try (InputStream in = XGBoost.class.getResourceAsStream("/xgboost4j-version.properties")) {
             String line = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Library(XgboostEstimator.FRAMEWORK, line.substring(line.indexOf('=') + 1).strip());
+            return new Library(
+                    XgboostEstimator.FRAMEWORK,
+                    line.substring(line.indexOf('=') + 1).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

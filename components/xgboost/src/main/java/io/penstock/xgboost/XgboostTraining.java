@@ -42,8 +42,7 @@ final class XgboostTraining implements AutoCloseable {
         this.features = FlatFeatures.of(set.signature());
         this.objective = Objective.of(problem)
                 .orElseThrow(() -> new DefinitionException("XGBoost has no objective for '%s'.".formatted(problem)));
-        this.earlier =
-                WarmStart.read(context, XgboostEstimator.FRAMEWORK, set.signature(), XgboostEstimator.FILE);
+        this.earlier = WarmStart.read(context, XgboostEstimator.FRAMEWORK, set.signature(), XgboostEstimator.FILE);
         Optional<TrainingRows> others = set.watched();
         this.trained = matrix(set.rows());
         this.watched = others.isEmpty() ? Optional.empty() : Optional.of(matrix(others.get()));

@@ -40,7 +40,8 @@ class XgboostEstimatorTest {
         Model threads = XgboostEstimator.boostedTrees(ROUNDS)
                 .fit(set, TrainingTrial.in(directory.resolve("threads")).threads(2));
 
-        assertThat(CompleteRows.greatestDifference(rows.scores(model), xgboost(rows))).isLessThan(1e-6);
+        assertThat(CompleteRows.greatestDifference(rows.scores(model), xgboost(rows)))
+                .isLessThan(1e-6);
         assertThat(threads.digest()).isEqualTo(model.digest());
     }
 
@@ -76,7 +77,9 @@ class XgboostEstimatorTest {
         assertThatThrownBy(() -> NativeXgboost.run(() -> XGBoost.loadModel(new byte[] {'{', '"', 'x'})))
                 .isInstanceOf(ComponentException.class)
                 .hasMessageStartingWith("XGBoost refused: '[")
-                .extracting(Throwable::getMessage).asString().doesNotContain("\n");
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("\n");
     }
 
     /** Trains and predicts with XGBoost alone. */

@@ -69,8 +69,8 @@ class XgboostModelTest {
     void importancesAreThoseOfXgboost() throws XGBoostError, IOException {
         ProblemType problem = new ProblemType.Regression();
         try (Grown grown = Grown.on(TRAIN.signals(), problem, "q")) {
-            Importances ours = XgboostModel.of(grown.booster.toByteArray("ubj"), ROUNDS)
-                    .importances(HoledRows.FEATURES);
+            Importances ours =
+                    XgboostModel.of(grown.booster.toByteArray("ubj"), ROUNDS).importances(HoledRows.FEATURES);
             String[] names = {"first", "second", "third", "few", "many"};
             Map<String, Double> gains = grown.booster.getScore(names, "total_gain");
             Map<String, Integer> splits = grown.booster.getFeatureScore(names);
