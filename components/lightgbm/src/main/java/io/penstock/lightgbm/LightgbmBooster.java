@@ -24,8 +24,7 @@ final class LightgbmBooster implements AutoCloseable {
 
     /** Starts to grow on a data set. */
     static LightgbmBooster on(LightgbmSet set, String parameters) {
-        return new LightgbmBooster(
-                handle(out -> lightgbmlib.LGBM_BoosterCreate(set.handle(), parameters, out)));
+        return new LightgbmBooster(handle(out -> lightgbmlib.LGBM_BoosterCreate(set.handle(), parameters, out)));
     }
 
     /** Reads a model, which can no more grow. */

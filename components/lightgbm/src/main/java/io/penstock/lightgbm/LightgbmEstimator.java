@@ -32,8 +32,8 @@ import java.util.TreeMap;
  * @param sampling which part of the data each tree sees
  * @param trends which way scores may go as a numeric feature grows, by its name
  */
-public record LightgbmEstimator(
-        Schedule schedule, LeafLimits limits, Sampling sampling, Map<String, Trend> trends) implements Estimator {
+public record LightgbmEstimator(Schedule schedule, LeafLimits limits, Sampling sampling, Map<String, Trend> trends)
+        implements Estimator {
 
     /** The framework's name in models. */
     public static final String FRAMEWORK = "lightgbm";

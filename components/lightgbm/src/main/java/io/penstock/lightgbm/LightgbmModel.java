@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Models by LightGBM's text files: sections of lines {@code key=value}, a section for each tree. */
 final class LightgbmModel {
@@ -24,7 +25,7 @@ final class LightgbmModel {
     private LightgbmModel(ModelTexts texts) {
         int trees = 1;
         for (String text : texts.texts()) {
-            trees = Integer.parseInt(section(text.lines().toList(), 0).get(PER_ROUND));
+            trees = treesOfARound(text);
             models.add(trees(text));
         }
         perRound = trees;
@@ -36,12 +37,26 @@ final class LightgbmModel {
      * @throws DataException if they are no text of LightGBM
      */
     static LightgbmModel of(ModelTexts texts) {
+        return read(() -> new LightgbmModel(texts));
+    }
+
+    /** What a text lacks or has too much of shows in many ways. */
+    private static <T> T read(Supplier<T> reading) {
         try {
-            return new LightgbmModel(texts);
-        } catch (RuntimeException e) {
+            return reading.get();
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
             throw new DataException(
-                    "A model's text is not one of LightGBM: %s. Restore it, or train again.".formatted(e.getMessage()), e);
+                    "A model's text is not one of LightGBM: %s. Restore it, or train again.".formatted(e.getMessage()),
+                    e);
         }
+    }
+
+    private static int treesOfARound(String text) {
+        String trees = section(text.lines().toList(), 0).get(PER_ROUND);
+        if (trees == null) {
+            throw new IllegalStateException("it has no '%s'".formatted(PER_ROUND));
+        }
+        return Integer.parseInt(trees);
     }
 
     private static List<LightgbmTree> trees(String text) {
@@ -70,6 +85,10 @@ final class LightgbmModel {
 
     /** Returns the trees, with those of each model for a score of its own if there are several. */
     TreeEnsemble trees(int features, Link link) {
+        return read(() -> built(features, link));
+    }
+
+    private TreeEnsemble built(int features, Link link) {
         int scores = models.size() * perRound;
         TreeEnsembleBuilder builder = new TreeEnsembleBuilder(features, new double[scores], link);
         for (int model = 0; model < models.size(); model++) {

@@ -61,7 +61,8 @@ final class LightgbmRows {
             throws InterruptedException {
         try (NativeMatrix matrix = new NativeMatrix(size, columns)) {
             rows.all().forEach(context, (block, first) -> {
-                int[] places = IntStream.range(first, first + block.rows()).map(place).toArray();
+                int[] places =
+                        IntStream.range(first, first + block.rows()).map(place).toArray();
                 block.forEach(Double.NaN, (row, slot, value) -> {
                     if (places[row] >= 0) {
                         matrix.set(places[row], slot, value);
@@ -95,8 +96,7 @@ final class LightgbmRows {
         SWIGTYPE_p_int indices = lightgbmlib.new_intArray(SAMPLE);
         SWIGTYPE_p_int size = lightgbmlib.new_intp();
         try {
-            check(lightgbmlib.LGBM_SampleIndices(
-                    rows.size(), parameters, lightgbmlib.int_to_voidp_ptr(indices), size));
+            check(lightgbmlib.LGBM_SampleIndices(rows.size(), parameters, lightgbmlib.int_to_voidp_ptr(indices), size));
             return IntStream.range(0, lightgbmlib.intp_value(size))
                     .map(i -> lightgbmlib.intArray_getitem(indices, i))
                     .toArray();

@@ -51,7 +51,8 @@ final class LightgbmTraining implements AutoCloseable {
         this.earlier = earlier(set.signature());
         Optional<TrainingRows> others = set.watched();
         this.trained = sets(set.rows(), null);
-        this.watched = others.isEmpty() ? List.of() : sets(others.get(), trained.get(0).handle());
+        this.watched =
+                others.isEmpty() ? List.of() : sets(others.get(), trained.get(0).handle());
     }
 
     private ModelTexts earlier(Signature signature) throws IOException {
@@ -76,8 +77,8 @@ final class LightgbmTraining implements AutoCloseable {
     }
 
     void run() throws IOException, InterruptedException {
-        BoostingRounds rounds = new BoostingRounds(
-                estimator.schedule(), estimator.sampling().isRandom(), this::begin, context);
+        BoostingRounds rounds =
+                new BoostingRounds(estimator.schedule(), estimator.sampling().isRandom(), this::begin, context);
         BoostingRounds.Grown grown = rounds.run();
         write(ModelTexts.read(grown.state()).map(text -> kept(text, grown.rounds())));
     }

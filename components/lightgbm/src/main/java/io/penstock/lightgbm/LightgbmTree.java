@@ -39,7 +39,9 @@ final class LightgbmTree {
         gains = doubles(section, "split_gain");
         weights = doubles(section, "internal_weight");
         bounds = ints(section, "cat_boundaries");
-        masks = Arrays.stream(words(section, "cat_threshold")).mapToLong(Long::parseLong).toArray();
+        masks = Arrays.stream(words(section, "cat_threshold"))
+                .mapToLong(Long::parseLong)
+                .toArray();
     }
 
     private static String[] words(Map<String, String> section, String key) {
@@ -48,7 +50,9 @@ final class LightgbmTree {
     }
 
     private static double[] doubles(Map<String, String> section, String key) {
-        return Arrays.stream(words(section, key)).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(words(section, key))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private static int[] ints(Map<String, String> section, String key) {

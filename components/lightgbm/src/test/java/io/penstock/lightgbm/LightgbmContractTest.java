@@ -33,4 +33,9 @@ class LightgbmContractTest extends EstimatorContract {
     protected Estimator busy() {
         return LightgbmEstimator.boostedTrees(100_000);
     }
+
+    @Override
+    protected int busyRows() {
+        return 5_000;
+    }
 }

@@ -32,15 +32,22 @@ final class NativeXgboost {
         try {
             return call.run();
         } catch (XGBoostError e) {
-            throw new ComponentException("XGBoost refused: %s. Look at the data and the hyperparameters."
-                    .formatted(e.getMessage()), e);
+            throw new ComponentException(
+                    "XGBoost refused: '%s'. Look at the data and the hyperparameters.".formatted(firstLine(e)), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LinkageError e) {
             throw new EnvironmentException(
-                    "XGBoost's native library cannot be loaded (%s). On Linux install libgomp1.".formatted(e.getMessage()),
+                    "XGBoost's native library cannot be loaded (%s). On Linux install libgomp1."
+                            .formatted(e.getMessage()),
                     e);
         }
+    }
+
+    /** XGBoost's messages go on with the stack of its own calls. */
+    private static String firstLine(XGBoostError error) {
+        String message = String.valueOf(error.getMessage()).strip();
+        return message.lines().findFirst().orElse(message);
     }
 
     /** Calls XGBoost for something without a result. */
@@ -55,7 +62,9 @@ final class NativeXgboost {
     static Library library() {
         try (InputStream in = XGBoost.class.getResourceAsStream("/xgboost4j-version.properties")) {
             String line = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Library(XgboostEstimator.FRAMEWORK, line.substring(line.indexOf('=') + 1).strip());
+            return new Library(
+                    XgboostEstimator.FRAMEWORK,
+                    line.substring(line.indexOf('=') + 1).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,12 +25,12 @@ record Objective(String name, String metric, Link link, Map<String, Object> para
             return Optional.of(new Objective("binary:logistic", "logloss", Link.LOGISTIC, Map.of()));
         }
         if (problem instanceof ProblemType.MulticlassClassification several) {
-            return Optional.of(new Objective(
-                    "multi:softprob", "mlogloss", Link.SOFTMAX, Map.of("num_class", several.scores())));
+            return Optional.of(
+                    new Objective("multi:softprob", "mlogloss", Link.SOFTMAX, Map.of("num_class", several.scores())));
         }
         if (problem instanceof ProblemType.MultilabelClassification several) {
-            return Optional.of(new Objective(
-                    "binary:logistic", "logloss", Link.LOGISTIC, Map.of("num_target", several.scores())));
+            return Optional.of(
+                    new Objective("binary:logistic", "logloss", Link.LOGISTIC, Map.of("num_target", several.scores())));
         }
         if (problem instanceof ProblemType.Regression number) {
             return Optional.of(of(number.target()));

@@ -84,11 +84,11 @@ final class XgboostModel {
     }
 
     TreeEnsemble trees(List<Feature> features, Objective objective, int scores) {
-        float base = Float.parseFloat(root.at("/learner/learner_model_param/base_score").textValue());
+        float base = Float.parseFloat(
+                root.at("/learner/learner_model_param/base_score").textValue());
         double[] bases = new double[scores];
         Arrays.fill(bases, objective.margin(base));
-        TreeEnsembleBuilder builder =
-                new TreeEnsembleBuilder(features.size(), bases, objective.link()).addingFloats();
+        TreeEnsembleBuilder builder = new TreeEnsembleBuilder(features.size(), bases, objective.link()).addingFloats();
         for (int tree = 0; tree < forest().get("trees").size(); tree++) {
             XgboostTree parsed = new XgboostTree(forest().get("trees").get(tree));
             builder.add(forest().get("tree_info").get(tree).intValue(), parsed.root());

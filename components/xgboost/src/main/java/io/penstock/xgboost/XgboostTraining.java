@@ -42,8 +42,7 @@ final class XgboostTraining implements AutoCloseable {
         this.features = FlatFeatures.of(set.signature());
         this.objective = Objective.of(problem)
                 .orElseThrow(() -> new DefinitionException("XGBoost has no objective for '%s'.".formatted(problem)));
-        this.earlier =
-                WarmStart.read(context, XgboostEstimator.FRAMEWORK, set.signature(), XgboostEstimator.FILE);
+        this.earlier = WarmStart.read(context, XgboostEstimator.FRAMEWORK, set.signature(), XgboostEstimator.FILE);
         Optional<TrainingRows> others = set.watched();
         this.trained = matrix(set.rows());
         this.watched = others.isEmpty() ? Optional.empty() : Optional.of(matrix(others.get()));
@@ -84,7 +83,9 @@ final class XgboostTraining implements AutoCloseable {
         all.put("eta", estimator.schedule().learningRate());
         all.put("subsample", estimator.sampling().rows());
         all.put("colsample_bytree", estimator.sampling().columns());
-        all.put("monotone_constraints", "(" + Trend.signs(estimator.trends(), features) + ")");
+        if (!estimator.trends().isEmpty()) { // no trend at all is another path through XGBoost's sums
+            all.put("monotone_constraints", "(" + Trend.signs(estimator.trends(), features) + ")");
+        }
         addLimits(all);
         return all;
     }

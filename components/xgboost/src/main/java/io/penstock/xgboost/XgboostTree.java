@@ -73,7 +73,10 @@ final class XgboostTree {
         for (int node = 0; node < left.size(); node++) {
             if (!isLeaf(node)) {
                 double gain = tree.get("loss_changes").get(node).doubleValue();
-                counter.add(features.get(node).intValue(), gain, tree.get("sum_hessian").get(node).doubleValue());
+                counter.add(
+                        features.get(node).intValue(),
+                        gain,
+                        tree.get("sum_hessian").get(node).doubleValue());
             }
         }
     }

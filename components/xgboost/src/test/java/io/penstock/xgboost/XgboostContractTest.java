@@ -33,4 +33,9 @@ class XgboostContractTest extends EstimatorContract {
     protected Estimator busy() {
         return XgboostEstimator.boostedTrees(100_000);
     }
+
+    @Override
+    protected int busyRows() {
+        return 5_000;
+    }
 }

@@ -34,8 +34,7 @@ public final class BoostingRounds {
      * @param random whether trees depend on chance
      * @param source begins and goes on
      */
-    public BoostingRounds(
-            Schedule schedule, boolean random, GrowingTrees.Source source, TrainingContext context) {
+    public BoostingRounds(Schedule schedule, boolean random, GrowingTrees.Source source, TrainingContext context) {
         this.schedule = schedule;
         this.random = random;
         this.source = source;
@@ -110,12 +109,16 @@ public final class BoostingRounds {
     private boolean hasStopped() {
         double[] losses = losses();
         return losses.length > 0
-                && schedule.earlyStopping().map(stopping -> stopping.judge(losses).stop()).orElse(false);
+                && schedule.earlyStopping()
+                        .map(stopping -> stopping.judge(losses).stop())
+                        .orElse(false);
     }
 
     private int best(int round) {
         double[] losses = losses();
-        return schedule.earlyStopping().map(stopping -> stopping.judge(losses).best() + 1).orElse(round);
+        return schedule.earlyStopping()
+                .map(stopping -> stopping.judge(losses).best() + 1)
+                .orElse(round);
     }
 
     private double[] losses() {

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param earlyStopping when to end before, by the loss on the validation split
  * @param checkpointEvery after how many rounds the state is saved, at least 1
  */
-public record Schedule(
-        int rounds, double learningRate, Optional<EarlyStopping> earlyStopping, int checkpointEvery) {
+public record Schedule(int rounds, double learningRate, Optional<EarlyStopping> earlyStopping, int checkpointEvery) {
 
     /** Checks the values. */
     public Schedule {

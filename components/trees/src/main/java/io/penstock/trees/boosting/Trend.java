@@ -38,7 +38,8 @@ public enum Trend {
                     .formatted(unknown, features.stream().map(Feature::name).toList()));
         }
         return features.stream()
-                .map(feature -> Integer.toString(trends.containsKey(feature.name()) ? trends.get(feature.name()).sign : 0))
+                .map(feature ->
+                        Integer.toString(trends.containsKey(feature.name()) ? trends.get(feature.name()).sign : 0))
                 .collect(Collectors.joining(","));
     }
 }

@@ -44,8 +44,9 @@ public final class WarmStart {
 
     private static void check(String what, Object found, Object wanted) {
         if (!found.equals(wanted)) {
-            throw new DefinitionException("The model to start from has %s '%s', but this training has '%s'. Start from another."
-                    .formatted(what, found, wanted));
+            throw new DefinitionException(
+                    "The model to start from has %s '%s', but this training has '%s'. Start from another."
+                            .formatted(what, found, wanted));
         }
     }
 }
