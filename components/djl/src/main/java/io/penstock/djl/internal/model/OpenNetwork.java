@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -85,7 +86,9 @@ public final class OpenNetwork implements AutoCloseable {
 
     /** Computes the outputs of some rows, end to end. */
     public float[] outputs(float[] rows, int count) {
-        try (NDManager scratch = scratch()) {
+        try (NDScope scope = new NDScope();
+                NDManager scratch = scratch()) {
+            scope.suppressNotUsedWarning(); // it frees what a network of the user's makes in the wrong place
             return forward(arrays(scratch, rows, count), false).toFloatArray();
         }
     }
