@@ -84,8 +84,9 @@ class NetworkTrainingTest {
     void aLossThatIsNoNumberStopsTheTrainingAndSaysWhere() {
         Estimator wild = DjlEstimator.network(new Line(), 50)
                 .withTraining(NetworkTraining.of(50).withLearningRate(1e30));
+        MadeRows numbers = MadeRows.of(EstimatorContract.NUMBER, 200, 1);
 
-        assertThatThrownBy(() -> Training.fit(wild, rows(), directory))
+        assertThatThrownBy(() -> Training.fit(wild, numbers, directory))
                 .isInstanceOf(ComponentException.class)
                 .hasMessageContaining("epoch")
                 .hasMessageContaining("Lower the learning rate (now '1.0E30')");

@@ -46,6 +46,7 @@ public final class NetworkFit {
         Scaling labels = start.map(ModelFile::labels).orElseGet(() -> plan.head().labels(rows.labels(), rows.width()));
         rows.scale(features, labels);
         watched.ifPresent(table -> table.scale(features, labels));
+        context.checkCancelled();
         try (OpenNetwork network = OpenNetwork.initialised(plan, device, context.seed())) {
             start.ifPresent(model -> network.restore(model.network()));
             Tensors parameters = new TrainingLoop(plan, network, settings, context, rows, watched).run();
