@@ -44,7 +44,16 @@ public record ConvolutionalNetwork(
 
     static ConvolutionalNetwork of(int height, int width, int epochs) {
         return new ConvolutionalNetwork(
-                height, width, 1, List.of(32, 32, 64, 64), 128, 0.3, NetworkTraining.of(epochs).withMinibatch(32).withLearningRate(0.002).withWeightDecay(0.01));
+                height,
+                width,
+                1,
+                List.of(32, 32, 64, 64),
+                128,
+                0.3,
+                NetworkTraining.of(epochs)
+                        .withMinibatch(32)
+                        .withLearningRate(0.002)
+                        .withWeightDecay(0.01));
     }
 
     /** Returns this estimator for images with another number of channels. */

@@ -25,14 +25,7 @@ class AdultTest {
             List.of("age", "fnlwgt", "education_num", "capital_gain", "capital_loss", "hours_per_week");
 
     private static final List<String> CATEGORIES = List.of(
-            "workclass",
-            "education",
-            "marital_status",
-            "occupation",
-            "relationship",
-            "race",
-            "sex",
-            "native_country");
+            "workclass", "education", "marital_status", "occupation", "relationship", "race", "sex", "native_country");
 
     @Test
     void theAreaUnderTheCurveIsThatOfAGoodModel(@TempDir Path directory) throws Exception {

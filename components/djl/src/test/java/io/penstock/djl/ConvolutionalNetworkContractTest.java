@@ -16,8 +16,10 @@ class ConvolutionalNetworkContractTest extends EstimatorContract {
     private static final NetworkTraining TRAINING =
             NetworkTraining.of(8).withLearningRate(0.01).withDecay(Decay.NONE);
 
-    private static final ConvolutionalNetwork SMALL =
-            DjlEstimator.convolutionalNetwork(2, 2, 8).withFilters(8).withHidden(16).withDropout(0.05);
+    private static final ConvolutionalNetwork SMALL = DjlEstimator.convolutionalNetwork(2, 2, 8)
+            .withFilters(8)
+            .withHidden(16)
+            .withDropout(0.05);
 
     @Override
     protected Estimator estimator() {

@@ -72,8 +72,8 @@ class NetworkTrainingTest {
 
     @Test
     void aDeviceThatIsNotThereIsNamed() {
-        Estimator onGpu = DjlEstimator.wideAndDeep(1)
-                .withTraining(NetworkTraining.of(1).withDevice("gpu7"));
+        Estimator onGpu =
+                DjlEstimator.wideAndDeep(1).withTraining(NetworkTraining.of(1).withDevice("gpu7"));
 
         assertThatThrownBy(() -> Training.fit(onGpu, rows(), directory))
                 .isInstanceOf(EnvironmentException.class)
@@ -125,8 +125,7 @@ class NetworkTrainingTest {
     void aClassThatIsNoBlockFactoryIsNotBuilt() throws Exception {
         Model model = Training.fit(DjlEstimator.network(new Line(), 1), rows(), directory);
         Path file = model.directory().resolve("network.json");
-        Files.writeString(
-                file, Files.readString(file).replace(Line.class.getName(), Distance.class.getName()));
+        Files.writeString(file, Files.readString(file).replace(Line.class.getName(), Distance.class.getName()));
 
         assertThatThrownBy(() -> new DjlModelLoader().load(model))
                 .isInstanceOf(DataException.class)
@@ -135,8 +134,8 @@ class NetworkTrainingTest {
 
     @Test
     void earlyStoppingWithoutRowsToWatchIsRefused() {
-        Estimator stopping = DjlEstimator.wideAndDeep(1)
-                .withTraining(NetworkTraining.of(1).withStopping(EarlyStopping.after(1)));
+        Estimator stopping =
+                DjlEstimator.wideAndDeep(1).withTraining(NetworkTraining.of(1).withStopping(EarlyStopping.after(1)));
 
         assertThatThrownBy(() -> Training.fit(stopping, rows(), directory))
                 .isInstanceOf(DataException.class)

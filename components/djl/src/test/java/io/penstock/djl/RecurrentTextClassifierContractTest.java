@@ -15,13 +15,17 @@ class RecurrentTextClassifierContractTest extends EstimatorContract {
 
     @Override
     protected Estimator estimator() {
-        return DjlEstimator.textClassifier(4).withSizes(8, 12).withEncoder(TextClassifier.Encoder.RECURRENT).withTraining(TRAINING);
+        return DjlEstimator.textClassifier(4)
+                .withSizes(8, 12)
+                .withEncoder(TextClassifier.Encoder.RECURRENT)
+                .withTraining(TRAINING);
     }
 
     @Override
     protected Estimator stoppingEarly() {
         return DjlEstimator.textClassifier(4)
-                .withSizes(8, 12).withEncoder(TextClassifier.Encoder.RECURRENT)
+                .withSizes(8, 12)
+                .withEncoder(TextClassifier.Encoder.RECURRENT)
                 .withTraining(TRAINING.withEpochs(100).withStopping(EarlyStopping.after(3)));
     }
 

@@ -36,15 +36,14 @@ class TextGeneratorTest {
     @BeforeAll
     static void train() throws Exception {
         pieces = pieces();
-        model = Training.fit(DjlEstimator.characterGenerator(12).withSizes(16, 64), pieces, directory);
+        model = Training.fit(DjlEstimator.characterGenerator(120).withSizes(16, 64), pieces, directory);
         generator = TextGenerator.load(model);
     }
 
     @Test
     void itIsHardlySurprisedByWhatItLearnt() throws Exception {
-        double perplexity = Math.exp(Arrays.stream(Training.scores(model, pieces))
-                .average()
-                .orElseThrow());
+        double perplexity =
+                Math.exp(Arrays.stream(Training.scores(model, pieces)).average().orElseThrow());
 
         assertThat(perplexity).isBetween(1.0, 1.6); // 20 characters equally probable would be 20
     }
@@ -86,8 +85,8 @@ class TextGeneratorTest {
 
     @Test
     void aModelOfAnotherKindWritesNothing() throws Exception {
-        Model table = Training.fit(
-                DjlEstimator.wideAndDeep(1), MadeRows.of(EstimatorContract.BINARY, 50, 1), directory);
+        Model table =
+                Training.fit(DjlEstimator.wideAndDeep(1), MadeRows.of(EstimatorContract.BINARY, 50, 1), directory);
 
         assertThatThrownBy(() -> TextGenerator.load(table))
                 .isInstanceOf(DataException.class)

@@ -105,7 +105,8 @@ class TorchScriptTest {
 
     @Test
     void numbersThatAreNoneAreRefused() throws Exception {
-        Path file = traced("torch.log(torch.neg(torch.add(torch.abs(torch.matmul(x, torch.tensor([[1.], [2.]]))), 1)))");
+        Path file =
+                traced("torch.log(torch.neg(torch.add(torch.abs(torch.matmul(x, torch.tensor([[1.], [2.]]))), 1)))");
 
         assertThatThrownBy(
                         () -> Training.fit(DjlEstimator.torchScript(file), rows(EstimatorContract.NUMBER), directory))
