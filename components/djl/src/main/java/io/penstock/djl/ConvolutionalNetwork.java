@@ -44,7 +44,16 @@ public record ConvolutionalNetwork(
 
     static ConvolutionalNetwork of(int height, int width, int epochs) {
         return new ConvolutionalNetwork(
-                height, width, 1, List.of(32, 32, 64, 64), 128, 0.3, NetworkTraining.of(epochs));
+                height,
+                width,
+                1,
+                List.of(32, 32, 64, 64),
+                128,
+                0.3,
+                NetworkTraining.of(epochs)
+                        .withMinibatch(32)
+                        .withLearningRate(0.002)
+                        .withWeightDecay(0.01));
     }
 
     /** Returns this estimator for images with another number of channels. */
@@ -74,7 +83,9 @@ public record ConvolutionalNetwork(
 
     @Override
     public boolean supports(ProblemType problem) {
-        return Networks.learnsTables(problem) && !(problem instanceof ProblemType.Forecasting);
+        return problem instanceof ProblemType.BinaryClassification
+                || problem instanceof ProblemType.MulticlassClassification
+                || problem instanceof ProblemType.MultilabelClassification;
     }
 
     @Override

@@ -52,10 +52,11 @@ final class Networks {
     static DjlEstimator read(Model model) throws IOException {
         Path file = model.directory().resolve(FILE);
         if (!Files.exists(file)) {
-            throw new DataException("Model '%s' has no '%s'. Restore it or train it again.".formatted(model.directory(), FILE));
+            throw new DataException(
+                    "Model '%s' has no '%s'. Restore it or train it again.".formatted(model.directory(), FILE));
         }
-        return (DjlEstimator)
-                CanonicalJson.read(Files.readString(file), (java.lang.reflect.Type) DjlEstimator.class, "'%s'".formatted(file));
+        return (DjlEstimator) CanonicalJson.read(
+                Files.readString(file), (java.lang.reflect.Type) DjlEstimator.class, "'%s'".formatted(file));
     }
 
     static Plan plan(DjlEstimator estimator, Signature signature) {
@@ -106,8 +107,9 @@ final class Networks {
         Inputs.Image image = new Inputs.Image(estimator.height(), estimator.width(), estimator.channels());
         int pixels = image.height() * image.width() * image.channels();
         if (pixels != signature.slots()) {
-            throw new DataException("Images of %d x %d pixels with %d channels are %d numbers, but the rows have %d features. Set the sizes of the images, or choose the features."
-                    .formatted(image.height(), image.width(), image.channels(), pixels, signature.slots()));
+            throw new DataException(
+                    "Images of %d x %d pixels with %d channels are %d numbers, but the rows have %d features. Set the sizes of the images, or choose the features."
+                            .formatted(image.height(), image.width(), image.channels(), pixels, signature.slots()));
         }
         Head head = Head.of(signature.problem());
         return new Plan(
@@ -177,8 +179,9 @@ final class Networks {
         if (features.size() == 1 && features.get(0) instanceof Feature.Sequence text) {
             return text;
         }
-        throw new DataException("%s reads one sequence of tokens, but the features are %s. Let the transform make only that."
-                .formatted(who, features.stream().map(Feature::name).toList()));
+        throw new DataException(
+                "%s reads one sequence of tokens, but the features are %s. Let the transform make only that."
+                        .formatted(who, features.stream().map(Feature::name).toList()));
     }
 
     private static DataException unfit(String who, String what, Feature feature) {

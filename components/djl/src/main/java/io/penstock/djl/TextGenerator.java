@@ -27,9 +27,11 @@ public final class TextGenerator {
      */
     public static TextGenerator load(Model model) throws IOException {
         if (!(Networks.read(model) instanceof CharacterGenerator)) {
-            throw new DataException("Model '%s' writes no text. Train a CharacterGenerator.".formatted(model.directory()));
+            throw new DataException(
+                    "Model '%s' writes no text. Train a CharacterGenerator.".formatted(model.directory()));
         }
-        Feature.Sequence text = Networks.text("A text generator", model.description().signature());
+        Feature.Sequence text =
+                Networks.text("A text generator", model.description().signature());
         for (String token : text.vocabulary()) {
             if (!token.equals(Feature.Sequence.UNKNOWN) && token.codePointCount(0, token.length()) != 1) {
                 throw new DataException(

@@ -47,7 +47,8 @@ public record TorchScript(ExternalInput file, Outputs outputs) implements DjlEst
     @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
         if (context.warmStart().isPresent()) {
-            throw new DataException("A TorchScript network is not trained, so that it cannot start from another model.");
+            throw new DataException(
+                    "A TorchScript network is not trained, so that it cannot start from another model.");
         }
         Model model = importModel(set.signature(), context.directory());
         try (ScriptScorer scorer = scorer(model)) {
@@ -68,7 +69,8 @@ public record TorchScript(ExternalInput file, Outputs outputs) implements DjlEst
      */
     public Model importModel(Signature signature, Path directory) throws IOException {
         if (!Files.isRegularFile(file.path())) {
-            throw new DataException("There is no TorchScript network '%s'. Name the file that was traced.".formatted(file.path()));
+            throw new DataException(
+                    "There is no TorchScript network '%s'. Name the file that was traced.".formatted(file.path()));
         }
         Files.copy(file.path(), directory.resolve(SCRIPT));
         Files.writeString(directory.resolve(Networks.FILE), CanonicalJson.write(imported(), DjlEstimator.class));

@@ -90,7 +90,8 @@ public final class WideAndDeepBlock extends AbstractBlock {
             deep.add(reader.looked(rows, EMBEDDING).reshape(rows.size(0), -1));
         }
         if (layers > 0) {
-            NDArray last = hidden(reader, deep.size() == 1 ? deep.head() : deep.get(0).concat(deep.get(1), 1));
+            NDArray last =
+                    hidden(reader, deep.size() == 1 ? deep.head() : deep.get(0).concat(deep.get(1), 1));
             wide.add(last.matMul(reader.of(OUTPUT)));
         }
         return new NDList(wide.stream().reduce(NDArray::add).orElseThrow().add(reader.of(BIAS)));

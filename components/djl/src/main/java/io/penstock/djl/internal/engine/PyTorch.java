@@ -45,14 +45,18 @@ public final class PyTorch {
      * @throws EnvironmentException if the machine or the library has none of that name
      */
     public static Device device(String name) {
-        Device device = Device.fromName(name);
-        int gpus = device.isGpu() ? engine().getGpuCount() : 0;
-        if (device.isGpu() && device.getDeviceId() >= gpus) {
+        if (name.equals(Device.Type.CPU)) {
+            return Device.cpu();
+        }
+        String index = name.substring(Device.Type.GPU.length());
+        int wanted = index.isEmpty() ? 0 : Integer.parseInt(index);
+        int gpus = engine().getGpuCount();
+        if (wanted >= gpus) {
             throw new EnvironmentException(
                     "Device '%s' is not there: PyTorch sees %d GPUs. Use 'cpu', or a native library for CUDA."
                             .formatted(name, gpus));
         }
-        return device;
+        return Device.gpu(wanted);
     }
 
     private record Start(Engine engine, EngineException failure) {

@@ -4,14 +4,22 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import io.penstock.djl.internal.engine.NativeRandom;
 import io.penstock.djl.internal.engine.PyTorch;
 import io.penstock.djl.internal.tensor.Tensors;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A network in the memory of the native library. Threads may ask it at the same time, unless it is being trained. */
 public final class OpenNetwork implements AutoCloseable {
@@ -33,14 +41,20 @@ public final class OpenNetwork implements AutoCloseable {
     public static OpenNetwork initialised(Plan plan, Device device, long seed) {
         NDManager manager = PyTorch.engine().newBaseManager(device);
         OpenNetwork network = new OpenNetwork(manager, plan.block().get(), plan.inputs());
-        NativeRandom.seeded(seed, () -> {
-            network.block.initialize(manager, DataType.FLOAT32, plan.inputs().shapes());
-            return network;
-        });
-        network.block
-                .getParameters()
-                .forEach(named -> network.variables.add(new Variable(named.getKey(), named.getValue())));
+        NativeRandom.seeded(seed, () -> network.initialise(plan.inputs().shapes()));
         return network;
+    }
+
+    private OpenNetwork initialise(Shape... shapes) {
+        Map<Parameter, AtomicReference<FloatBuffer>> shared = new IdentityHashMap<>();
+        block.getParameters().values().forEach(parameter -> shared.put(parameter, Variable.share(parameter)));
+        block.initialize(manager, DataType.FLOAT32, shapes);
+        block.getParameters().forEach(named -> {
+            Optional<FloatBuffer> memory =
+                    Optional.ofNullable(shared.get(named.getValue())).map(AtomicReference::get);
+            variables.add(new Variable(named.getKey(), named.getValue(), memory));
+        });
+        return this;
     }
 
     /** Opens a network with parameters that are known. */
@@ -72,7 +86,9 @@ public final class OpenNetwork implements AutoCloseable {
 
     /** Computes the outputs of some rows, end to end. */
     public float[] outputs(float[] rows, int count) {
-        try (NDManager scratch = scratch()) {
+        try (NDScope scope = new NDScope();
+                NDManager scratch = scratch()) {
+            scope.suppressNotUsedWarning(); // it frees what a network of the user's makes in the wrong place
             return forward(arrays(scratch, rows, count), false).toFloatArray();
         }
     }

@@ -56,7 +56,8 @@ public record Scaling(float[] shift, float[] factor) {
 
     /** Returns the scaling that was kept under a name. */
     public static Scaling from(Tensors tensors, String name) {
-        return new Scaling(tensors.of(name + SHIFT).values(), tensors.of(name + FACTOR).values());
+        return new Scaling(
+                tensors.of(name + SHIFT).values(), tensors.of(name + FACTOR).values());
     }
 
     /** Keeps this scaling under a name. */

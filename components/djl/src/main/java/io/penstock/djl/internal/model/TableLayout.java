@@ -26,7 +26,10 @@ public final class TableLayout {
         int next = 0;
         for (int i = 0; i < categories.length; i++) {
             firsts[i] = next + 1;
-            next += ((Feature.Categorical) features.get(categories[i])).vocabulary().size() + 1;
+            next += ((Feature.Categorical) features.get(categories[i]))
+                            .vocabulary()
+                            .size()
+                    + 1;
         }
         size = next;
     }

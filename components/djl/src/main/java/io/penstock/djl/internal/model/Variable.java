@@ -2,6 +2,7 @@ package io.penstock.djl.internal.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
 import io.penstock.djl.internal.tensor.Tensor;
 import io.penstock.errors.DataException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A parameter of a network: an array of the library over memory that is seen from Java too, if the device is the CPU. */
 public final class Variable {
@@ -17,22 +20,37 @@ public final class Variable {
     private final Parameter parameter;
     private final NDArray array;
     private final FloatBuffer memory;
-    private final boolean elsewhere;
+    private final boolean copied;
     private final float[] values;
     private final float[] gradient;
 
-    Variable(String name, Parameter parameter) {
+    Variable(String name, Parameter parameter, Optional<FloatBuffer> shared) {
         this.name = name;
         this.parameter = parameter;
         array = parameter.getArray();
         values = array.toFloatArray();
         gradient = new float[isTrained() ? values.length : 0];
-        elsewhere = array.getDevice().isGpu();
-        ByteBuffer bytes =
-                ByteBuffer.allocateDirect(Float.BYTES * values.length).order(ByteOrder.nativeOrder());
-        memory = bytes.asFloatBuffer();
-        memory.put(0, values);
-        array.set(bytes);
+        copied = shared.isEmpty() || array.getDevice().isGpu();
+        memory = shared.orElseGet(() -> FloatBuffer.allocate(0));
+    }
+
+    /**
+     * Lets a parameter be initialised over memory that Java sees too.
+     *
+     * @return that memory, once it is initialised on the CPU
+     */
+    static AtomicReference<FloatBuffer> share(Parameter parameter) {
+        AtomicReference<FloatBuffer> memory = new AtomicReference<>();
+        Initializer own = parameter.getInitializer();
+        parameter.setInitializer((manager, shape, type) -> {
+            try (NDArray first = own.initialize(manager, shape, type)) {
+                ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(Float.BYTES * shape.size()))
+                        .order(ByteOrder.nativeOrder());
+                memory.set(bytes.asFloatBuffer().put(0, first.toFloatArray()));
+                return manager.create(bytes, shape, type);
+            }
+        });
+        return memory;
     }
 
     /** Returns its name, unique in its network. */
@@ -62,9 +80,10 @@ public final class Variable {
 
     /** Hands the numbers to the library. */
     public void push() {
-        memory.put(0, values);
-        if (elsewhere) {
+        if (copied) {
             array.set(FloatBuffer.wrap(values));
+        } else {
+            memory.put(0, values);
         }
     }
 

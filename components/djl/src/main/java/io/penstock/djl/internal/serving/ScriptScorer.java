@@ -78,8 +78,9 @@ public final class ScriptScorer implements Scorer {
         }
         for (float output : outputs) {
             if (!Float.isFinite(output)) {
-                throw new DataException("TorchScript network '%s' returned '%s' on trial rows. Scale the features as they were when it was trained."
-                        .formatted(file.getFileName(), output));
+                throw new DataException(
+                        "TorchScript network '%s' returned '%s' on trial rows. Scale the features as they were when it was trained."
+                                .formatted(file.getFileName(), output));
             }
         }
     }

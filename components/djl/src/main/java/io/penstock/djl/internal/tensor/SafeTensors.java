@@ -57,8 +57,7 @@ public final class SafeTensors {
      */
     public static Tensors read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer all =
-                    channel.map(MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer all = channel.map(MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
             return read(all, file);
         } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
             throw new DataException(
@@ -89,7 +88,10 @@ public final class SafeTensors {
         int from = Math.toIntExact(start + entry.offsets().get(0));
         int to = Math.toIntExact(start + entry.offsets().get(1));
         float[] values = new float[(to - from) / Float.BYTES];
-        all.slice(from, to - from).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        all.slice(from, to - from)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
         return new Tensor(entry.shape(), values);
     }
 

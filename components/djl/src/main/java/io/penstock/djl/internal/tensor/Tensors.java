@@ -46,8 +46,8 @@ public record Tensors(SortedMap<String, Tensor> byName) {
     public Tensor of(String name) {
         Tensor tensor = byName.get(name);
         if (tensor == null) {
-            throw new DataException(
-                    "There is no tensor '%s' among %s. Restore the file or train again.".formatted(name, byName.keySet()));
+            throw new DataException("There is no tensor '%s' among %s. Restore the file or train again."
+                    .formatted(name, byName.keySet()));
         }
         return tensor;
     }

@@ -42,10 +42,13 @@ public final class NetworkFit {
         Optional<Table> watched = watched();
         Device device = PyTorch.device(settings.device());
         Optional<ModelFile> start = start();
-        Scaling features = start.map(ModelFile::features).orElseGet(() -> plan.scale().of(rows.rows(), rows.slots()));
-        Scaling labels = start.map(ModelFile::labels).orElseGet(() -> plan.head().labels(rows.labels(), rows.width()));
+        Scaling features =
+                start.map(ModelFile::features).orElseGet(() -> plan.scale().of(rows.rows(), rows.slots()));
+        Scaling labels =
+                start.map(ModelFile::labels).orElseGet(() -> plan.head().labels(rows.labels(), rows.width()));
         rows.scale(features, labels);
         watched.ifPresent(table -> table.scale(features, labels));
+        context.checkCancelled();
         try (OpenNetwork network = OpenNetwork.initialised(plan, device, context.seed())) {
             start.ifPresent(model -> network.restore(model.network()));
             Tensors parameters = new TrainingLoop(plan, network, settings, context, rows, watched).run();
@@ -71,7 +74,11 @@ public final class NetworkFit {
         if (model.isEmpty()) {
             return Optional.empty();
         }
-        if (!model.get().description().signature().features().equals(set.signature().features())
+        if (!model.get()
+                        .description()
+                        .signature()
+                        .features()
+                        .equals(set.signature().features())
                 || !model.get().description().problem().equals(set.signature().problem())) {
             throw new DataException(
                     "Model '%s' has other features or another problem than the rows, so that training cannot start from it. Train it with the same transform, or start without it."

@@ -39,10 +39,6 @@ record Stand(long steps, List<Double> watched, Tensors parameters, Tensors best,
         Counts counts = CanonicalJson.read(Files.readString(file), Counts.class, "'%s'".formatted(file));
         Tensors all = SafeTensors.read(checkpoint.directory().resolve(NUMBERS));
         return new Stand(
-                counts.steps(),
-                counts.watched(),
-                all.below("parameters."),
-                all.below("best."),
-                all.below("moments."));
+                counts.steps(), counts.watched(), all.below("parameters."), all.below("best."), all.below("moments."));
     }
 }

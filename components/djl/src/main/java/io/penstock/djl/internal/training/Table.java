@@ -18,7 +18,10 @@ record Table(float[] rows, int slots, float[] labels, int width, float[] weights
 
     static Table of(TrainingRows rows, int width, TrainingContext context) throws InterruptedException {
         float[] features = rows.floats(-1, context);
-        return new Table(features, rows.slots(), floats(rows.labels()), width, floats(rows.weights()));
+        context.checkCancelled();
+        float[] labels = floats(rows.labels());
+        context.checkCancelled();
+        return new Table(features, rows.slots(), labels, width, floats(rows.weights()));
     }
 
     int size() {

@@ -1,0 +1,32 @@
+package io.penstock.djl;
+
+import io.penstock.djl.network.NetworkTraining;
+import io.penstock.djl.network.NetworkTraining.Decay;
+import io.penstock.model.EarlyStopping;
+import io.penstock.model.Estimator;
+import io.penstock.model.ProblemType;
+import io.penstock.testing.estimator.EstimatorContract;
+import java.util.List;
+
+class TextClassifierContractTest extends EstimatorContract {
+
+    private static final NetworkTraining TRAINING =
+            NetworkTraining.of(4).withLearningRate(0.003).withDecay(Decay.NONE);
+
+    @Override
+    protected Estimator estimator() {
+        return DjlEstimator.textClassifier(4).withSizes(8, 12).withTraining(TRAINING);
+    }
+
+    @Override
+    protected Estimator stoppingEarly() {
+        return DjlEstimator.textClassifier(4)
+                .withSizes(8, 12)
+                .withTraining(TRAINING.withEpochs(100).withStopping(EarlyStopping.after(3)));
+    }
+
+    @Override
+    protected List<ProblemType> problems() {
+        return List.of(TEXTS);
+    }
+}

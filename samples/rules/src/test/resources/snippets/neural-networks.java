@@ -1,0 +1,20 @@
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import io.penstock.PipelineBuilder;
+import io.penstock.djl.DjlEstimator;
+import io.penstock.djl.TextGenerator;
+import io.penstock.djl.TorchScript;
+import io.penstock.djl.network.BlockFactory;
+import io.penstock.djl.network.NetworkShape;
+import io.penstock.djl.network.NetworkTraining;
+import io.penstock.model.EarlyStopping;
+import io.penstock.model.Model;
+import io.penstock.training.Trainer;
+import io.penstock.transform.Transform;
+import java.nio.file.Path;
+
+PipelineBuilder p;
+Transform.Outputs features;
+Model trained;
