@@ -68,8 +68,7 @@ final class Columns implements FeatureTransform {
     }
 
     private static Field raw(Feature feature) {
-        return new Field(
-                feature.name(), feature instanceof Feature.Categorical ? ColumnType.TEXT : ColumnType.FLOAT64);
+        return new Field(feature.name(), feature instanceof Feature.Categorical ? ColumnType.TEXT : ColumnType.FLOAT64);
     }
 
     static Columns read(Path directory) throws IOException {
@@ -129,8 +128,9 @@ final class Columns implements FeatureTransform {
 
     @Override
     public double[] labels(Batch raw) {
-        String name = stored.label.orElseThrow(() -> new DataException(
-                "The model was imported without a label, so there is nothing to evaluate it by. Import it with OnnxMapping.withLabel(column)."));
+        String name = stored.label.orElseThrow(
+                () -> new DataException(
+                        "The model was imported without a label, so there is nothing to evaluate it by. Import it with OnnxMapping.withLabel(column)."));
         Column column = raw.column(name);
         return IntStream.range(0, raw.rows())
                 .mapToDouble(row -> column.isMissing(row) ? Double.NaN : label(name, column, row))
@@ -138,7 +138,8 @@ final class Columns implements FeatureTransform {
     }
 
     private double label(String name, Column column, int row) {
-        if (column instanceof TextColumn texts && stored.signature.problem() instanceof ProblemType.Classification known) {
+        if (column instanceof TextColumn texts
+                && stored.signature.problem() instanceof ProblemType.Classification known) {
             int index = known.classes().indexOf(texts.value(row));
             if (index < 0) {
                 throw new DataException("Label '%s' is '%s' in row %d, which is not one of the classes %s."
@@ -149,7 +150,8 @@ final class Columns implements FeatureTransform {
         if (column instanceof NumericColumn numbers) {
             return numbers.asDouble(row);
         }
-        throw new DataException("Label '%s' has type '%s', which does not fit a %s. Give a number, or a text for classes."
-                .formatted(name, column.type(), stored.signature.problem()));
+        throw new DataException(
+                "Label '%s' has type '%s', which does not fit a %s. Give a number, or a text for classes."
+                        .formatted(name, column.type(), stored.signature.problem()));
     }
 }

@@ -69,8 +69,10 @@ final class ImportCheck {
                 problems.add("Input '%s' is no tensor. Export the model with tensors.".formatted(input.tensor()));
             }
         }
-        inputs.keySet().stream().filter(name -> !mapped.contains(name)).sorted().forEach(name -> problems.add(
-                "Input '%s' gets nothing. Map columns to it.".formatted(name)));
+        inputs.keySet().stream()
+                .filter(name -> !mapped.contains(name))
+                .sorted()
+                .forEach(name -> problems.add("Input '%s' gets nothing. Map columns to it.".formatted(name)));
     }
 
     private void checkColumns(OnnxInput input) {
@@ -82,7 +84,10 @@ final class ImportCheck {
             boolean text = input.element() == OnnxInput.Element.TEXT;
             if (feature == null) {
                 problems.add("Input '%s' takes '%s', which is no feature of the transform. Features: %s."
-                        .formatted(input.tensor(), column, signature.features().stream().map(Feature::name).toList()));
+                        .formatted(
+                                input.tensor(),
+                                column,
+                                signature.features().stream().map(Feature::name).toList()));
             } else if (text && feature instanceof Feature.Numeric) {
                 problems.add("Input '%s' takes texts, but '%s' is a number. Map it to a tensor of numbers."
                         .formatted(input.tensor(), column));
@@ -130,7 +135,9 @@ final class ImportCheck {
     private void tryRows() {
         OnnxScorer scorer = new OnnxScorer(session, mapping, signature);
         try {
-            scorer.score(new double[signature.slots()], new double[signature.problem().scores()]);
+            scorer.score(
+                    new double[signature.slots()],
+                    new double[signature.problem().scores()]);
             scorer.score(zeros(2));
         } catch (PenstockException e) {
             throw new DefinitionException(

@@ -109,8 +109,9 @@ final class InputTensor {
 
     private long whole(double value, int row, int place) {
         if (value != Math.rint(value)) {
-            throw new DataException("Column '%s' is '%s' in row %d, but input '%s' takes whole numbers. Fill or round it."
-                    .formatted(features.get(place).name(), value, row, input.tensor()));
+            throw new DataException(
+                    "Column '%s' is '%s' in row %d, but input '%s' takes whole numbers. Fill or round it."
+                            .formatted(features.get(place).name(), value, row, input.tensor()));
         }
         return (long) value;
     }

@@ -63,7 +63,9 @@ final class LinearGraph {
     }
 
     private String weights(int slots) {
-        List<List<Double>> rows = isBinary() ? List.of(minus(model.weights().get(1), model.weights().get(0))) : model.weights();
+        List<List<Double>> rows = isBinary()
+                ? List.of(minus(model.weights().get(1), model.weights().get(0)))
+                : model.weights();
         double[] matrix = new double[slots * rows.size()];
         for (int output = 0; output < rows.size(); output++) {
             for (int slot = 0; slot < slots; slot++) {
@@ -74,9 +76,8 @@ final class LinearGraph {
     }
 
     private String bias() {
-        List<Double> bias = isBinary()
-                ? List.of(model.bias().get(1) - model.bias().get(0))
-                : model.bias();
+        List<Double> bias =
+                isBinary() ? List.of(model.bias().get(1) - model.bias().get(0)) : model.bias();
         return graph.doubles(bias.stream().mapToDouble(value -> value).toArray(), bias.size());
     }
 

@@ -78,8 +78,9 @@ public final class OnnxExport {
     private byte[] bytes() throws IOException {
         for (Feature feature : signature.features()) {
             if (feature instanceof Feature.Sequence) {
-                throw new DefinitionException("Feature '%s' is a sequence of tokens, which cannot be exported. Export a model of numbers and categories."
-                        .formatted(feature.name()));
+                throw new DefinitionException(
+                        "Feature '%s' is a sequence of tokens, which cannot be exported. Export a model of numbers and categories."
+                                .formatted(feature.name()));
             }
         }
         Graph graph = new Graph()
@@ -88,7 +89,10 @@ public final class OnnxExport {
         graph.node("", "Identity", List.of(scores(graph)), List.of(SCORES));
         return graph.bytes(Map.of(
                 "penstock.model", model.digest().toString(),
-                "penstock.features", String.join(",", signature.features().stream().map(Feature::name).toList())));
+                "penstock.features",
+                        String.join(
+                                ",",
+                                signature.features().stream().map(Feature::name).toList())));
     }
 
     private String scores(Graph graph) throws IOException {
@@ -161,8 +165,7 @@ public final class OnnxExport {
     }
 
     private double number(int feature, SplittableRandom random) {
-        List<Double> known = List.copyOf(
-                thresholds.getOrDefault(feature, new TreeSet<>()));
+        List<Double> known = List.copyOf(thresholds.getOrDefault(feature, new TreeSet<>()));
         if (known.isEmpty() || random.nextInt(4) == 0) {
             return 20 * random.nextDouble() - 10;
         }

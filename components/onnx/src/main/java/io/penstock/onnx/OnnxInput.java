@@ -30,7 +30,8 @@ public record OnnxInput(String tensor, Element element, List<String> columns, Li
         columns = List.copyOf(columns);
         vocabulary = List.copyOf(vocabulary);
         if (columns.isEmpty()) {
-            throw new IllegalArgumentException("Input '%s' is mapped to no columns. Name at least one.".formatted(tensor));
+            throw new IllegalArgumentException(
+                    "Input '%s' is mapped to no columns. Name at least one.".formatted(tensor));
         }
     }
 

@@ -56,8 +56,9 @@ public final class OnnxModel {
     public static Model importFrom(Path file, OnnxMapping mapping, Path transform, Path directory) throws IOException {
         Signature fitted = load(transform).signature();
         if (!fitted.problem().equals(mapping.problem())) {
-            throw new DefinitionException("The mapping answers a '%s', but the transform in '%s' is for a '%s'. Map the same problem."
-                    .formatted(mapping.problem(), transform, fitted.problem()));
+            throw new DefinitionException(
+                    "The mapping answers a '%s', but the transform in '%s' is for a '%s'. Map the same problem."
+                            .formatted(mapping.problem(), transform, fitted.problem()));
         }
         Model model = write(file, mapping, fitted, directory);
         copy(transform, directory.resolve(Model.TRANSFORM));
@@ -83,13 +84,13 @@ public final class OnnxModel {
         Files.copy(file, directory.resolve(FILE));
         Files.writeString(directory.resolve(MAPPING), CanonicalJson.write(mapping));
         return Model.write(
-                directory,
-                new ModelDescription(FORMAT, FORMAT, signature, CanonicalJson.write(mapping), libraries()));
+                directory, new ModelDescription(FORMAT, FORMAT, signature, CanonicalJson.write(mapping), libraries()));
     }
 
     static List<Library> libraries() {
         CommandLine.ofThisProcess().check();
-        return List.of(new Library("onnxruntime", OrtEnvironment.getEnvironment().getVersion()));
+        return List.of(
+                new Library("onnxruntime", OrtEnvironment.getEnvironment().getVersion()));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -130,6 +130,7 @@ record ScoreReader(OnnxOutput output, ProblemType problem, Session session) {
     }
 
     private DataException wrong(String what) {
-        return new DataException("Output '%s' %s. Map another output, or another problem.".formatted(output.name(), what));
+        return new DataException(
+                "Output '%s' %s. Map another output, or another problem.".formatted(output.name(), what));
     }
 }

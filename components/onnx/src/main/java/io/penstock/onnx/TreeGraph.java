@@ -93,7 +93,11 @@ final class TreeGraph {
             modes.add("LEAF");
             split(tree, number, 0, 0, 0, 0, 0);
             for (int i = 0; i < leaf.values().size(); i++) {
-                leaf(tree, number, leaf.values().size() > 1 ? i : ensemble.output(tree).orElse(0), leaf.values().get(i));
+                leaf(
+                        tree,
+                        number,
+                        leaf.values().size() > 1 ? i : ensemble.output(tree).orElse(0),
+                        leaf.values().get(i));
             }
         } else if (node instanceof TreeNode.Split split) {
             add(tree, split, number);

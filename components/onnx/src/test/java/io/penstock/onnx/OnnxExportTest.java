@@ -107,7 +107,11 @@ class OnnxExportTest {
         Model strange = Model.write(
                 directory.resolve("strange"),
                 new ModelDescription(
-                        "strange", "strange", MadeRows.of(EstimatorContract.BINARY, 1, 1).signature(), "{}", List.of()));
+                        "strange",
+                        "strange",
+                        MadeRows.of(EstimatorContract.BINARY, 1, 1).signature(),
+                        "{}",
+                        List.of()));
 
         assertThatThrownBy(() -> OnnxExport.write(strange, file()))
                 .isInstanceOf(DefinitionException.class)
@@ -120,7 +124,11 @@ class OnnxExportTest {
         return Model.write(
                 place,
                 new ModelDescription(
-                        "tribuo", "tribuo", MadeRows.of(EstimatorContract.CLASSES, 1, 1).signature(), "{}", List.of()));
+                        "tribuo",
+                        "tribuo",
+                        MadeRows.of(EstimatorContract.CLASSES, 1, 1).signature(),
+                        "{}",
+                        List.of()));
     }
 
     private Model train(TribuoEstimator estimator, ProblemType problem) throws IOException, InterruptedException {

@@ -42,13 +42,13 @@ class OnnxModelTest {
 
     @Test
     void aClassifierWithMapsAnswersWithTheProbabilityOfThePositiveClass() throws IOException {
-        Model model = imported(Exports.withMaps(file()), OnnxMapping.of(TWO, OnnxOutput.scores("output_probability"), X));
+        Model model =
+                imported(Exports.withMaps(file()), OnnxMapping.of(TWO, OnnxOutput.scores("output_probability"), X));
 
         try (Predictor predictor = model.load()) {
             assertThat(predictor.predict(rows()).score(0)).isCloseTo(probability(3, 1), within(1e-6));
             assertThat(predictor.predict(rows()).score(1)).isCloseTo(probability(-1, 2), within(1e-6));
-            Prediction.Classification one =
-                    (Prediction.Classification) predictor.predict(Row.of("a", 3.0, "b", 1.0));
+            Prediction.Classification one = (Prediction.Classification) predictor.predict(Row.of("a", 3.0, "b", 1.0));
             assertThat(one.probabilityOf("yes")).isCloseTo(probability(3, 1), within(1e-6));
             assertThat(one.label()).isEqualTo("yes");
         }
@@ -204,7 +204,8 @@ class OnnxModelTest {
         OnnxMapping mapping = OnnxMapping.of(TWO, OnnxOutput.scores("probabilities"), X);
         TestExecution execution = new TestExecution();
 
-        Model model = execution.run(new OnnxImporter(ExternalInput.of(file), mapping)).output((Port<Model> port) -> port);
+        Model model =
+                execution.run(new OnnxImporter(ExternalInput.of(file), mapping)).output((Port<Model> port) -> port);
 
         assertThat(model.digest()).isEqualTo(imported(file, mapping).digest());
     }
@@ -212,8 +213,7 @@ class OnnxModelTest {
     @Test
     void theTransformOfAnotherModelCanFeedIt() throws IOException {
         Model first = imported(Exports.texts(file()), texts());
-        OnnxMapping mapping =
-                OnnxMapping.of(NUMBER, OnnxOutput.scores("y"), OnnxInput.doubles("x", "payment"));
+        OnnxMapping mapping = OnnxMapping.of(NUMBER, OnnxOutput.scores("y"), OnnxInput.doubles("x", "payment"));
         Path other = Exports.doubling(directory.resolve("other.onnx"));
 
         Model second = OnnxModel.importFrom(
