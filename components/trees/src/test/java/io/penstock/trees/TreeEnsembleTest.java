@@ -8,10 +8,14 @@ import org.junit.jupiter.api.Test;
 class TreeEnsembleTest {
 
     private static final TreeNode OF_ONE = new TreeNode.Split(
-            new TreeTest.Below(0, 1.5, true), TreeNode.leaf(1), new TreeNode.Split(some(), TreeNode.leaf(2), TreeNode.leaf(3)));
+            new TreeTest.Below(0, 1.5, true),
+            TreeNode.leaf(1),
+            new TreeNode.Split(some(), TreeNode.leaf(2), TreeNode.leaf(3)));
 
     private static final TreeNode OF_EVERY = new TreeNode.Split(
-            TreeTest.is(1, 4), TreeNode.leaf(1, 2), new TreeNode.Split(new TreeTest.Below(0, -1, false), TreeNode.leaf(3, 4), TreeNode.leaf(5, 6)));
+            TreeTest.is(1, 4),
+            TreeNode.leaf(1, 2),
+            new TreeNode.Split(new TreeTest.Below(0, -1, false), TreeNode.leaf(3, 4), TreeNode.leaf(5, 6)));
 
     @Test
     void itTellsItsTreesAsTheyWereAdded() {

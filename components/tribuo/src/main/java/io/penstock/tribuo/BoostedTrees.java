@@ -112,7 +112,9 @@ public record BoostedTrees(
             columns.add(
                     slots.isNumeric(columns.size())
                             ? BinnedColumn.numbers(values)
-                            : BinnedColumn.categories(values, ((Feature.Categorical) feature).vocabulary().size()));
+                            : BinnedColumn.categories(
+                                    values,
+                                    ((Feature.Categorical) feature).vocabulary().size()));
         }
         return columns;
     }

@@ -33,7 +33,8 @@ class WeightsAndStartsTest {
     /** A row that weighs 3 is three rows: the weighted line through (0, 0), (1, 2), (1, 6) has 0 and (2 + 3 * 6) / 4 = 5. */
     @Test
     void aRowOfWeightThreeIsThreeRows() throws IOException, InterruptedException {
-        MadeRows rows = rows(new ProblemType.Regression(), new double[] {0, 1, 1}, 0, 2, 6).weighing(1, 1, 3);
+        MadeRows rows = rows(new ProblemType.Regression(), new double[] {0, 1, 1}, 0, 2, 6)
+                .weighing(1, 1, 3);
 
         Model line = fit(TribuoEstimator.linearRegression().withL2(0), rows);
         Model mean = fit(TribuoEstimator.constant(), rows);
@@ -104,7 +105,8 @@ class WeightsAndStartsTest {
     @Test
     void theModelThatStoppedEarlyIsThatOfItsBestStep() throws IOException, InterruptedException {
         MadeRows rows = MadeRows.of(EstimatorContract.BINARY, 60, 1);
-        TrainingSet set = rows.in(directory, Optional.of(MadeRows.of(EstimatorContract.BINARY, 60, 2)), ClassWeights.even());
+        TrainingSet set =
+                rows.in(directory, Optional.of(MadeRows.of(EstimatorContract.BINARY, 60, 2)), ClassWeights.even());
         TrainingTrial trial = trial();
 
         Model stopped = TribuoEstimator.logisticRegression(500)
@@ -114,7 +116,8 @@ class WeightsAndStartsTest {
 
         List<Double> losses = trial.metric("validation loss");
         int best = losses.indexOf(losses.stream().min(Double::compare).orElseThrow());
-        Model exact = TribuoEstimator.logisticRegression(best + 1).withLearningRate(5).fit(set, trial("exact"));
+        Model exact =
+                TribuoEstimator.logisticRegression(best + 1).withLearningRate(5).fit(set, trial("exact"));
         assertThat(losses).hasSize(best + 4);
         assertThat(stopped.directory().resolve("weights.json"))
                 .hasSameTextualContentAs(exact.directory().resolve("weights.json"));
@@ -128,12 +131,14 @@ class WeightsAndStartsTest {
         Model other = fit(TribuoEstimator.boostedTrees(1), others);
 
         assertThatThrownBy(() -> TribuoEstimator.boostedTrees(1)
-                        .fit(rows.in(directory.resolve("rows"), Optional.empty(), ClassWeights.even()),
+                        .fit(
+                                rows.in(directory.resolve("rows"), Optional.empty(), ClassWeights.even()),
                                 trial("other").startingFrom(other)))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("cannot start from");
         assertThatThrownBy(() -> TribuoEstimator.logisticRegression(1)
-                        .fit(rows.in(directory.resolve("again"), Optional.empty(), ClassWeights.even()),
+                        .fit(
+                                rows.in(directory.resolve("again"), Optional.empty(), ClassWeights.even()),
                                 trial("another").startingFrom(other)))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("with a 'weights.json'");
@@ -153,7 +158,8 @@ class WeightsAndStartsTest {
 
     private Model fit(TribuoEstimator estimator, MadeRows rows) throws IOException, InterruptedException {
         Path place = directory.resolve("fit-" + ++fits);
-        return estimator.fit(rows.in(place, Optional.empty(), ClassWeights.even()), TrainingTrial.in(place.resolve("model")));
+        return estimator.fit(
+                rows.in(place, Optional.empty(), ClassWeights.even()), TrainingTrial.in(place.resolve("model")));
     }
 
     private TrainingTrial trial() throws IOException {

@@ -98,7 +98,8 @@ public final class Boosting {
     private void resume(Path directory) throws IOException {
         take(directory.resolve(TreeEnsemble.FILE));
         Path file = directory.resolve(LOSSES);
-        losses.addAll(CanonicalJson.read(Files.readString(file), Losses.class, "'%s'".formatted(file)).values());
+        losses.addAll(CanonicalJson.read(Files.readString(file), Losses.class, "'%s'".formatted(file))
+                .values());
     }
 
     private void begin() throws InterruptedException {

@@ -39,7 +39,9 @@ public sealed interface Loss {
         if (problem instanceof Regression number && number.target() instanceof Target.Count) {
             return new Poisson();
         }
-        return problem instanceof MulticlassClassification ? new Softmax(problem.scores()) : new Squared(problem.scores());
+        return problem instanceof MulticlassClassification
+                ? new Softmax(problem.scores())
+                : new Squared(problem.scores());
     }
 
     /** Returns how many raw scores a row has. */
@@ -233,9 +235,7 @@ public sealed interface Loss {
         @Override
         public double[] base(double[] labels, double[] weights) {
             int[] rows = IntStream.range(0, labels.length).toArray();
-            return new double[] {
-                leaf(0, new Leaf(rows, 0, rows.length, labels, weights, new double[rows.length]))
-            };
+            return new double[] {leaf(0, new Leaf(rows, 0, rows.length, labels, weights, new double[rows.length]))};
         }
 
         @Override
@@ -254,7 +254,8 @@ public sealed interface Loss {
                     .mapToObj(row -> new double[] {leaf.labels[row] - leaf.raw[row], leaf.weights[row]})
                     .sorted(Comparator.comparingDouble(pair -> pair[0]))
                     .toList();
-            double rest = level * residuals.stream().mapToDouble(pair -> pair[1]).sum();
+            double rest =
+                    level * residuals.stream().mapToDouble(pair -> pair[1]).sum();
             for (double[] residual : residuals) {
                 rest -= residual[1];
                 if (rest <= 0) {

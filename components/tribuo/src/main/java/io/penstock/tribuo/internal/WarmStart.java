@@ -46,8 +46,7 @@ public final class WarmStart {
                             .formatted(model, FRAMEWORK, name));
         }
         Signature others = model.description().signature();
-        if (!others.features().equals(signature.features())
-                || !others.problem().equals(signature.problem())) {
+        if (!others.features().equals(signature.features()) || !others.problem().equals(signature.problem())) {
             throw new DefinitionException(
                     "Training cannot start from '%s': its features or its problem '%s' are not those of the rows. Transform the rows as for that model."
                             .formatted(model, others.problem()));

@@ -56,8 +56,7 @@ public sealed interface Kind<T extends Output<T>, U> {
     U target(ImmutableOutputInfo<T> outputs, T output);
 
     /** Trains. */
-    AbstractLinearSGDModel<T> train(
-            Watch<U> watch, StochasticGradientOptimiser steps, Pass pass, Dataset<T> rows);
+    AbstractLinearSGDModel<T> train(Watch<U> watch, StochasticGradientOptimiser steps, Pass pass, Dataset<T> rows);
 
     /**
      * How to go over the rows.
@@ -100,7 +99,7 @@ public sealed interface Kind<T extends Output<T>, U> {
         public AbstractLinearSGDModel<Label> train(
                 Watch<Integer> watch, StochasticGradientOptimiser steps, Pass pass, Dataset<Label> rows) {
             return new org.tribuo.classification.sgd.linear.LinearSGDTrainer(
-                    new WatchedClassLoss(loss, watch), steps, pass.epochs, NEVER, pass.minibatch, pass.seed)
+                            new WatchedClassLoss(loss, watch), steps, pass.epochs, NEVER, pass.minibatch, pass.seed)
                     .train(rows);
         }
     }
@@ -111,7 +110,9 @@ public sealed interface Kind<T extends Output<T>, U> {
 
         @Override
         public List<MultiLabel> outputs() {
-            return names.stream().map(name -> new MultiLabel(Set.of(new Label(name)))).toList();
+            return names.stream()
+                    .map(name -> new MultiLabel(Set.of(new Label(name))))
+                    .toList();
         }
 
         @Override
@@ -138,7 +139,7 @@ public sealed interface Kind<T extends Output<T>, U> {
         public AbstractLinearSGDModel<MultiLabel> train(
                 Watch<SGDVector> watch, StochasticGradientOptimiser steps, Pass pass, Dataset<MultiLabel> rows) {
             return new org.tribuo.multilabel.sgd.linear.LinearSGDTrainer(
-                    new WatchedTagLoss(loss, watch), steps, pass.epochs, NEVER, pass.minibatch, pass.seed)
+                            new WatchedTagLoss(loss, watch), steps, pass.epochs, NEVER, pass.minibatch, pass.seed)
                     .train(rows);
         }
     }

@@ -72,7 +72,8 @@ public record LinearWeights(List<Double> bias, List<List<Double>> weights) {
      * @param rows where Tribuo has each output, negative if nowhere
      */
     Tensor tensor(int[] rows, Slots slots, ImmutableFeatureMap features) {
-        DenseMatrix matrix = new DenseMatrix((int) Arrays.stream(rows).filter(row -> row >= 0).count(), features.size() + 1);
+        DenseMatrix matrix = new DenseMatrix(
+                (int) Arrays.stream(rows).filter(row -> row >= 0).count(), features.size() + 1);
         for (int output = 0; output < rows.length; output++) {
             if (rows[output] >= 0) {
                 fill(matrix, rows[output], output, slots, features);
@@ -94,7 +95,8 @@ public record LinearWeights(List<Double> bias, List<List<Double>> weights) {
     /** Returns the weights of scores that are so many times as great. */
     public LinearWeights times(double factor) {
         return new LinearWeights(
-                times(bias, factor), weights.stream().map(each -> times(each, factor)).toList());
+                times(bias, factor),
+                weights.stream().map(each -> times(each, factor)).toList());
     }
 
     private static List<Double> times(List<Double> values, double factor) {

@@ -157,7 +157,9 @@ final class Watch<U> {
         double total = 0;
         double all = 0;
         for (WatchedRow<U> row : watched) {
-            total += course.sign * row.weight * loss.apply(row.answer, present.predict(row.features)).getA();
+            total += course.sign
+                    * row.weight
+                    * loss.apply(row.answer, present.predict(row.features)).getA();
             all += row.weight;
             check();
         }
