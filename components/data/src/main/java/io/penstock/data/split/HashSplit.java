@@ -1,7 +1,6 @@
 package io.penstock.data.split;
 
 import io.penstock.columns.Batch;
-import io.penstock.data.internal.XxHash64;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,11 +41,12 @@ public record HashSplit(List<Part> parts, List<String> keys) implements Split {
 
     private List<int[]> divide(Batch batch, int[] partOfBucket) {
         int[] partOfRow = new int[batch.rows()];
-        RowBytes bytes = RowBytes.of(keys.isEmpty() ? batch : batch.project(keys));
-        for (int row = 0; row < partOfRow.length; row++) {
-            int length = bytes.write(row);
-            long hash = XxHash64.hash(bytes.array(), 0, length);
-            partOfRow[row] = partOfBucket[(int) Long.remainderUnsigned(hash, partOfBucket.length)];
+        RowForms forms = RowForms.of(keys.isEmpty() ? batch : batch.project(keys));
+        int row = 0;
+        while (row < partOfRow.length) {
+            for (int to = forms.write(row); row < to; row++) {
+                partOfRow[row] = partOfBucket[(int) Long.remainderUnsigned(forms.hash(row), partOfBucket.length)];
+            }
         }
         return Parts.gather(partOfRow, parts.size());
     }

@@ -11,6 +11,9 @@ import io.penstock.columns.FloatColumn;
 import io.penstock.columns.ListColumn;
 import io.penstock.columns.LongColumn;
 import io.penstock.columns.TextColumn;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -37,6 +40,12 @@ import java.util.List;
  * <p>Names and positions of columns are not part of it. Not thread-safe.
  */
 public final class RowBytes {
+
+    /** How many bytes a number takes that is not missing. */
+    static final int NUMBER_LENGTH = 1 + Long.BYTES;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int MISSING = 0;
     private static final int INT64 = 1;
@@ -65,6 +74,46 @@ public final class RowBytes {
     /** Returns a writer of the rows of a batch. */
     public static RowBytes of(Batch batch) {
         return new RowBytes(batch.columns());
+    }
+
+    /** Returns a writer of the rows of a column. */
+    static RowBytes of(Column column) {
+        return new RowBytes(List.of(column));
+    }
+
+    /** Returns the byte that tells the kind of numbers of 64 bits. */
+    static int kind(ColumnType type) {
+        if (type == ColumnType.FLOAT64) {
+            return FLOAT64;
+        }
+        return type == ColumnType.INT64 ? INT64 : type == ColumnType.DATE ? DATE : TIMESTAMP;
+    }
+
+    /** Writes a missing value to a place that has room for it, and returns where it ends. */
+    static int putMissing(byte[] bytes, int at) {
+        bytes[at] = MISSING;
+        return at + 1;
+    }
+
+    /** Writes a number, and returns where it ends. */
+    static int put(byte[] bytes, int at, int kind, long value) {
+        bytes[at] = (byte) kind;
+        LONGS.set(bytes, at + 1, value);
+        return at + NUMBER_LENGTH;
+    }
+
+    /** Writes a text, and returns where it ends. */
+    static int putText(byte[] bytes, int at, TextColumn texts, int row) {
+        int length = texts.byteLength(row);
+        bytes[at] = TEXT;
+        INTS.set(bytes, at + 1, length);
+        System.arraycopy(texts.bytes(), texts.offset(row), bytes, at + 5, length);
+        return at + 5 + length;
+    }
+
+    /** Returns the bits of a number, of which those that are equal have the same. */
+    static long canonical(double value) {
+        return Double.doubleToLongBits(value + 0.0);
     }
 
     /** Writes a row to the beginning of {@link #array}, and returns the number of bytes. */
@@ -97,7 +146,7 @@ public final class RowBytes {
 
     private Writer values(Column column) {
         if (column instanceof LongColumn longs) {
-            int kind = longs.type() == ColumnType.INT64 ? INT64 : longs.type() == ColumnType.DATE ? DATE : TIMESTAMP;
+            int kind = kind(longs.type());
             return row -> out.put(kind, longs.value(row));
         }
         if (column instanceof DoubleColumn doubles) {
@@ -143,9 +192,5 @@ public final class RowBytes {
                 element.write(i);
             }
         };
-    }
-
-    private static long canonical(double value) {
-        return Double.doubleToLongBits(value + 0.0);
     }
 }
