@@ -19,10 +19,30 @@ enum Room {
     EVALUATION(API, DATA, TRANSFORM),
     TRAINING(API, DATA, TRANSFORM, EVALUATION),
     RELEASE(API, TRANSFORM),
-    TRIBUO(API, TRANSFORM),
+    TREES(API),
+    TRIBUO(API, TRANSFORM, TREES),
+    XGBOOST(API, TREES),
+    LIGHTGBM(API, TREES),
     DJL(API),
+    ONNX(API, TRANSFORM, TREES, TRIBUO),
     CLI(API, RUNTIME, CONFIGURATION, DATA, TRANSFORM, EVALUATION, TRAINING, RELEASE, TRIBUO),
-    SAMPLES(API, RUNTIME, TESTING, CONFIGURATION, DATA, TRANSFORM, EVALUATION, TRAINING, RELEASE, TRIBUO, DJL, CLI);
+    SAMPLES(
+            API,
+            RUNTIME,
+            TESTING,
+            CONFIGURATION,
+            DATA,
+            TRANSFORM,
+            EVALUATION,
+            TRAINING,
+            RELEASE,
+            TREES,
+            TRIBUO,
+            XGBOOST,
+            LIGHTGBM,
+            DJL,
+            ONNX,
+            CLI);
 
     static final String HOUSE = "io.penstock";
 
