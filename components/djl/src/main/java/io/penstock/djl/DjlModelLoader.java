@@ -39,7 +39,7 @@ public final class DjlModelLoader implements ModelLoader {
             return new SurpriseScorer(new Recurrence(file.network()), signature);
         }
         OpenNetwork network =
-                OpenNetwork.restored(Networks.plan(estimator, signature), PyTorch.device("cpu"), file.network());
+                OpenNetwork.restored(Plans.of(estimator, signature), PyTorch.device("cpu"), file.network());
         return new NativeScorer(network, file, signature);
     }
 }

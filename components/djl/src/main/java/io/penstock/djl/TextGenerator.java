@@ -31,7 +31,7 @@ public final class TextGenerator {
                     "Model '%s' writes no text. Train a CharacterGenerator.".formatted(model.directory()));
         }
         Feature.Sequence text =
-                Networks.text("A text generator", model.description().signature());
+                Plans.text("A text generator", model.description().signature());
         for (String token : text.vocabulary()) {
             if (!token.equals(Feature.Sequence.UNKNOWN) && token.codePointCount(0, token.length()) != 1) {
                 throw new DataException(

@@ -56,7 +56,7 @@ class NativeEqualityTest {
         Model model = Training.fit(DjlEstimator.characterGenerator(2), rows, directory);
         double[] java = Training.scores(model, rows);
 
-        Plan plan = Networks.plan(Networks.read(model), model.description().signature());
+        Plan plan = Plans.of(Networks.read(model), model.description().signature());
         float[] one = new float[rows.vectors()[0].length];
         try (OpenNetwork network = restored(plan, model)) {
             for (int row = 0; row < rows.size(); row++) {
@@ -92,7 +92,7 @@ class NativeEqualityTest {
     }
 
     private static double[] natively(Model model, MadeRows rows) throws IOException {
-        Plan plan = Networks.plan(Networks.read(model), model.description().signature());
+        Plan plan = Plans.of(Networks.read(model), model.description().signature());
         try (Scorer scorer = new NativeScorer(restored(plan, model), ModelFile.read(model), rows.signature())) {
             return scorer.score(rows.batch());
         }

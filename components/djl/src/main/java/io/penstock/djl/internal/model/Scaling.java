@@ -90,16 +90,17 @@ public record Scaling(float[] shift, float[] factor) {
 
     private void fit(float[] rows, int column) {
         int columns = shift.length;
+        int count = rows.length / columns;
         double sum = 0;
         for (int at = column; at < rows.length; at += columns) {
             sum += rows[at];
         }
-        double mean = sum / (rows.length / columns);
+        double mean = sum / count;
         double squares = 0;
         for (int at = column; at < rows.length; at += columns) {
             squares += (rows[at] - mean) * (rows[at] - mean);
         }
-        double deviation = Math.sqrt(squares / (rows.length / columns));
+        double deviation = Math.sqrt(squares / count);
         shift[column] = (float) mean;
         factor[column] = deviation > 1e-6 * Math.abs(mean) ? (float) (1 / deviation) : 1;
     }
