@@ -165,7 +165,7 @@ class LogisticRegressionTest {
 
         assertThatThrownBy(() -> new TribuoModelLoader().load(damaged))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("has neither 'weights.json' nor 'trees.bin'");
+                .hasMessageContaining("has none of [weights.json, trees.bin,");
     }
 
     private static double accuracy(Predictor predictor, Batch batch) {
