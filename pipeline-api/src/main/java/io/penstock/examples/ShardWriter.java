@@ -1,10 +1,13 @@
 package io.penstock.examples;
 
 import io.penstock.artifact.Digest;
+import io.penstock.columns.Batch;
 import io.penstock.columns.RowType;
 import io.penstock.columns.arrow.ArrowFileWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +22,7 @@ final class ShardWriter {
     private final String split;
     private final String file;
     private final MessageDigest sha = Digest.sha256();
+    private final EarlyForce disk;
     private final OutputStream stream;
     private final ArrowFileWriter arrow;
 
@@ -26,7 +30,9 @@ final class ShardWriter {
         this.path = directory.resolve(file);
         this.split = split;
         this.file = file;
-        this.stream = new DigestOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), sha);
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.disk = new EarlyForce(channel);
+        this.stream = new DigestOutputStream(Channels.newOutputStream(channel), sha);
         this.arrow = new ArrowFileWriter(stream, type, coded);
     }
 
@@ -34,13 +40,21 @@ final class ShardWriter {
         return arrow;
     }
 
+    void write(Batch block) throws IOException {
+        arrow.write(block);
+        disk.written(arrow.bytes());
+    }
+
     Shard finish() throws IOException {
+        disk.await();
         arrow.close();
         return new Shard(
                 split, file, arrow.rows(), Files.size(path), Digest.of(sha).hex());
     }
 
     void abandon() throws IOException {
-        stream.close();
+        try (stream) {
+            disk.await();
+        }
     }
 }

@@ -91,7 +91,7 @@ final class SplitWriter {
             shard = begin(columnsToCode(block));
             open = shard;
         }
-        shard.arrow().write(block);
+        shard.write(block);
         List<String> exploded = shard.arrow().columnsBeyond(layout.dictionaryTexts(), layout.dictionaryBytes());
         if (!exploded.isEmpty() || shard.arrow().bytes() >= layout.shardBytes()) {
             neverCoded.addAll(exploded);
