@@ -26,7 +26,7 @@ final class Adult {
                     .with("linear", TribuoEstimator.logisticRegression(10))
                     .with("xgboost", XgboostEstimator.boostedTrees(200))
                     .with("lightgbm", LightgbmEstimator.boostedTrees(200))
-                    .with("network", DjlEstimator.wideAndDeep(6));
+                    .with("network", DjlEstimator.wideAndDeep(3));
         });
     }
 

@@ -7,6 +7,7 @@ import io.penstock.djl.DjlEstimator;
 import io.penstock.lightgbm.LightgbmEstimator;
 import io.penstock.transform.FeatureSpec;
 import io.penstock.transform.feature.Label;
+import io.penstock.tribuo.TribuoEstimator;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
@@ -21,8 +22,9 @@ final class Digits {
         return Pipeline.define("digits", p -> {
             var rows = p.add(CsvExampleGen.of(data.resolve("digits.csv"), Split.stratified(4, 1, "digit")));
             Contest.of(p, rows, features())
+                    .with("forest", TribuoEstimator.randomForest(100))
                     .with("boosted", LightgbmEstimator.boostedTrees(60))
-                    .with("network", DjlEstimator.convolutionalNetwork(SIDE, SIDE, 30));
+                    .with("network", DjlEstimator.convolutionalNetwork(SIDE, SIDE, 15));
         });
     }
 

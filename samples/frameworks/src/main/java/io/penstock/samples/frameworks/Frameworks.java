@@ -26,7 +26,9 @@ public final class Frameworks {
             "adult", () -> Adult.pipeline(DATA),
             "fares", () -> Fares.mean(DATA),
             "fares-at-most", () -> Fares.quantile(DATA),
-            "writing", () -> Writing.pipeline(2_000, 20)));
+            "groups", () -> Trips.groups(DATA),
+            "strange", () -> Trips.strange(DATA),
+            "writing", () -> Writing.pipeline(1_000, 12)));
 
     private Frameworks() {}
 
