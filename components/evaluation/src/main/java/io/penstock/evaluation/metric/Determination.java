@@ -22,7 +22,7 @@ record Determination() implements Metric<PairTally.Pair<ExactMoments, ExactMomen
 
     @Override
     public boolean suits(ProblemType problem) {
-        return problem instanceof ProblemType.Regression;
+        return Mean.estimatesAMean(problem);
     }
 
     @Override

@@ -29,7 +29,7 @@ record Mean(String name, Better better, RowFigure figure) implements Metric<Exac
         return switch (figure) {
             case LABEL, PREDICTION -> problem instanceof BinaryClassification || problem instanceof Regression;
             case LOG_LOSS -> problem instanceof Classification;
-            case ABSOLUTE_ERROR, SQUARED_ERROR -> problem instanceof Regression || problem instanceof Forecasting;
+            case ABSOLUTE_ERROR, SQUARED_ERROR -> estimatesAMean(problem) || problem instanceof Forecasting;
             case PINBALL, COVERED -> problem instanceof Regression number && number.target() instanceof Quantile;
             case POISSON_DEVIANCE -> problem instanceof Regression number && number.target() instanceof Count;
             case TAG_LOG_LOSS, WRONG_TAGS, ALL_TAGS_RIGHT -> problem instanceof MultilabelClassification;
@@ -46,6 +46,11 @@ record Mean(String name, Better better, RowFigure figure) implements Metric<Exac
     @Override
     public Measure measure(ExactMoments counted) {
         return interval(counted);
+    }
+
+    /** Squared errors judge a mean; a quantile is far from most of what it is of. */
+    static boolean estimatesAMean(ProblemType problem) {
+        return problem instanceof Regression number && !(number.target() instanceof Quantile);
     }
 
     static Measure interval(ExactMoments counted) {
