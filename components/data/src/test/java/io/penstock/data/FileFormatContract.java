@@ -98,7 +98,8 @@ public abstract class FileFormatContract {
 
         Content<FileSink> written = csv.readInOrder(2, Meter.NONE, type -> format().create(file, type));
 
-        assertThat(trips().names()).containsExactlyElementsOf(CsvSource.of(Trips.FILE).rowType().names());
+        assertThat(trips().names())
+                .containsExactlyElementsOf(CsvSource.of(Trips.FILE).rowType().names());
         assertThat(written.rows()).isEqualTo(15_002);
         assertThat(digest(source(file).withTypes(trips()), 1)).isEqualTo(digest(csv, 2));
         assertThat(digest(source(file).withTypes(trips()), 3)).isEqualTo(digest(csv, 2));

@@ -68,9 +68,7 @@ final class FastCsvRounds {
 
     private void check(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8); // half an emoji is '?' from here on
-        assertThat(read(bytes))
-                .as("'%s'", text)
-                .isEqualTo(readByFastCsv(new String(bytes, StandardCharsets.UTF_8)));
+        assertThat(read(bytes)).as("'%s'", text).isEqualTo(readByFastCsv(new String(bytes, StandardCharsets.UTF_8)));
     }
 
     private List<String> read(byte[] text) throws IOException {

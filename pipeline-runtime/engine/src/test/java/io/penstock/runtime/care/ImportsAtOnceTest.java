@@ -108,7 +108,8 @@ class ImportsAtOnceTest {
         try (OwnerLock owner = OwnerLock.acquire(root);
                 MetadataStore metadata = SqliteMetadataStore.open(root.resolve("metadata.db"));
                 LocalArtifactStore artifacts = LocalArtifactStore.open(root, owner);
-                ClaimFiles claims = ClaimFiles.open(root.resolve("claims"), CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
+                ClaimFiles claims = ClaimFiles.open(
+                        root.resolve("claims"), CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
                 Holds holds = Holds.in(root, owner)) {
             Premises premises = new Premises(
                     "second",
