@@ -3,7 +3,6 @@ package io.penstock.lightgbm;
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_p_void;
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
-import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.penstock.Library;
 import io.penstock.errors.ComponentException;
 import io.penstock.errors.EnvironmentException;
@@ -20,12 +19,17 @@ final class NativeLightgbm {
 
     private static final String PROPERTIES = "/META-INF/maven/io.github.metarank/lightgbm4j/pom.properties";
 
+    private static boolean loaded;
+
     private NativeLightgbm() {}
 
     /** Loads the library, once in a process. */
-    static void load() {
+    static synchronized void load() {
         try {
-            LGBMBooster.loadNative();
+            if (!loaded) {
+                NativeFiles.load();
+                loaded = true;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LinkageError e) {
@@ -58,7 +62,7 @@ final class NativeLightgbm {
     /** Returns the version of the Java binding, which brings its native library. */
     static Library library() {
         Properties properties = new Properties();
-        try (InputStream in = LGBMBooster.class.getResourceAsStream(PROPERTIES)) {
+        try (InputStream in = lightgbmlib.class.getResourceAsStream(PROPERTIES)) {
             properties.load(new StringReader(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
