@@ -1,7 +1,5 @@
 package io.penstock.samples.benchmarks.trees;
 
-import biz.k11i.xgboost.Predictor;
-import biz.k11i.xgboost.util.FVec;
 import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMException;
@@ -15,7 +13,6 @@ import io.penstock.testing.estimator.TrainingTrial;
 import io.penstock.trees.TreesModelLoader;
 import io.penstock.tribuo.TribuoEstimator;
 import io.penstock.xgboost.XgboostEstimator;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +57,6 @@ public class OneRowOfTrees {
             Scorer lightgbm,
             Scorer tribuo,
             Booster booster,
-            Predictor predictor,
             LGBMBooster lightgbmBooster) {}
 
     /** Trains the three models. */
@@ -83,7 +79,6 @@ public class OneRowOfTrees {
                 new TreesModelLoader().load(lightgbm),
                 new TreesModelLoader().load(tribuo),
                 booster,
-                new Predictor(new ByteArrayInputStream(booster.toByteArray("deprecated"))),
                 LGBMBooster.createFromModelfile(
                         lightgbm.directory().resolve("model.txt").toString()));
     }
@@ -120,12 +115,6 @@ public class OneRowOfTrees {
             floats[i] = (float) row[i];
         }
         return loaded().booster.inplace_predict(floats, 1, row.length, Float.NaN)[0][0];
-    }
-
-    /** The predictor of XGBoost's trees in Java by H2O. */
-    @Benchmark
-    public float xgboostPredictor() {
-        return loaded().predictor.predict(FVec.Transformer.fromArray(row(), false))[0];
     }
 
     /** LightGBM's native library. */
