@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -20,6 +21,10 @@ import java.util.zip.CRC32C;
 final class TreeFile {
 
     private static final byte[] MAGIC = {'P', 'S', 'T', 'R', 'E', 'E', 'S', 1};
+    /** By their numbers in files, which never change. */
+    private static final List<Link> LINKS =
+            List.of(Link.IDENTITY, Link.LOGISTIC, Link.SOFTMAX, Link.EXPONENTIAL, Link.AVERAGE);
+
     private static final int NODE_BYTES = Integer.BYTES + Double.BYTES;
 
     /** The numbers with which a file begins. */
@@ -73,7 +78,7 @@ final class TreeFile {
     static byte[] bytes(TreeParts parts) {
         Sizes sizes = Sizes.of(parts);
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(sizes.bytes())).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(MAGIC).put((byte) parts.link().ordinal()).put((byte) (parts.floats() ? 1 : 0));
+        out.put(MAGIC).put((byte) LINKS.indexOf(parts.link())).put((byte) (parts.floats() ? 1 : 0));
         sizes.write(out);
         for (double base : parts.base()) {
             out.putDouble(base);
@@ -106,7 +111,7 @@ final class TreeFile {
         try {
             in.get(magic);
             checkMagic(file, magic);
-            return read(file, in, in.get(), in.get() != 0, Sizes.read(in));
+            return read(file, in, in.get(), in.get() != 0, Sizes.read(in), checksum(bytes));
         } catch (BufferUnderflowException e) {
             throw new DataException(damaged(file, "it ends after %d bytes".formatted(bytes.length)), e);
         }
@@ -121,11 +126,10 @@ final class TreeFile {
         }
     }
 
-    private static TreeParts read(Path file, ByteBuffer in, int link, boolean floats, Sizes sizes) {
+    private static TreeParts read(Path file, ByteBuffer in, int link, boolean floats, Sizes sizes, int sum) {
         check(file, sizes.arePossible() && sizes.bytes() == in.capacity(), "it does not have the size that it tells");
-        int sum = checksum(in.array());
         check(file, in.getInt(in.capacity() - Integer.BYTES) == sum, "its checksum is not that of its content");
-        check(file, link >= 0 && link < Link.values().length, "its link has the number '%d'".formatted(link));
+        check(file, link >= 0 && link < LINKS.size(), "its link has the number '%d'".formatted(link));
         double[] base = doubles(in, sizes.scores);
         int[] outputs = new int[sizes.trees];
         int[] roots = new int[sizes.trees + 1];
@@ -137,7 +141,7 @@ final class TreeFile {
         }
         double[] leaves = doubles(in, sizes.leaves);
         TreeParts parts =
-                new TreeParts(sizes.features, Link.values()[link], floats, base, outputs, roots, nodes, masks, leaves);
+                new TreeParts(sizes.features, LINKS.get(link), floats, base, outputs, roots, nodes, masks, leaves);
         new TreeCheck(file, parts).run();
         return parts;
     }

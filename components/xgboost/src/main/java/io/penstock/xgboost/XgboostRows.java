@@ -101,5 +101,9 @@ final class XgboostRows {
             return "{\"data\":[%d,true],\"shape\":[%d,%d],\"typestr\":\"<f4\",\"version\":3}"
                     .formatted(matrix.address, matrix.nrow, matrix.ncol);
         }
+
+        /** Frees nothing: whoever made the matrix does. */
+        @Override
+        public void close() {}
     }
 }
