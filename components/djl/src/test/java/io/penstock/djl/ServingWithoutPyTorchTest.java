@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a JVM whose class path has no jar of PyTorch. */
+/** In a JVM whose class path has no native library of PyTorch, and that has unpacked none before. */
 class ServingWithoutPyTorchTest {
 
     @TempDir
@@ -24,8 +24,8 @@ class ServingWithoutPyTorchTest {
     @Test
     void aWideAndDeepModelAnswersTheSame() throws Exception {
         MadeRows row = MadeRows.of(EstimatorContract.BINARY, 1, 2);
-        Model model = Training.fit(
-                DjlEstimator.wideAndDeep(1), MadeRows.of(EstimatorContract.BINARY, 50, 1), directory);
+        Model model =
+                Training.fit(DjlEstimator.wideAndDeep(1), MadeRows.of(EstimatorContract.BINARY, 50, 1), directory);
 
         assertThat(elsewhere(model)).isEqualTo(List.of(Arrays.toString(Training.scores(model, row))));
     }
@@ -45,12 +45,13 @@ class ServingWithoutPyTorchTest {
     private static List<String> elsewhere(Model model) throws IOException {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         String without = Arrays.stream(all.split(File.pathSeparator))
-                .filter(entry -> !entry.contains("pytorch"))
+                .filter(entry -> !entry.contains("pytorch-native"))
                 .collect(Collectors.joining(File.pathSeparator));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         without,
+                        "-DDJL_CACHE_DIR=" + model.directory().resolve("nothing"),
                         "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile"),
                         Elsewhere.class.getName(),
                         model.directory().toString())

@@ -59,7 +59,7 @@ public final class PyTorch {
         return Device.gpu(wanted);
     }
 
-    private record Start(Engine engine, EngineException failure) {
+    private record Start(Engine engine, RuntimeException failure) {
 
         @SuppressWarnings("NullAway") // one of the two is there
         static Start now() {
@@ -70,7 +70,7 @@ public final class PyTorch {
             });
             try {
                 return new Start(Engine.getEngine(NAME), null);
-            } catch (EngineException e) {
+            } catch (EngineException | IllegalArgumentException e) { // no library, or no engine at all
                 return new Start(null, e);
             }
         }
@@ -78,7 +78,7 @@ public final class PyTorch {
         Engine orThrow() {
             if (failure != null) {
                 throw new EnvironmentException(
-                        "PyTorch does not start: %s Add 'ai.djl.pytorch:pytorch-native-cpu:%s' with the classifier of this platform to the runtime class path, and let DJL_CACHE_DIR name a directory with 500 MB to write to."
+                        "PyTorch does not start: %s. Add 'ai.djl.pytorch:pytorch-native-cpu:%s' with the classifier of this platform to the runtime class path, and let DJL_CACHE_DIR name a directory with 500 MB to write to."
                                 .formatted(failure.getMessage(), VERSION),
                         failure);
             }

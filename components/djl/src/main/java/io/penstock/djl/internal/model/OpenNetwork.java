@@ -17,7 +17,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -46,7 +45,7 @@ public final class OpenNetwork implements AutoCloseable {
     }
 
     private OpenNetwork initialise(Shape... shapes) {
-        Map<Parameter, AtomicReference<FloatBuffer>> shared = new IdentityHashMap<>();
+        IdentityHashMap<Parameter, AtomicReference<FloatBuffer>> shared = new IdentityHashMap<>();
         block.getParameters().values().forEach(parameter -> shared.put(parameter, Variable.share(parameter)));
         block.initialize(manager, DataType.FLOAT32, shapes);
         block.getParameters().forEach(named -> {

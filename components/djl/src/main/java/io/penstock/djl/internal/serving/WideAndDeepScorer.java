@@ -26,6 +26,7 @@ public final class WideAndDeepScorer implements RowScorer {
     private final List<Layer> layers = new ArrayList<>();
 
     /** A hidden layer, or the weights from the last one to the outputs. */
+    @SuppressWarnings("ArrayRecordComponent") // looped over for every row
     private record Layer(Matrix weights, float[] bias) {}
 
     /** Takes the numbers of a trained network. */

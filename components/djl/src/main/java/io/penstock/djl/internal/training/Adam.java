@@ -40,8 +40,8 @@ final class Adam {
      * @param share what gradients are multiplied with first
      */
     void step(long step, double learningRate, float share) {
-        float rate = (float) (learningRate / (1 - StrictMath.pow(FIRST_DECAY, step)));
-        float correction = (float) (1 / (1 - StrictMath.pow(SECOND_DECAY, step)));
+        float rate = (float) (learningRate / (1 - StrictMath.pow(FIRST_DECAY, (double) step)));
+        float correction = (float) (1 / (1 - StrictMath.pow(SECOND_DECAY, (double) step)));
         for (int i = 0; i < first.length; i++) {
             Variable variable = variables.get(i);
             if (weightDecay > 0 && variable.isWeight()) {

@@ -29,6 +29,7 @@ final class Gradient {
     }
 
     /** Some rows of a table. */
+    @SuppressWarnings("ArrayRecordComponent") // the order of all rows, not copied
     record Minibatch(Table table, int[] order, int from, int to) {
 
         int size() {

@@ -128,7 +128,7 @@ final class TrainingLoop {
         if (settings.decay() == Decay.NONE) {
             return settings.learningRate();
         }
-        long perEpoch = (rows.size() + settings.minibatch() - 1) / settings.minibatch();
+        long perEpoch = ((long) rows.size() + settings.minibatch() - 1) / settings.minibatch();
         double done = (steps - 1) / (double) (perEpoch * settings.epochs());
         return settings.learningRate() * (1 + StrictMath.cos(Math.PI * done)) / 2;
     }
