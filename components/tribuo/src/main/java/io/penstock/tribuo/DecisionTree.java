@@ -24,8 +24,9 @@ public record DecisionTree(int depth, double minimumWeight) implements TribuoEst
     /** Checks the hyperparameters. */
     public DecisionTree {
         if (depth < 1 || !(minimumWeight > 0)) {
-            throw new IllegalArgumentException("A decision tree got depth '%d' and minimum weight '%s'. At least 1, and above 0, are possible."
-                    .formatted(depth, minimumWeight));
+            throw new IllegalArgumentException(
+                    "A decision tree got depth '%d' and minimum weight '%s'. At least 1, and above 0, are possible."
+                            .formatted(depth, minimumWeight));
         }
     }
 

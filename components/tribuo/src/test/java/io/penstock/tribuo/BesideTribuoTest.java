@@ -72,7 +72,8 @@ class BesideTribuoTest {
         MadeRows rows = unseen(EstimatorContract.NUMBER);
         double[][] scores = scores(model, rows);
         for (int row = 0; row < rows.size(); row++) {
-            Regressor said = own.predict(example(rows, row, new RegressionFactory())).getOutput();
+            Regressor said =
+                    own.predict(example(rows, row, new RegressionFactory())).getOutput();
             assertThat(scores[row][0]).isEqualTo(said.getValues()[0]);
         }
     }
@@ -100,7 +101,9 @@ class BesideTribuoTest {
         double[][] scores = scores(model, rows);
         for (int row = 0; row < rows.size(); row++) {
             double[] each = scores[row];
-            int best = IntStream.range(0, 3).reduce((i, j) -> each[j] > each[i] ? j : i).orElseThrow();
+            int best = IntStream.range(0, 3)
+                    .reduce((i, j) -> each[j] > each[i] ? j : i)
+                    .orElseThrow();
             assertThat(List.of("low", "mid", "high").get(best))
                     .isEqualTo(own.predict(example(rows, row, new LabelFactory()))
                             .getOutput()
@@ -202,7 +205,9 @@ class BesideTribuoTest {
         double[][] scores = scores(model, rows);
         List<Integer> theirs = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
-            theirs.add(own.predict(example(rows, row, new ClusteringFactory())).getOutput().getID());
+            theirs.add(own.predict(example(rows, row, new ClusteringFactory()))
+                    .getOutput()
+                    .getID());
         }
         for (int row = 1; row < rows.size(); row++) {
             assertThat(scores[row][0] == scores[row - 1][0])

@@ -12,7 +12,10 @@ class RandomForestContractTest extends EstimatorContract {
 
     @Override
     protected Estimator estimator() {
-        return TribuoEstimator.randomForest(15).withDepth(4).withMinimumWeight(5).withShare(0.7);
+        return TribuoEstimator.randomForest(15)
+                .withDepth(4)
+                .withMinimumWeight(5)
+                .withShare(0.7);
     }
 
     @Override

@@ -94,7 +94,13 @@ public final class Growth {
         if (problem instanceof ProblemType.Regression) {
             return grow(new Way<>(
                     new CARTRegressionTrainer(
-                            plan.depth, (float) plan.minimumWeight, 0, share, false, new CheckedSquares(checks), context.seed()),
+                            plan.depth,
+                            (float) plan.minimumWeight,
+                            0,
+                            share,
+                            false,
+                            new CheckedSquares(checks),
+                            context.seed()),
                     Answers.numbers(labels),
                     new AveragingCombiner(),
                     leaf -> new double[] {leaf.getOutput().getValues()[0]}));
@@ -102,7 +108,13 @@ public final class Growth {
         List<String> classes = ((ProblemType.Classification) problem).classes();
         return grow(new Way<>(
                 new CARTClassificationTrainer(
-                        plan.depth, (float) plan.minimumWeight, 0, share, false, new CheckedGini(checks), context.seed()),
+                        plan.depth,
+                        (float) plan.minimumWeight,
+                        0,
+                        share,
+                        false,
+                        new CheckedGini(checks),
+                        context.seed()),
                 Answers.classes(problem, labels),
                 new FullyWeightedVotingCombiner(),
                 leaf -> probabilities(leaf.getDistribution(), classes)));
@@ -145,8 +157,7 @@ public final class Growth {
     }
 
     private static <T extends Output<T>> Dataset<T> drawn(Dataset<T> rows, long seed) {
-        return DatasetView.createBootstrapView(
-                rows, rows.size(), seed, rows.getFeatureIDMap(), rows.getOutputIDInfo());
+        return DatasetView.createBootstrapView(rows, rows.size(), seed, rows.getFeatureIDMap(), rows.getOutputIDInfo());
     }
 
     private <T extends Output<T>> void keep(List<org.tribuo.Model<T>> grown, EnsembleCombiner<T> combiner)
@@ -158,8 +169,7 @@ public final class Growth {
         own.serializeToFile(attachments.resolve("tribuo.pb"));
     }
 
-    private <T extends Output<T>> TreeNode node(
-            Node<T> node, SlotOrder order, Function<LeafNode<T>, double[]> leaf) {
+    private <T extends Output<T>> TreeNode node(Node<T> node, SlotOrder order, Function<LeafNode<T>, double[]> leaf) {
         if (node instanceof LeafNode<T> end) {
             return TreeNode.leaf(leaf.apply(end));
         }
