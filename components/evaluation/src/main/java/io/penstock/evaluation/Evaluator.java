@@ -1,11 +1,16 @@
 package io.penstock.evaluation;
 
 import io.penstock.Component;
+import io.penstock.Definition;
 import io.penstock.Execution;
 import io.penstock.Port;
+import io.penstock.errors.DefinitionException;
 import io.penstock.evaluation.metric.Metric;
+import io.penstock.evaluation.metric.Metrics;
 import io.penstock.examples.Examples;
 import io.penstock.model.Model;
+import io.penstock.model.ProblemSource;
+import io.penstock.model.ProblemType;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -23,7 +28,7 @@ import java.util.Optional;
  */
 public record Evaluator(
         Port<Examples> examples, Port<Model> model, Optional<Port<Model>> incumbent, EvaluationOptions options)
-        implements Component<Port<Evaluation>> {
+        implements Component<Port<Evaluation>>, ProblemSource {
 
     /** Measures a model on the split {@code eval} with the metrics of its problem, without slices. */
     public Evaluator(Port<Examples> examples, Port<Model> model) {
@@ -58,6 +63,26 @@ public record Evaluator(
     /** Returns this evaluator with other options. */
     public Evaluator with(EvaluationOptions others) {
         return new Evaluator(examples, model, incumbent, others);
+    }
+
+    @Override
+    public Optional<ProblemType> problem(Definition definition) {
+        return ProblemSource.of(model, definition);
+    }
+
+    @Override
+    public void check(Definition definition) {
+        problem(definition).ifPresent(problem -> Metrics.checkSuit(problem, options.metrics()));
+        Optional<ProblemType> other = incumbent.flatMap(port -> ProblemSource.of(port, definition));
+        if (other.isPresent() && !other.equals(problem(definition))) {
+            throw new DefinitionException(
+                    "Model '%s' answers %s, and '%s', which it is compared with, %s. Compare like with like."
+                            .formatted(
+                                    model,
+                                    problem(definition).map(Object::toString).orElse("nothing known"),
+                                    incumbent.get(),
+                                    other.get()));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.penstock.training;
 
 import io.penstock.Component;
+import io.penstock.Definition;
 import io.penstock.Execution;
 import io.penstock.Port;
 import io.penstock.errors.DataException;
@@ -12,12 +13,15 @@ import io.penstock.evaluation.metric.Metric;
 import io.penstock.evaluation.metric.Metrics;
 import io.penstock.examples.Examples;
 import io.penstock.model.Model;
+import io.penstock.model.ProblemSource;
 import io.penstock.model.ProblemType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +38,7 @@ import java.util.stream.Collectors;
  */
 public record ChampionSelector(
         Port<Examples> examples, List<Port<Model>> models, Optional<Metric<?>> metric, String split)
-        implements Component<Port<Model>> {
+        implements Component<Port<Model>>, ProblemSource {
 
     /** Checks that there is something to choose from, and by. */
     public ChampionSelector {
@@ -61,6 +65,23 @@ public record ChampionSelector(
     /** Returns this selector for another split. */
     public ChampionSelector on(String other) {
         return new ChampionSelector(examples, models, metric, other);
+    }
+
+    @Override
+    public Optional<ProblemType> problem(Definition definition) {
+        return ProblemSource.of(models.get(0), definition);
+    }
+
+    @Override
+    public void check(Definition definition) {
+        Set<ProblemType> problems = new LinkedHashSet<>();
+        models.forEach(model -> ProblemSource.of(model, definition).ifPresent(problems::add));
+        if (problems.size() > 1) {
+            throw new DefinitionException(
+                    "These models answer different problems: %s of '%s'. Compare models that answer one."
+                            .formatted(problems, models));
+        }
+        problems.forEach(problem -> metric.ifPresent(one -> Metrics.checkSuit(problem, List.of(one))));
     }
 
     @Override

@@ -1,16 +1,19 @@
 package io.penstock.training;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How a training went: what was set, and what was measured by epoch or round. Free of clock times, so that equal trainings
- * give equal logs.
+ * How a training went: what was set, what was measured by epoch or round, and what it took. What it took is outside the artifact's
+ * digest, so that equal trainings give equal logs.
  *
  * @param framework of the estimator
  * @param hyperparameters the estimator's record as JSON
  * @param series what was measured, ordered by name
+ * @param usage what it took, if that is known
  */
-public record TrainingLog(String framework, String hyperparameters, List<Series> series) {
+public record TrainingLog(
+        String framework, String hyperparameters, List<Series> series, Optional<TrainingUsage> usage) {
 
     /** Copies the series. */
     public TrainingLog {

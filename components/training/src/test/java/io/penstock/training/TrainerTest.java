@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.Library;
+import io.penstock.Pipeline;
 import io.penstock.columns.Batch;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.Field;
@@ -33,7 +34,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,11 +83,14 @@ class TrainerTest {
         Result<Trainer.Outputs> result = train(new Mean(2));
 
         assertThat(result.metrics()).hasSize(2);
-        assertThat(result.output(Trainer.Outputs::log))
+        TrainingLog log = result.output(Trainer.Outputs::log);
+        assertThat(log.usage().orElseThrow().seconds()).isPositive();
+        assertThat(log)
                 .isEqualTo(new TrainingLog(
                         "mean",
                         "{\"rounds\":2}",
-                        List.of(new TrainingLog.Series("loss", List.of(1L, 2L), List.of(1.0, 0.5)))));
+                        List.of(new TrainingLog.Series("loss", List.of(1L, 2L), List.of(1.0, 0.5))),
+                        log.usage()));
     }
 
     @Test
@@ -99,9 +102,8 @@ class TrainerTest {
     void anEstimatorThatCannotLearnTheProblemIsRefusedBeforeItReads() {
         assertThatThrownBy(() -> train(new Silent(false)))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessage(
-                        "Estimator 'Silent[able=false]' cannot learn a Regression[]. Choose another estimator or another"
-                                + " label.");
+                .hasMessageStartingWith(
+                        "Estimator 'Silent[able=false]' cannot learn a Regression[target=Mean[]], which is what the label of");
     }
 
     @Test
@@ -113,11 +115,54 @@ class TrainerTest {
 
     @Test
     void anEmptySplitIsNamed() {
-        Trainer trainer = new Trainer(features.outputs(), new Mean(1), "eval", Optional.empty());
+        Trainer trainer = new Trainer(features.outputs(), new Mean(1)).on("eval");
 
         assertThatThrownBy(() -> test.run(trainer))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("Split 'eval' has no rows to train on.");
+    }
+
+    @Test
+    void aLossThatIsNoNumberStopsTheTrainingAndSaysWhatToDo() {
+        assertThatThrownBy(() -> train(new Astray()))
+                .isInstanceOf(ComponentException.class)
+                .hasMessage(
+                        "The training went astray: 'loss' is 'NaN' at step 2. Lower the learning rate, scale the features, or look for extreme values.");
+    }
+
+    @Test
+    void anEstimatorThatCannotLearnTheLabelIsRefusedWhileThePipelineIsDefined() {
+        assertThatThrownBy(() -> Pipeline.define("wrong", p -> {
+                    Transform.Outputs asked = p.add(new Transform(
+                            p.add(new KilledTrainingTest.TwoRows()),
+                            p.add(new KilledTrainingTest.NoSchema()),
+                            FeatureSpec.labelled(Label.classes("y")).zScore("x")));
+                    p.add(new Trainer(asked, new Mean(1)));
+                }))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining(
+                        "Node 'trainer': Estimator 'Mean[rounds=1]' cannot learn a MulticlassClassification[classes=[]], which is what the label of 'transform' asks for.");
+    }
+
+    /** Its second loss is not a number. */
+    record Astray() implements Estimator {
+
+        @Override
+        public String framework() {
+            return "astray";
+        }
+
+        @Override
+        public boolean supports(ProblemType problem) {
+            return true;
+        }
+
+        @Override
+        public Model fit(TrainingSet set, TrainingContext context) throws IOException {
+            context.log().metric("loss", 1, 1.0);
+            context.log().metric("loss", 2, 0.0 / 0);
+            return describe(set, context);
+        }
     }
 
     /** Learns the mean of two labels, and writes down its seed. */

@@ -9,6 +9,8 @@ import io.penstock.transform.feature.FeatureOperation;
 import io.penstock.transform.feature.Fill;
 import io.penstock.transform.feature.Label;
 import io.penstock.transform.feature.MinMax;
+import io.penstock.transform.feature.Tokenizer;
+import io.penstock.transform.feature.Tokens;
 import io.penstock.transform.feature.Unscaled;
 import io.penstock.transform.feature.Vocabulary;
 import io.penstock.transform.feature.ZScore;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,10 +39,12 @@ import java.util.function.Function;
  * @param label what is learned
  * @param features the definitions of the features
  * @param fills what stands in for missing values, by column
+ * @param weight the column that weighs rows in training and evaluation: numbers of at least 0; empty if all weigh the same
  */
-public record FeatureSpec(Label label, List<FeatureOperation> features, Map<String, Fill> fills) {
+public record FeatureSpec(
+        Label label, List<FeatureOperation> features, Map<String, Fill> fills, Optional<String> weight) {
 
-    /** Checks that the names of the features are unique and not that of the label's column. */
+    /** Checks that the names of the features are unique and not those of the columns of label and weight. */
     public FeatureSpec {
         features = List.copyOf(features);
         fills = Map.copyOf(fills);
@@ -51,7 +56,7 @@ public record FeatureSpec(Label label, List<FeatureOperation> features, Map<Stri
 
     /** Begins a specification with what is learned. */
     public static FeatureSpec labelled(Label label) {
-        return new FeatureSpec(label, List.of(), Map.of());
+        return new FeatureSpec(label, List.of(), Map.of(), Optional.empty());
     }
 
     /** Adds numbers with mean 0 and deviation 1; see {@link ZScore}. */
@@ -83,7 +88,22 @@ public record FeatureSpec(Label label, List<FeatureOperation> features, Map<Stri
     public FeatureSpec with(FeatureOperation feature) {
         List<FeatureOperation> more = new ArrayList<>(features);
         more.add(feature);
-        return new FeatureSpec(label, more, fills);
+        return new FeatureSpec(label, more, fills, weight);
+    }
+
+    /** Adds texts as sequences of characters; what is longer than a length is cut. See {@link Tokens}. */
+    public FeatureSpec characters(int length, String... columns) {
+        return each(columns, column -> Tokens.of(column, Tokenizer.CHARACTERS, length));
+    }
+
+    /** Adds texts as sequences of words; what is longer than a length is cut. See {@link Tokens}. */
+    public FeatureSpec words(int length, String... columns) {
+        return each(columns, column -> Tokens.of(column, Tokenizer.WORDS, length));
+    }
+
+    /** Weighs rows by the numbers of a column. A missing or negative one is an error. */
+    public FeatureSpec weightedBy(String column) {
+        return new FeatureSpec(label, features, fills, Optional.of(column));
     }
 
     /** Puts something in the place of missing values of some columns, for all features that read them. */
@@ -92,7 +112,7 @@ public record FeatureSpec(Label label, List<FeatureOperation> features, Map<Stri
         for (String column : columns) {
             more.put(column, fill);
         }
-        return new FeatureSpec(label, features, more);
+        return new FeatureSpec(label, features, more, weight);
     }
 
     /**
@@ -118,16 +138,21 @@ public record FeatureSpec(Label label, List<FeatureOperation> features, Map<Stri
     private FeatureSpec each(String[] columns, Function<String, FeatureOperation> operation) {
         List<FeatureOperation> more = new ArrayList<>(features);
         Arrays.stream(columns).map(operation).forEach(more::add);
-        return new FeatureSpec(label, more, fills);
+        return new FeatureSpec(label, more, fills, weight);
+    }
+
+    private static boolean isTaken(String name) {
+        return Set.of(Signature.LABEL, Signature.QUERY, Signature.WEIGHT).contains(name)
+                || name.startsWith(Signature.LABEL + ".");
     }
 
     private static List<String> problems(List<FeatureOperation> features) {
         List<String> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (FeatureOperation feature : features) {
-            if (feature.name().equals(Signature.LABEL)) {
+            if (isTaken(feature.name())) {
                 problems.add(
-                        "Feature '%s' has the name of the label's column in transformed examples. Name it otherwise: new %s(\"...\", ...)."
+                        "Feature '%s' has the name of the label's column in transformed examples, or of the query or weight. Name it otherwise: new %s(\"...\", ...)."
                                 .formatted(feature.name(), feature.getClass().getSimpleName()));
             }
             if (!names.add(feature.name())) {

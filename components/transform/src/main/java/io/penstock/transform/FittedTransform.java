@@ -5,9 +5,11 @@ import io.penstock.columns.Column;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.DoubleColumn;
 import io.penstock.columns.Field;
+import io.penstock.columns.ListColumn;
 import io.penstock.columns.LongColumn;
 import io.penstock.columns.Row;
 import io.penstock.columns.RowType;
+import io.penstock.columns.Validity;
 import io.penstock.errors.ComponentException;
 import io.penstock.model.Feature;
 import io.penstock.model.FeatureTransform;
@@ -19,9 +21,11 @@ import io.penstock.transform.feature.FittedFeature;
 import io.penstock.transform.feature.FittedFill;
 import io.penstock.transform.feature.FittedLabel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,7 @@ public final class FittedTransform implements FeatureTransform {
     private final Signature signature;
     private final RowType outputs;
     private final Kernel[] kernels;
+    private final int[] slots;
     private final @Nullable FittedFill[] fills;
 
     FittedTransform(Constants constants) {
@@ -47,6 +52,10 @@ public final class FittedTransform implements FeatureTransform {
         List<Feature> features =
                 constants.features().stream().map(FittedFeature::feature).toList();
         this.signature = new Signature(inputs, features, constants.label().problem());
+        this.slots = new int[features.size()];
+        for (int i = 1; i < slots.length; i++) {
+            slots[i] = slots[i - 1] + features.get(i - 1).slots();
+        }
         this.outputs =
                 new RowType(features.stream().map(FittedTransform::column).toList());
         this.kernels = constants.features().stream().map(f -> f.kernel(inputs)).toArray(Kernel[]::new);
@@ -98,10 +107,11 @@ public final class FittedTransform implements FeatureTransform {
         Cells filled = filled(cells);
         List<Column> columns = new ArrayList<>(kernels.length);
         for (int i = 0; i < kernels.length; i++) {
-            double[] values = new double[raw.rows()];
-            for (int row = 0; row < values.length; row++) {
+            int width = signature.features().get(i).slots();
+            double[] values = new double[raw.rows() * width];
+            for (int row = 0; row < raw.rows(); row++) {
                 cells.at(row);
-                values[row] = apply(i, filled);
+                fill(i, filled, values, row * width);
             }
             columns.add(column(i, values));
         }
@@ -112,19 +122,19 @@ public final class FittedTransform implements FeatureTransform {
     public void features(Row raw, double[] into) {
         Cells cells = filled(Cells.of(signature.inputs(), raw));
         for (int i = 0; i < kernels.length; i++) {
-            into[i] = apply(i, cells);
+            fill(i, cells, into, slots[i]);
         }
     }
 
     @Override
     public double[] labels(Batch raw) {
-        Kernel kernel = constants.label().kernel(raw.type());
+        List<Kernel> labels = constants.label().kernels(raw.type());
         BatchCells cells = Cells.of(raw.type(), raw);
-        double[] labels = new double[raw.rows()];
-        for (int row = 0; row < labels.length; row++) {
-            labels[row] = kernel.apply(cells.at(row));
+        double[] values = new double[raw.rows() * labels.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = labels.get(i % labels.size()).apply(cells.at(i / labels.size()));
         }
-        return labels;
+        return values;
     }
 
     /** Returns the columns of transformed rows, a field for each feature. */
@@ -155,13 +165,15 @@ public final class FittedTransform implements FeatureTransform {
                         constants.label().definition());
     }
 
-    private double apply(int feature, Cells cells) {
-        double value = kernels[feature].apply(cells);
-        if (!Double.isFinite(value)) {
-            throw new ComponentException("Feature '%s' is '%s'. Its kernel has to give a finite number for every row."
-                    .formatted(signature.features().get(feature).name(), value));
+    private void fill(int feature, Cells cells, double[] into, int at) {
+        kernels[feature].fill(cells, into, at);
+        for (int i = at; i < at + signature.features().get(feature).slots(); i++) {
+            if (!Double.isFinite(into[i])) {
+                throw new ComponentException(
+                        "Feature '%s' is '%s'. Its kernel has to give a finite number for every row."
+                                .formatted(signature.features().get(feature).name(), into[i]));
+            }
         }
-        return value;
     }
 
     private Cells filled(Cells cells) {
@@ -169,17 +181,26 @@ public final class FittedTransform implements FeatureTransform {
     }
 
     private Column column(int feature, double[] values) {
-        if (outputs.fields().get(feature).type() == ColumnType.FLOAT64) {
+        ColumnType type = outputs.fields().get(feature).type();
+        if (type == ColumnType.FLOAT64) {
             return DoubleColumn.of(values);
         }
-        long[] indices = new long[values.length];
-        for (int row = 0; row < indices.length; row++) {
-            indices[row] = (long) values[row];
+        LongColumn indices = LongColumn.of(
+                Arrays.stream(values).mapToLong(value -> (long) value).toArray());
+        if (!(type instanceof ColumnType.ListOf lists)) {
+            return indices;
         }
-        return LongColumn.of(indices);
+        int width = signature.features().get(feature).slots();
+        int[] offsets = IntStream.rangeClosed(0, values.length / width)
+                .map(row -> row * width)
+                .toArray();
+        return ListColumn.of(lists, offsets, indices, Validity.allPresent(offsets.length - 1));
     }
 
     private static Field column(Feature feature) {
+        if (feature instanceof Feature.Sequence sequence) {
+            return new Field(feature.name(), new ColumnType.ListOf(ColumnType.INT64, List.of(sequence.length())));
+        }
         return new Field(feature.name(), feature instanceof Feature.Numeric ? ColumnType.FLOAT64 : ColumnType.INT64);
     }
 }

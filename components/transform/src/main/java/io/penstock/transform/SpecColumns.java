@@ -23,8 +23,9 @@ record SpecColumns(List<Use> uses) {
         }
         Stream<Use> label = spec.label().columns().map(column -> new Use(column, "the label"));
         Stream<Use> fills = spec.fills().keySet().stream().sorted().map(column -> new Use(column, "a fill"));
+        Stream<Use> weight = spec.weight().stream().map(column -> new Use(column, "the weight"));
         Stream<Use> features = spec.features().stream().flatMap(SpecColumns::uses);
-        return new SpecColumns(Stream.of(label, fills, features)
+        return new SpecColumns(Stream.of(label, weight, fills, features)
                 .flatMap(stream -> stream)
                 .distinct()
                 .toList());

@@ -1,30 +1,31 @@
 package io.penstock.transform;
 
 import io.penstock.Component;
+import io.penstock.Definition;
 import io.penstock.Execution;
 import io.penstock.Port;
 import io.penstock.columns.Batch;
-import io.penstock.columns.ColumnType;
-import io.penstock.columns.DoubleColumn;
-import io.penstock.columns.Field;
 import io.penstock.columns.RowType;
 import io.penstock.data.schema.Schema;
 import io.penstock.errors.DataException;
 import io.penstock.examples.BatchReader;
 import io.penstock.examples.Examples;
 import io.penstock.examples.ExamplesWriter;
+import io.penstock.model.ProblemSource;
+import io.penstock.model.ProblemType;
 import io.penstock.model.Signature;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Learns features from one split and computes them for all.
  *
- * <p>The transformed examples have a column for each feature (see {@link io.penstock.model.Feature}) and {@value
- * Signature#LABEL}, a FLOAT64: a class index or a number. Rows whose label is missing are left out of them; their number
- * stands in the property {@code rows-without-label.<split>} of the examples.
+ * <p>The transformed examples have a column for each feature (see {@link io.penstock.model.Feature}), the FLOAT64 columns of the
+ * label that its problem names ({@value Signature#LABEL} for most), and {@value Signature#WEIGHT} if rows are weighed. Rows whose
+ * label is missing are left out of them; their number stands in the property {@code rows-without-label.<split>} of the
+ * examples.
  *
  * @param examples raw rows
  * @param schema what the rows are expected to be; a column that is read and has another type is an error
@@ -32,7 +33,7 @@ import java.util.stream.IntStream;
  * @param train the split to learn from; nothing is learned from the others
  */
 public record Transform(Port<Examples> examples, Port<Schema> schema, FeatureSpec spec, String train)
-        implements Component<Transform.Outputs> {
+        implements Component<Transform.Outputs>, ProblemSource {
 
     /** The property of the transformed examples that counts rows left out, followed by the split. */
     public static final String ROWS_WITHOUT_LABEL = "rows-without-label.";
@@ -57,12 +58,18 @@ public record Transform(Port<Examples> examples, Port<Schema> schema, FeatureSpe
         checkTypes(raw.rowType().select(columns), execution.read(schema));
         FittedTransform fitted = fit(raw, columns, execution.threads());
         execution.write(out.fitted(), fitted);
-        try (ExamplesWriter writer = execution.writer(out.examples(), outputs(fitted), raw.splits())) {
+        TransformedRows outputs = new TransformedRows(fitted, spec.weight());
+        try (ExamplesWriter writer = execution.writer(out.examples(), outputs.type(), raw.splits())) {
             for (String split : raw.splits()) {
-                long left = apply(fitted, raw, split, writer, execution);
+                long left = apply(outputs, raw, split, writer, execution);
                 execution.property(out.examples(), ROWS_WITHOUT_LABEL + split, Long.toString(left));
             }
         }
+    }
+
+    @Override
+    public Optional<ProblemType> problem(Definition definition) {
+        return Optional.of(spec.label().problem());
     }
 
     private FittedTransform fit(Examples raw, List<String> columns, int threads) {
@@ -88,28 +95,15 @@ public record Transform(Port<Examples> examples, Port<Schema> schema, FeatureSpe
 
     /** Writes a split and returns how many rows had no label. */
     private static long apply(
-            FittedTransform fitted, Examples raw, String split, ExamplesWriter writer, Execution execution)
+            TransformedRows outputs, Examples raw, String split, ExamplesWriter writer, Execution execution)
             throws IOException, InterruptedException {
         long left = 0;
-        try (BatchReader batches = raw.read(split, fitted.columns())) {
+        try (BatchReader batches = raw.read(split, outputs.columns())) {
             for (Batch batch : batches) {
                 execution.checkCancelled();
-                double[] labels = fitted.labels(batch);
-                int[] labelled = IntStream.range(0, labels.length)
-                        .filter(row -> !Double.isNaN(labels[row]))
-                        .toArray();
-                writer.write(split, withLabel(fitted.features(batch), labels), labelled);
-                left += labels.length - labelled.length;
+                left += outputs.write(batch, writer, split);
             }
         }
         return left;
-    }
-
-    private static Batch withLabel(Batch features, double[] labels) {
-        return features.with(new Field(Signature.LABEL, ColumnType.FLOAT64), DoubleColumn.of(labels));
-    }
-
-    private static RowType outputs(FittedTransform fitted) {
-        return fitted.outputs().with(new Field(Signature.LABEL, ColumnType.FLOAT64));
     }
 }

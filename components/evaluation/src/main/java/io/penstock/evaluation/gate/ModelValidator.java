@@ -1,18 +1,23 @@
 package io.penstock.evaluation.gate;
 
 import io.penstock.Component;
+import io.penstock.Definition;
 import io.penstock.Execution;
 import io.penstock.Port;
 import io.penstock.errors.DataException;
+import io.penstock.errors.DefinitionException;
 import io.penstock.evaluation.Evaluation;
+import io.penstock.evaluation.metric.Metrics;
 import io.penstock.model.BlessedModel;
 import io.penstock.model.Finding;
 import io.penstock.model.LatestBlessed;
 import io.penstock.model.Model;
+import io.penstock.model.ProblemSource;
 import io.penstock.model.Verdict;
 import io.penstock.model.Verdict.Outcome;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +39,23 @@ public record ModelValidator(Port<Model> model, Port<Evaluation> evaluation, Rel
      * @param verdict what was found, rule by rule
      */
     public record Outputs(Port<BlessedModel> blessed, Port<Verdict> verdict) implements io.penstock.Outputs {}
+
+    /** A rule about a metric of our own that says nothing of the problem can never hold; metrics by other names may be a user's. */
+    @Override
+    public void check(Definition definition) {
+        ProblemSource.of(evaluation, definition).ifPresent(problem -> {
+            Set<String> known = Metrics.ofOthers(problem);
+            policy.rules().stream()
+                    .map(Rule::metric)
+                    .filter(known::contains)
+                    .findFirst()
+                    .ifPresent(metric -> {
+                        throw new DefinitionException(
+                                "A rule of the policy is about '%s', which says nothing of a model for %s, measured by '%s'."
+                                        .formatted(metric, problem, evaluation.node()));
+                    });
+        });
+    }
 
     @Override
     public void run(Outputs out, Execution execution) throws IOException {

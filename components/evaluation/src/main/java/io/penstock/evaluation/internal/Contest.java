@@ -34,20 +34,33 @@ record Contest(List<Predictor> predictors) {
     private double[] labels(Batch rows) {
         double[] labels = predictors.get(0).labels(rows);
         ProblemType problem = predictors.get(0).signature().problem();
-        if (!(problem instanceof ProblemType.Regression)) {
-            int classes = Math.max(2, problem.scores());
-            for (double label : labels) {
-                if (label < 0 || label >= classes || label != Math.rint(label) && !Double.isNaN(label)) {
-                    throw new DataException("'%s' is not the index of one of %d classes. Check the label's expression."
-                            .formatted(label, classes));
-                }
+        int classes = classes(problem);
+        for (double label : labels) {
+            if (classes > 0 && (label < 0 || label >= classes || label != Math.rint(label) && !Double.isNaN(label))) {
+                throw new DataException("'%s' is not the index of one of %d classes. Check the label's expression."
+                        .formatted(label, classes));
             }
         }
         return labels;
     }
 
+    /** Returns how many values a label may have, 0 if it is any number. */
+    private static int classes(ProblemType problem) {
+        if (problem instanceof ProblemType.Classification classification) {
+            return classification.classes().size();
+        }
+        return problem instanceof ProblemType.MultilabelClassification
+                        || problem instanceof ProblemType.AnomalyDetection
+                ? 2
+                : 0;
+    }
+
+    private static boolean hasProbabilities(ProblemType problem) {
+        return problem instanceof ProblemType.Classification || problem instanceof ProblemType.MultilabelClassification;
+    }
+
     private static Predictions checked(Predictions predictions) {
-        boolean probabilities = !(predictions.problem() instanceof ProblemType.Regression);
+        boolean probabilities = hasProbabilities(predictions.problem());
         for (double score : predictions.scores()) {
             boolean fits = probabilities ? score >= 0 && score <= 1 : Double.isFinite(score);
             if (!fits) {

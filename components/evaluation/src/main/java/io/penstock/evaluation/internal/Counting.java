@@ -81,10 +81,8 @@ record Counting(Contest contest, Yardstick yardstick, List<Slicing> slicings, in
     }
 
     private void add(Map<Slice, SliceCount> counts, Slice slice, List<ScoredRows> scored, int[] selection) {
-        double[] labels = scored.get(0).labels();
-        int[] labelled = Arrays.stream(selection)
-                .filter(row -> !Double.isNaN(labels[row]))
-                .toArray();
+        int[] labelled =
+                Arrays.stream(selection).filter(scored.get(0)::isLabelled).toArray();
         counts.computeIfAbsent(slice, key -> count(Room.SLICE)).add(scored, labelled, selection.length);
     }
 

@@ -17,7 +17,6 @@ import io.penstock.evaluation.tally.Tally;
 import io.penstock.evaluation.tally.Tally.Room;
 import io.penstock.model.ProblemType;
 import io.penstock.model.ProblemType.BinaryClassification;
-import io.penstock.model.ProblemType.MulticlassClassification;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -51,12 +50,9 @@ final class Yardstick {
     }
 
     private static void check(ProblemType problem, Set<Metric<?>> metrics) {
+        Metrics.checkSuit(problem, metrics);
         Set<String> names = new HashSet<>();
         for (Metric<?> metric : metrics) {
-            if (!metric.suits(problem)) {
-                throw new DefinitionException(
-                        "Metric '%s' says nothing of a model for %s. Leave it out.".formatted(metric.name(), problem));
-            }
             if (!names.add(metric.name())) {
                 throw new DefinitionException("Two metrics have the name '%s'. Put into a name what tells them apart."
                         .formatted(metric.name()));
@@ -106,17 +102,11 @@ final class Yardstick {
     }
 
     private Optional<ConfusionMatrix> confusion(List<Object> totals) {
-        if (problem instanceof ProblemType.Regression) {
+        if (!(problem instanceof ProblemType.Classification classification)) {
             return Optional.empty();
         }
         ConfusionCounts counts = total(ConfusionTally.of(problem, Metrics.EVEN_ODDS), totals);
-        return Optional.of(new ConfusionMatrix(classes(), counts.toLists()));
-    }
-
-    private List<String> classes() {
-        return problem instanceof BinaryClassification two
-                ? List.of(two.negative(), two.positive())
-                : ((MulticlassClassification) problem).classes();
+        return Optional.of(new ConfusionMatrix(classification.classes(), counts.toLists()));
     }
 
     private Optional<Curves> curves(List<Object> totals, Room room) {

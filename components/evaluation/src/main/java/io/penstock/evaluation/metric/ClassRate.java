@@ -5,7 +5,6 @@ import io.penstock.evaluation.tally.ConfusionTally;
 import io.penstock.evaluation.tally.Tally;
 import io.penstock.model.ProblemType;
 import io.penstock.model.ProblemType.BinaryClassification;
-import io.penstock.model.ProblemType.MulticlassClassification;
 
 /** A metric of which classes were taken for which. */
 sealed interface ClassRate extends Metric<ConfusionCounts> {
@@ -82,7 +81,7 @@ sealed interface ClassRate extends Metric<ConfusionCounts> {
 
         @Override
         public boolean suits(ProblemType problem) {
-            return problem instanceof MulticlassClassification;
+            return problem instanceof ProblemType.Classification && !(problem instanceof BinaryClassification);
         }
 
         @Override
@@ -109,7 +108,7 @@ sealed interface ClassRate extends Metric<ConfusionCounts> {
 
         @Override
         public boolean suits(ProblemType problem) {
-            return problem instanceof MulticlassClassification;
+            return problem instanceof ProblemType.Classification && !(problem instanceof BinaryClassification);
         }
 
         @Override
@@ -142,7 +141,7 @@ sealed interface ClassRate extends Metric<ConfusionCounts> {
 
     @Override
     default boolean suits(ProblemType problem) {
-        return !(problem instanceof ProblemType.Regression);
+        return problem instanceof ProblemType.Classification;
     }
 
     @Override

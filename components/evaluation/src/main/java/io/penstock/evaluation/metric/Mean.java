@@ -5,8 +5,15 @@ import io.penstock.evaluation.tally.MeanTally;
 import io.penstock.evaluation.tally.RowFigure;
 import io.penstock.evaluation.tally.Tally;
 import io.penstock.model.ProblemType;
-import io.penstock.model.ProblemType.MulticlassClassification;
+import io.penstock.model.ProblemType.AnomalyDetection;
+import io.penstock.model.ProblemType.BinaryClassification;
+import io.penstock.model.ProblemType.Classification;
+import io.penstock.model.ProblemType.Clustering;
+import io.penstock.model.ProblemType.Forecasting;
+import io.penstock.model.ProblemType.MultilabelClassification;
 import io.penstock.model.ProblemType.Regression;
+import io.penstock.model.Target.Count;
+import io.penstock.model.Target.Quantile;
 
 /**
  * The mean of a figure that each row has.
@@ -20,9 +27,14 @@ record Mean(String name, Better better, RowFigure figure) implements Metric<Exac
     @Override
     public boolean suits(ProblemType problem) {
         return switch (figure) {
-            case LABEL, PREDICTION -> !(problem instanceof MulticlassClassification);
-            case LOG_LOSS -> !(problem instanceof Regression);
-            case ABSOLUTE_ERROR, SQUARED_ERROR -> problem instanceof Regression;
+            case LABEL, PREDICTION -> problem instanceof BinaryClassification || problem instanceof Regression;
+            case LOG_LOSS -> problem instanceof Classification;
+            case ABSOLUTE_ERROR, SQUARED_ERROR -> problem instanceof Regression || problem instanceof Forecasting;
+            case PINBALL, COVERED -> problem instanceof Regression number && number.target() instanceof Quantile;
+            case POISSON_DEVIANCE -> problem instanceof Regression number && number.target() instanceof Count;
+            case TAG_LOG_LOSS, WRONG_TAGS, ALL_TAGS_RIGHT -> problem instanceof MultilabelClassification;
+            case DISTANCE, UNCLUSTERED -> problem instanceof Clustering;
+            case ANOMALOUS -> problem instanceof AnomalyDetection;
         };
     }
 

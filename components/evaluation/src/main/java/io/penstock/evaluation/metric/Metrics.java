@@ -1,8 +1,11 @@
 package io.penstock.evaluation.metric;
 
+import io.penstock.errors.DefinitionException;
 import io.penstock.evaluation.tally.RowFigure;
 import io.penstock.model.ProblemType;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +17,8 @@ public final class Metrics {
 
     /** The score from which a row is taken for positive if nothing else is said. */
     public static final double EVEN_ODDS = 0.5;
+
+    private static final int FIRST = 10;
 
     private Metrics() {}
 
@@ -101,11 +106,104 @@ public final class Metrics {
         return new Determination();
     }
 
+    /**
+     * Returns the mean pinball loss of an estimated quantile (Koenker and Bassett, Econometrica 46 (1978), 33-50): {@code level *
+     * (label - estimate)} where the label is greater, else {@code (1 - level) * (estimate - label)}.
+     */
+    public static Metric<?> pinballLoss() {
+        return new Mean("pinball loss", Better.LOWER, RowFigure.PINBALL);
+    }
+
+    /** Returns the share of labels that are not above an estimated quantile; of a calibrated model it is near the level. */
+    public static Metric<?> coverage() {
+        return new Mean("coverage", Better.NEITHER, RowFigure.COVERED);
+    }
+
+    /** Returns the mean Poisson deviance of estimated counts, {@code 2 (y ln(y / estimate) - y + estimate)}. */
+    public static Metric<?> poissonDeviance() {
+        return new Mean("Poisson deviance", Better.LOWER, RowFigure.POISSON_DEVIANCE);
+    }
+
+    /** Returns the logarithmic loss of tags, the mean over rows and tags. */
+    public static Metric<?> tagLogLoss() {
+        return new Mean("tag log loss", Better.LOWER, RowFigure.TAG_LOG_LOSS);
+    }
+
+    /** Returns the share of tags that are wrong, taken from 0.5 (Hamming loss). */
+    public static Metric<?> hammingLoss() {
+        return new Mean("Hamming loss", Better.LOWER, RowFigure.WRONG_TAGS);
+    }
+
+    /** Returns the share of rows all of whose tags are right (subset accuracy). */
+    public static Metric<?> subsetAccuracy() {
+        return new Mean("subset accuracy", Better.HIGHER, RowFigure.ALL_TAGS_RIGHT);
+    }
+
+    /** Returns the normalised discounted cumulative gain of the first rows of each query; see {@link Ndcg}. */
+    public static Metric<?> ndcg(int first) {
+        return new Ndcg(first);
+    }
+
+    /** Returns the mean distance of rows from the centre of their cluster. */
+    public static Metric<?> meanDistance() {
+        return new Mean("mean distance", Better.LOWER, RowFigure.DISTANCE);
+    }
+
+    /** Returns the share of rows that are in no cluster. */
+    public static Metric<?> unclustered() {
+        return new Mean("unclustered", Better.NEITHER, RowFigure.UNCLUSTERED);
+    }
+
+    /** Returns the share of rows that are taken for anomalies. */
+    public static Metric<?> anomalous() {
+        return new Mean("anomalous", Better.NEITHER, RowFigure.ANOMALOUS);
+    }
+
+    /** Returns the mean over rows of the loss per token of a text, in natural logarithms; its exponential is the perplexity. */
+    public static Metric<?> tokenLoss() {
+        return new TokenLoss();
+    }
+
+    /**
+     * Checks that metrics say something of models for a problem.
+     *
+     * @throws DefinitionException if one does not
+     */
+    public static void checkSuit(ProblemType problem, Iterable<Metric<?>> metrics) {
+        for (Metric<?> metric : metrics) {
+            if (!metric.suits(problem)) {
+                throw new DefinitionException(
+                        "Metric '%s' says nothing of a model for %s. Leave it out.".formatted(metric.name(), problem));
+            }
+        }
+    }
+
     /** Returns what is measured of every model for a problem. The first one ranks models. */
     public static List<Metric<?>> of(ProblemType problem) {
-        Stream<Metric<?>> all = Stream.of(
+        return standard().filter(metric -> metric.suits(problem)).toList();
+    }
+
+    /** Returns the names of the standard metrics that say nothing of models for a problem. */
+    public static Set<String> ofOthers(ProblemType problem) {
+        Set<String> suiting = of(problem).stream().map(Metric::name).collect(Collectors.toSet());
+        return standard()
+                .map(Metric::name)
+                .filter(name -> !suiting.contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Metric<?>> standard() {
+        return Stream.of(
                 auc(),
-                problem instanceof ProblemType.Regression ? rootMeanSquaredError() : accuracy(),
+                pinballLoss(),
+                poissonDeviance(),
+                ndcg(FIRST),
+                tagLogLoss(),
+                meanDistance(),
+                tokenLoss(),
+                anomalous(),
+                rootMeanSquaredError(),
+                accuracy(),
                 prAuc(),
                 logLoss(),
                 precision(EVEN_ODDS),
@@ -116,7 +214,10 @@ public final class Metrics {
                 meanAbsoluteError(),
                 determination(),
                 meanLabel(),
-                meanPrediction());
-        return all.filter(metric -> metric.suits(problem)).toList();
+                meanPrediction(),
+                coverage(),
+                hammingLoss(),
+                subsetAccuracy(),
+                unclustered());
     }
 }

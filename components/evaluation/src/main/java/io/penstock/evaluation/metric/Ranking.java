@@ -5,6 +5,7 @@ import io.penstock.evaluation.tally.ScoreTable;
 import io.penstock.evaluation.tally.ScoreTally;
 import io.penstock.evaluation.tally.Tally;
 import io.penstock.model.ProblemType;
+import io.penstock.model.ProblemType.AnomalyDetection;
 import io.penstock.model.ProblemType.BinaryClassification;
 
 /** A metric of how scores order the rows of two classes. */
@@ -72,7 +73,8 @@ sealed interface Ranking extends Metric<ScoreTable> {
 
     @Override
     default boolean suits(ProblemType problem) {
-        return problem instanceof BinaryClassification;
+        return problem instanceof BinaryClassification
+                || problem instanceof AnomalyDetection anomalies && anomalies.labelled();
     }
 
     @Override

@@ -21,7 +21,7 @@ record RootMeanSquaredError() implements Metric<ExactMoments> {
 
     @Override
     public boolean suits(ProblemType problem) {
-        return problem instanceof ProblemType.Regression;
+        return problem instanceof ProblemType.Regression || problem instanceof ProblemType.Forecasting;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.penstock.evaluation.tally;
 import io.penstock.errors.DataException;
 import io.penstock.model.ProblemType;
 import io.penstock.model.ProblemType.BinaryClassification;
-import io.penstock.model.ProblemType.MulticlassClassification;
 
 /**
  * Counts rows by what they are and what they were taken for.
@@ -35,7 +34,7 @@ public record ConfusionTally(int classes, double threshold) implements Tally<Con
         if (problem instanceof BinaryClassification) {
             return new ConfusionTally(2, threshold);
         }
-        if (problem instanceof MulticlassClassification several) {
+        if (problem instanceof ProblemType.Classification several) {
             return new ConfusionTally(several.classes().size(), 0);
         }
         throw new IllegalArgumentException("'%s' has no classes to confuse.".formatted(problem));

@@ -42,7 +42,7 @@ public final class TrainingCurves implements ReportSection<TrainingLog> {
         Html set = Html.of("p", log.framework() + " ").styled("lead").add(Html.of("code", log.hyperparameters()));
         Html plots = Html.of("div").styled("plots");
         log.series().stream().filter(series -> finite(series).count() > 1).forEach(series -> plots.add(plot(series)));
-        Html last = Html.of("p", lastValues(log)).styled("note");
+        Html last = Html.of("p", lastValues(log) + took(log)).styled("note");
         return Html.of("div").styled("card").add(set, plots, last);
     }
 
@@ -68,6 +68,13 @@ public final class TrainingCurves implements ReportSection<TrainingLog> {
 
     private static DoubleStream finite(Series series) {
         return series.values().stream().mapToDouble(Double::doubleValue).filter(Double::isFinite);
+    }
+
+    private static String took(TrainingLog log) {
+        return log.usage()
+                .map(usage -> " Took %s s, %s s of processor."
+                        .formatted(Figures.number(usage.seconds()), Figures.number(usage.processorSeconds())))
+                .orElse("");
     }
 
     private static String lastValues(TrainingLog log) {

@@ -8,9 +8,11 @@ import io.penstock.report.ReportSection;
 import io.penstock.spi.Services;
 import io.penstock.training.TrainingLog;
 import io.penstock.training.TrainingLog.Series;
+import io.penstock.training.TrainingUsage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingCurvesTest {
@@ -41,7 +43,8 @@ class TrainingCurvesTest {
     private static String render(Series... series) {
         ArtifactRecord origin = new ArtifactRecord(
                 Digest.of("l"), "TrainingLog", "taxi", "linear", "log", "1", Map.of(), 1, Instant.EPOCH);
-        TrainingLog log = new TrainingLog("tribuo", "{\"epochs\":3}", List.of(series));
+        TrainingLog log =
+                new TrainingLog("tribuo", "{\"epochs\":3}", List.of(series), Optional.of(new TrainingUsage(1.5, 2)));
         return new TrainingCurves().render(log, origin).toString();
     }
 }

@@ -37,6 +37,44 @@ public final class Analyzers {
         return new TextsReducer<>(column, finish);
     }
 
+    /** Returns a reducer whose result is made of that of another. */
+    static <A, Q, R> Reducer<A, R> then(Reducer<A, Q> first, Function<Q, R> finish) {
+        return new Then<>(first, finish);
+    }
+
+    private record Then<A, Q, R>(Reducer<A, Q> first, Function<Q, R> last) implements Reducer<A, R> {
+
+        @Override
+        public A zero() {
+            return first.zero();
+        }
+
+        @Override
+        public void add(A into, Batch rows) {
+            first.add(into, rows);
+        }
+
+        @Override
+        public void merge(A into, A other) {
+            first.merge(into, other);
+        }
+
+        @Override
+        public R finish(A total) {
+            return last.apply(first.finish(total));
+        }
+
+        @Override
+        public byte[] encode(A partial) {
+            return first.encode(partial);
+        }
+
+        @Override
+        public A decode(byte[] bytes) {
+            return first.decode(bytes);
+        }
+    }
+
     /** Has no state. */
     private record Nothing<R>(R result) implements Reducer<Object, R> {
 
