@@ -19,9 +19,26 @@ enum Room {
     EVALUATION(API, DATA, TRANSFORM),
     TRAINING(API, DATA, TRANSFORM, EVALUATION),
     RELEASE(API, TRANSFORM),
-    TRIBUO(API, TRANSFORM),
+    TREES(API),
+    TRIBUO(API, TRANSFORM, TREES),
+    XGBOOST(API, TREES),
+    LIGHTGBM(API, TREES),
     CLI(API, RUNTIME, CONFIGURATION, DATA, TRANSFORM, EVALUATION, TRAINING, RELEASE, TRIBUO),
-    SAMPLES(API, RUNTIME, TESTING, CONFIGURATION, DATA, TRANSFORM, EVALUATION, TRAINING, RELEASE, TRIBUO, CLI);
+    SAMPLES(
+            API,
+            RUNTIME,
+            TESTING,
+            CONFIGURATION,
+            DATA,
+            TRANSFORM,
+            EVALUATION,
+            TRAINING,
+            RELEASE,
+            TREES,
+            TRIBUO,
+            XGBOOST,
+            LIGHTGBM,
+            CLI);
 
     static final String HOUSE = "io.penstock";
 
