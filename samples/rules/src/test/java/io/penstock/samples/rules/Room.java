@@ -21,6 +21,7 @@ enum Room {
     RELEASE(API, TRANSFORM),
     TREES(API),
     TRIBUO(API, TRANSFORM, TREES),
+    ONNX(API, TREES, TRIBUO),
     XGBOOST(API, TREES),
     LIGHTGBM(API, TREES),
     CLI(API, RUNTIME, CONFIGURATION, DATA, TRANSFORM, EVALUATION, TRAINING, RELEASE, TRIBUO),
@@ -36,6 +37,7 @@ enum Room {
             RELEASE,
             TREES,
             TRIBUO,
+            ONNX,
             XGBOOST,
             LIGHTGBM,
             CLI);
