@@ -12,8 +12,9 @@ import java.io.IOException;
 
 /**
  * One decision tree by Tribuo's CART trainer (Breiman and others, "Classification and Regression Trees", 1984): splits by the Gini
- * index, or the mean squared error. A leaf answers with the shares of its classes, or its mean; a pure one is sure, so
- * probabilities are not calibrated.
+ * index, or the mean squared error. A leaf answers with its mean, or with the shares {@code p} of its classes after
+ * Laplace's correction for a leaf of the least weight {@code m}: {@code (m p + 1) / (m + classes)} (Provost and Domingos, Machine
+ * Learning 52 (2003), 199-215), so that no class is impossible.
  *
  * @param depth most splits from the root to a leaf, at least 1
  * @param minimumWeight least weight of rows on each side of a split, above 0
@@ -23,8 +24,9 @@ public record DecisionTree(int depth, double minimumWeight) implements TribuoEst
     /** Checks the hyperparameters. */
     public DecisionTree {
         if (depth < 1 || !(minimumWeight > 0)) {
-            throw new IllegalArgumentException("A decision tree got depth '%d' and minimum weight '%s'. At least 1, and above 0, are possible."
-                    .formatted(depth, minimumWeight));
+            throw new IllegalArgumentException(
+                    "A decision tree got depth '%d' and minimum weight '%s'. At least 1, and above 0, are possible."
+                            .formatted(depth, minimumWeight));
         }
     }
 

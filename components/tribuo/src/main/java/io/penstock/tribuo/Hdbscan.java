@@ -38,8 +38,9 @@ public record Hdbscan(int minimumSize, int neighbours) implements TribuoEstimato
     /** Checks the numbers. */
     public Hdbscan {
         if (minimumSize < 2 || neighbours < 1) {
-            throw new IllegalArgumentException("HDBSCAN got clusters of at least '%d' rows and '%d' neighbours. At least 2 and 1 are possible."
-                    .formatted(minimumSize, neighbours));
+            throw new IllegalArgumentException(
+                    "HDBSCAN got clusters of at least '%d' rows and '%d' neighbours. At least 2 and 1 are possible."
+                            .formatted(minimumSize, neighbours));
         }
     }
 

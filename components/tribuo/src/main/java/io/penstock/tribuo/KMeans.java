@@ -37,8 +37,8 @@ public record KMeans(int clusters, int iterations) implements TribuoEstimator {
     /** Checks the numbers. */
     public KMeans {
         if (clusters < 1 || iterations < 1) {
-            throw new IllegalArgumentException(
-                    "K-means got '%d' clusters and '%d' iterations. Both are at least 1.".formatted(clusters, iterations));
+            throw new IllegalArgumentException("K-means got '%d' clusters and '%d' iterations. Both are at least 1."
+                    .formatted(clusters, iterations));
         }
     }
 

@@ -42,8 +42,9 @@ public record OneClassSvm(double nu, double gamma) implements TribuoEstimator {
     /** Checks the numbers. */
     public OneClassSvm {
         if (!(nu > 0 && nu <= 1) || !(gamma >= 0 && Double.isFinite(gamma))) {
-            throw new IllegalArgumentException("A one-class SVM got nu '%s' and gamma '%s'. Above 0 to 1, and at least 0, are possible."
-                    .formatted(nu, gamma));
+            throw new IllegalArgumentException(
+                    "A one-class SVM got nu '%s' and gamma '%s'. Above 0 to 1, and at least 0, are possible."
+                            .formatted(nu, gamma));
         }
     }
 

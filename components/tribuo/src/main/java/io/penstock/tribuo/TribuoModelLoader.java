@@ -20,8 +20,8 @@ import java.util.List;
 /** Loads the models of {@link TribuoEstimator}s from their own files; no class of Tribuo is needed. */
 public final class TribuoModelLoader implements ModelLoader {
 
-    private static final List<String> FILES = List.of(
-            LinearWeights.FILE, TreeEnsemble.FILE, Prototypes.FILE, Supports.FILE, Neighbours.FILE);
+    private static final List<String> FILES =
+            List.of(LinearWeights.FILE, TreeEnsemble.FILE, Prototypes.FILE, Supports.FILE, Neighbours.FILE);
 
     @Override
     public String format() {
@@ -54,7 +54,7 @@ public final class TribuoModelLoader implements ModelLoader {
         if (Files.exists(neighbours)) {
             return Neighbours.read(neighbours).scorer(slots);
         }
-        throw new DataException("Model '%s' has none of %s. Restore it or train it again."
-                .formatted(model.directory(), FILES));
+        throw new DataException(
+                "Model '%s' has none of %s. Restore it or train it again.".formatted(model.directory(), FILES));
     }
 }

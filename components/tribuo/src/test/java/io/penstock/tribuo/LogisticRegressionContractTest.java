@@ -27,6 +27,16 @@ class LogisticRegressionContractTest extends EstimatorContract {
     }
 
     @Override
+    protected Estimator busy() {
+        return TribuoEstimator.logisticRegression(5_000);
+    }
+
+    @Override
+    protected int busyRows() {
+        return 10_000;
+    }
+
+    @Override
     protected Set<Lack> lacks() {
         return EnumSet.of(Lack.CHECKPOINTS);
     }

@@ -97,6 +97,7 @@ public abstract class EstimatorContract {
     private static final int ROWS = 600;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path directory;
 
     private int trainings;

@@ -113,7 +113,7 @@ record RowMaker(ProblemType problem, SplittableRandom random) {
         }
         if (problem instanceof ProblemType.Ranking) {
             double noisy = signal + 0.3 * normal();
-            return new double[] {noisy > 2 ? 2 : noisy > 0 ? 1 : 0, row / ROWS_OF_A_QUERY};
+            return new double[] {noisy > 2 ? 2 : noisy > 0 ? 1 : 0, Math.floorDiv(row, ROWS_OF_A_QUERY)};
         }
         return new double[] {problem instanceof ProblemType.Regression number ? number(number, signal) : index(signal)};
     }

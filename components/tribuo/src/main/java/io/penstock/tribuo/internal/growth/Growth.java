@@ -38,6 +38,7 @@ import org.tribuo.ensemble.EnsembleCombiner;
 import org.tribuo.ensemble.WeightedEnsembleModel;
 import org.tribuo.regression.ensemble.AveragingCombiner;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
+import org.tribuo.regression.rtree.IndependentRegressionTreeModel;
 
 /** Grows Tribuo's trees, one or many, and takes them over. */
 public final class Growth {
@@ -57,6 +58,11 @@ public final class Growth {
      * @param share of the slots that each split looks at; 0 for the square root of their number
      */
     public record Plan(int trees, int depth, double minimumWeight, double share) {
+
+        /** Laplace's correction of a single tree, as if its leaves had the least weight; trees of a forest correct each other. */
+        private double smoothed(double share, int classes) {
+            return trees == 1 ? (minimumWeight * share + 1) / (minimumWeight + classes) : share;
+        }
 
         private float share(int slots) {
             return (float) (share == 0 ? Math.sqrt(slots) / slots : share);
@@ -88,7 +94,13 @@ public final class Growth {
         if (problem instanceof ProblemType.Regression) {
             return grow(new Way<>(
                     new CARTRegressionTrainer(
-                            plan.depth, (float) plan.minimumWeight, 0, share, false, new CheckedSquares(checks), context.seed()),
+                            plan.depth,
+                            (float) plan.minimumWeight,
+                            0,
+                            share,
+                            false,
+                            new CheckedSquares(checks),
+                            context.seed()),
                     Answers.numbers(labels),
                     new AveragingCombiner(),
                     leaf -> new double[] {leaf.getOutput().getValues()[0]}));
@@ -96,18 +108,24 @@ public final class Growth {
         List<String> classes = ((ProblemType.Classification) problem).classes();
         return grow(new Way<>(
                 new CARTClassificationTrainer(
-                        plan.depth, (float) plan.minimumWeight, 0, share, false, new CheckedGini(checks), context.seed()),
+                        plan.depth,
+                        (float) plan.minimumWeight,
+                        0,
+                        share,
+                        false,
+                        new CheckedGini(checks),
+                        context.seed()),
                 Answers.classes(problem, labels),
                 new FullyWeightedVotingCombiner(),
                 leaf -> probabilities(leaf.getDistribution(), classes)));
     }
 
-    private static double[] probabilities(Map<String, Label> distribution, List<String> classes) {
+    private double[] probabilities(Map<String, Label> distribution, List<String> classes) {
         int first = classes.size() == 2 ? 1 : 0; // of two classes the positive one
         double[] probabilities = new double[classes.size() - first];
         for (int i = 0; i < probabilities.length; i++) {
             Label label = distribution.get(classes.get(first + i));
-            probabilities[i] = label == null ? 0 : label.getScore();
+            probabilities[i] = plan.smoothed(label == null ? 0 : label.getScore(), classes.size());
         }
         return probabilities;
     }
@@ -123,16 +141,23 @@ public final class Growth {
             Dataset<T> drawn = plan.trees == 1 ? rows : drawn(rows, random.nextLong());
             TreeModel<T> model = checks.run(() -> (TreeModel<T>) way.trainer.train(drawn));
             grown.add(model);
-            builder.addToEvery(node(model.getRoot(), order, way.leaf));
+            builder.addToEvery(node(root(model), order, way.leaf));
             context.progress().report(tree + 1L, plan.trees, "trees");
         }
         keep(grown, way.combiner);
         return builder.build();
     }
 
+    /** Trees of numbers have a root for each, of which there is one. */
+    @SuppressWarnings("unchecked") // a tree of T has nodes of T
+    private static <T extends Output<T>> Node<T> root(TreeModel<T> model) {
+        return model instanceof IndependentRegressionTreeModel numbers
+                ? (Node<T>) numbers.getRoots().get(Answers.NUMBER)
+                : model.getRoot();
+    }
+
     private static <T extends Output<T>> Dataset<T> drawn(Dataset<T> rows, long seed) {
-        return DatasetView.createBootstrapView(
-                rows, rows.size(), seed, rows.getFeatureIDMap(), rows.getOutputIDInfo());
+        return DatasetView.createBootstrapView(rows, rows.size(), seed, rows.getFeatureIDMap(), rows.getOutputIDInfo());
     }
 
     private <T extends Output<T>> void keep(List<org.tribuo.Model<T>> grown, EnsembleCombiner<T> combiner)
@@ -144,8 +169,7 @@ public final class Growth {
         own.serializeToFile(attachments.resolve("tribuo.pb"));
     }
 
-    private <T extends Output<T>> TreeNode node(
-            Node<T> node, SlotOrder order, Function<LeafNode<T>, double[]> leaf) {
+    private <T extends Output<T>> TreeNode node(Node<T> node, SlotOrder order, Function<LeafNode<T>, double[]> leaf) {
         if (node instanceof LeafNode<T> end) {
             return TreeNode.leaf(leaf.apply(end));
         }

@@ -1,0 +1,30 @@
+package io.penstock.tribuo;
+
+import io.penstock.model.Estimator;
+import io.penstock.model.ProblemType;
+import io.penstock.testing.estimator.EstimatorContract;
+import io.penstock.testing.estimator.Lack;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+class RandomForestContractTest extends EstimatorContract {
+
+    @Override
+    protected Estimator estimator() {
+        return TribuoEstimator.randomForest(15)
+                .withDepth(4)
+                .withMinimumWeight(5)
+                .withShare(0.7);
+    }
+
+    @Override
+    protected List<ProblemType> problems() {
+        return List.of(BINARY, CLASSES, NUMBER);
+    }
+
+    @Override
+    protected Set<Lack> lacks() {
+        return EnumSet.of(Lack.STEPS, Lack.EARLY_STOPPING, Lack.CHECKPOINTS, Lack.WARM_START);
+    }
+}
