@@ -76,7 +76,7 @@ public final class Frameworks {
         }
         if (report.run().pipeline().equals("writing")) {
             Model writer = report.output("writer", "model", Model.class);
-            out.println("It writes: " + TextGenerator.load(writer).generate("the ", 44, 0.7, 1));
+            out.println("It writes: the " + TextGenerator.load(writer).generate("the ", 44, 0.7, 1));
         }
     }
 }

@@ -25,7 +25,6 @@ enum Room {
     XGBOOST(API, TREES),
     LIGHTGBM(API, TREES),
     DJL(API),
-    ONNX(API, TRANSFORM, TREES, TRIBUO),
     CLI(API, RUNTIME, CONFIGURATION, DATA, TRANSFORM, EVALUATION, TRAINING, RELEASE, TRIBUO),
     SAMPLES(
             API,
@@ -43,7 +42,6 @@ enum Room {
             XGBOOST,
             LIGHTGBM,
             DJL,
-            ONNX,
             CLI);
 
     static final String HOUSE = "io.penstock";
