@@ -35,8 +35,8 @@ class ProblemsAgreeTest {
 
     @Test
     void aMetricThatSaysNothingOfTheLabelIsRefused() {
-        assertThatThrownBy(() -> define((p, rows) ->
-                        p.add(new Evaluator(rows, number(p, rows, "number")).with(Metrics.auc()))))
+        assertThatThrownBy(() ->
+                        define((p, rows) -> p.add(new Evaluator(rows, number(p, rows, "number")).with(Metrics.auc()))))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining(
                         "Node 'evaluator': Metric 'AUC' says nothing of a model for Regression[target=Mean[]].");
@@ -61,8 +61,8 @@ class ProblemsAgreeTest {
                         new ChampionSelector(rows, List.of(number(p, rows, "number"), classes(p, rows, "classes"))))))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("Node 'champion-selector': These models answer different problems");
-        assertThatThrownBy(() -> define((p, rows) -> p.add(
-                        new Evaluator(rows, number(p, rows, "number")).against(classes(p, rows, "classes")))))
+        assertThatThrownBy(() -> define((p, rows) ->
+                        p.add(new Evaluator(rows, number(p, rows, "number")).against(classes(p, rows, "classes")))))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("Compare like with like.");
     }

@@ -27,8 +27,7 @@ final class Fares {
 
     static Pipeline quantile(Path data) {
         return Pipeline.define(
-                "fares-at-most",
-                p -> Contest.of(p, p.add(trips(data)), features(Label.quantile(0.9, column("fare"))))
+                "fares-at-most", p -> Contest.of(p, p.add(trips(data)), features(Label.quantile(0.9, column("fare"))))
                         .with("xgboost", XgboostEstimator.boostedTrees(100))
                         .with("lightgbm", LightgbmEstimator.boostedTrees(100)));
     }

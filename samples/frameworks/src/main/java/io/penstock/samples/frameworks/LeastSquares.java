@@ -51,13 +51,14 @@ public record LeastSquares() implements Estimator, ModelLoader {
     @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
         if (context.warmStart().isPresent() || set.rows().weighted()) {
-            throw new DefinitionException("Least squares starts anew, and takes rows that weigh the same. Drop the other.");
+            throw new DefinitionException(
+                    "Least squares starts anew, and takes rows that weigh the same. Drop the other.");
         }
         TrainingRows rows = set.rows();
         double[] labels = rows.labels();
         double[][] vectors = new double[rows.size()][rows.slots()];
-        rows.forEach(context, (block, first) ->
-                block.forEach(-1, (row, slot, value) -> vectors[first + row][slot] = value));
+        rows.forEach(
+                context, (block, first) -> block.forEach(-1, (row, slot, value) -> vectors[first + row][slot] = value));
         context.checkCancelled();
         OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
         regression.newSampleData(labels, vectors);

@@ -16,10 +16,9 @@ final class Trips {
     private Trips() {}
 
     static Pipeline groups(Path data) {
-        FeatureSpec places =
-                FeatureSpec.labelled(Label.clusters()).zScore("pickup_latitude", "pickup_longitude");
-        return Pipeline.define("groups", p -> Contest.of(p, p.add(trips(data)), places)
-                .with("k-means", TribuoEstimator.kMeans(8)));
+        FeatureSpec places = FeatureSpec.labelled(Label.clusters()).zScore("pickup_latitude", "pickup_longitude");
+        return Pipeline.define(
+                "groups", p -> Contest.of(p, p.add(trips(data)), places).with("k-means", TribuoEstimator.kMeans(8)));
     }
 
     /** A trip at more than 60 miles an hour, or of a mile for more than 30 dollars, is strange enough for a city. */

@@ -95,7 +95,9 @@ class FrameworksIT {
                 .isLessThan(3 * bestPerCharacter)
                 .isGreaterThan(bestPerCharacter * 0.8);
         Model writer = report.output("writer", "model", Model.class);
-        assertThat(TextGenerator.load(writer).generate("the ", 12, 0.5, 1)).hasSize(12).matches("[a-z .]+");
+        assertThat(TextGenerator.load(writer).generate("the ", 12, 0.5, 1))
+                .hasSize(12)
+                .matches("[a-z .]+");
         TrainingLog log = report.output("writer", "log", TrainingLog.class);
         assertThat(log.series()).anySatisfy(series -> assertThat(series.name()).isEqualTo("loss"));
     }

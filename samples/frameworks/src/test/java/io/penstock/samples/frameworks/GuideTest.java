@@ -15,7 +15,8 @@ class GuideTest {
                 Path.of("src", "main", "java", "io", "penstock", "samples", "frameworks", "LeastSquares.java"));
         String page = Files.readString(Path.of("..", "..", "docs", "guide", "bring-your-own-framework.md"));
 
-        assertThat(page).contains(file.substring(file.indexOf("/** Least squares")).strip());
+        assertThat(page)
+                .contains(file.substring(file.indexOf("/** Least squares")).strip());
         assertThat(file.lines()).hasSizeLessThan(100);
     }
 }
