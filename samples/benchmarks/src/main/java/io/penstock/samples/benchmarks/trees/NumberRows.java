@@ -51,8 +51,7 @@ record NumberRows(List<double[]> rows, double[] labels) {
             writer.write("train", batch(type));
         }
         ProblemType two = new ProblemType.BinaryClassification("no", "yes");
-        return new TrainingSet(
-                Examples.open(directory), new Signature(type, features, two), "train", Optional.empty());
+        return new TrainingSet(Examples.open(directory), new Signature(type, features, two), "train", Optional.empty());
     }
 
     private Batch batch(RowType type) {
