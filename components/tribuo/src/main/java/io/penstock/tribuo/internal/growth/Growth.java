@@ -139,7 +139,7 @@ public final class Growth {
         SplittableRandom random = new SplittableRandom(context.seed());
         for (int tree = 0; tree < plan.trees; tree++) {
             Dataset<T> drawn = plan.trees == 1 ? rows : drawn(rows, random.nextLong());
-            TreeModel<T> model = checks.run(() -> (TreeModel<T>) way.trainer.train(drawn));
+            TreeModel<T> model = checks.run(() -> way.trainer.train(drawn));
             grown.add(model);
             builder.addToEvery(node(root(model), order, way.leaf));
             context.progress().report(tree + 1L, plan.trees, "trees");
