@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.tribuo.Dataset;
@@ -152,7 +153,7 @@ public final class Growth {
     @SuppressWarnings("unchecked") // a tree of T has nodes of T
     private static <T extends Output<T>> Node<T> root(TreeModel<T> model) {
         return model instanceof IndependentRegressionTreeModel numbers
-                ? (Node<T>) numbers.getRoots().get(Answers.NUMBER)
+                ? (Node<T>) Objects.requireNonNull(numbers.getRoots().get(Answers.NUMBER))
                 : model.getRoot();
     }
 
