@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.tribuo.Dataset;
@@ -139,7 +140,7 @@ public final class Growth {
         SplittableRandom random = new SplittableRandom(context.seed());
         for (int tree = 0; tree < plan.trees; tree++) {
             Dataset<T> drawn = plan.trees == 1 ? rows : drawn(rows, random.nextLong());
-            TreeModel<T> model = checks.run(() -> (TreeModel<T>) way.trainer.train(drawn));
+            TreeModel<T> model = checks.run(() -> way.trainer.train(drawn));
             grown.add(model);
             builder.addToEvery(node(root(model), order, way.leaf));
             context.progress().report(tree + 1L, plan.trees, "trees");
@@ -152,7 +153,7 @@ public final class Growth {
     @SuppressWarnings("unchecked") // a tree of T has nodes of T
     private static <T extends Output<T>> Node<T> root(TreeModel<T> model) {
         return model instanceof IndependentRegressionTreeModel numbers
-                ? (Node<T>) numbers.getRoots().get(Answers.NUMBER)
+                ? (Node<T>) Objects.requireNonNull(numbers.getRoots().get(Answers.NUMBER))
                 : model.getRoot();
     }
 

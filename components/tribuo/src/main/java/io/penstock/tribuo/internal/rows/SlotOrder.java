@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.math.la.SGDVector;
 import org.tribuo.math.la.VectorTuple;
@@ -23,7 +24,7 @@ public final class SlotOrder {
         size = all.size();
         slots = new int[features.size()];
         for (int id = 0; id < slots.length; id++) {
-            slots[id] = places.get(features.get(id).getName());
+            slots[id] = Objects.requireNonNull(places.get(features.get(id).getName()));
         }
     }
 

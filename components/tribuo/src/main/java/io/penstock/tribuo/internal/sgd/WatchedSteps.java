@@ -47,7 +47,7 @@ final class WatchedSteps implements StochasticGradientOptimiser {
     /** Tribuo trains with a copy, which is watched as well. */
     @Override
     public StochasticGradientOptimiser copy() {
-        return new WatchedSteps((AdaGrad) steps.copy(), watch, start);
+        return new WatchedSteps(steps.copy(), watch, start);
     }
 
     @Override
