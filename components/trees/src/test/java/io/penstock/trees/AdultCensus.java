@@ -38,9 +38,9 @@ public final class AdultCensus implements AutoCloseable {
 
     /** Reads and transforms both files. */
     public AdultCensus() throws IOException, InterruptedException {
-        Path data = Path.of("..", "..", "samples", "adult", "data");
+        Path data = Path.of("..", "..", "samples", "frameworks", "data");
         Result<Port<Examples>> people = execution.run(
-                SplitExampleGen.of(CsvSource.of(data.resolve("train.csv")), CsvSource.of(data.resolve("test.csv"))));
+                SplitExampleGen.of(CsvSource.of(data.resolve("adult-train.csv.gz")), CsvSource.of(data.resolve("adult-test.csv.gz"))));
         raw = people.output(port -> port);
         Port<Schema> schema = execution.input(new Schema(List.of()));
         features = execution.run(new Transform(people.outputs(), schema, SPEC));

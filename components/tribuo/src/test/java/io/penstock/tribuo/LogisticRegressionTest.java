@@ -116,7 +116,8 @@ class LogisticRegressionTest {
             assertThat(second.output(Trainer.Outputs::model).digest())
                     .isEqualTo(first.output(Trainer.Outputs::model).digest())
                     .isNotEqualTo(longer.output(Trainer.Outputs::model).digest());
-            assertThat(second.output(Trainer.Outputs::log)).isEqualTo(first.output(Trainer.Outputs::log));
+            assertThat(second.output(Trainer.Outputs::log).series())
+                    .isEqualTo(first.output(Trainer.Outputs::log).series());
         }
     }
 

@@ -22,7 +22,7 @@ final class Digits {
         return Pipeline.define("digits", p -> {
             var rows = p.add(CsvExampleGen.of(data.resolve("digits.csv"), Split.stratified(4, 1, "digit")));
             Contest.of(p, rows, features())
-                    .with("forest", TribuoEstimator.randomForest(100))
+                    .with("forest", TribuoEstimator.randomForest(60))
                     .with("boosted", LightgbmEstimator.boostedTrees(60))
                     .with("network", DjlEstimator.convolutionalNetwork(SIDE, SIDE, 15));
         });
