@@ -13,7 +13,7 @@ final class Marks {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGH = 0x80 * ONES;
+    private static final long HIGH = 0x8080_8080_8080_8080L;
     private static final long LOW = 0x7F * ONES;
     private static final long TO_HIGH_FROM_0E = (0x80 - 0x0E) * ONES;
 
