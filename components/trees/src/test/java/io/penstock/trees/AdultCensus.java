@@ -39,8 +39,8 @@ public final class AdultCensus implements AutoCloseable {
     /** Reads and transforms both files. */
     public AdultCensus() throws IOException, InterruptedException {
         Path data = Path.of("..", "..", "samples", "frameworks", "data");
-        Result<Port<Examples>> people = execution.run(
-                SplitExampleGen.of(CsvSource.of(data.resolve("adult-train.csv.gz")), CsvSource.of(data.resolve("adult-test.csv.gz"))));
+        Result<Port<Examples>> people = execution.run(SplitExampleGen.of(
+                CsvSource.of(data.resolve("adult-train.csv.gz")), CsvSource.of(data.resolve("adult-test.csv.gz"))));
         raw = people.output(port -> port);
         Port<Schema> schema = execution.input(new Schema(List.of()));
         features = execution.run(new Transform(people.outputs(), schema, SPEC));

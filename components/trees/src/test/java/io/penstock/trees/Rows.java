@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Random rows of numbers from 0 to 1 and of categories, some of them missing. */
+@SuppressWarnings("ArrayRecordComponent") // rows are not compared
 record Rows(double[][] rows) {
 
     static final int NUMBERS = 3;

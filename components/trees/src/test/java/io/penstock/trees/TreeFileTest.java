@@ -71,7 +71,7 @@ class TreeFileTest {
 
         for (int i = 0; i < whole.length; i++) {
             byte[] broken = whole.clone();
-            broken[i] ^= 1 << i % 8;
+            broken[i] = (byte) (broken[i] ^ 1 << i % 8);
             assertRefused(broken);
         }
     }
@@ -163,8 +163,10 @@ class TreeFileTest {
 
     private static byte[] checksummed(ByteBuffer bytes) {
         CRC32C sum = new CRC32C();
-        sum.update(bytes.array(), 0, bytes.capacity() - Integer.BYTES);
-        return bytes.putInt(bytes.capacity() - Integer.BYTES, (int) sum.getValue())
-                .array();
+        sum.update(bytes.slice(0, bytes.capacity() - Integer.BYTES));
+        bytes.putInt(bytes.capacity() - Integer.BYTES, (int) sum.getValue());
+        byte[] all = new byte[bytes.capacity()];
+        bytes.get(0, all);
+        return all;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -36,8 +37,8 @@ public final class QueryTable {
     /** The first rows of one query. */
     public static final class Query {
 
-        private final TreeSet<Ranked> scored = new TreeSet<>(BY_SCORE);
-        private final TreeSet<Ranked> relevant = new TreeSet<>(BY_RELEVANCE);
+        private final NavigableSet<Ranked> scored = new TreeSet<>(BY_SCORE);
+        private final NavigableSet<Ranked> relevant = new TreeSet<>(BY_RELEVANCE);
 
         private Query() {}
 
@@ -46,7 +47,7 @@ public final class QueryTable {
             keep(relevant, new Ranked(0, relevance, 0), first);
         }
 
-        private static void keep(TreeSet<Ranked> rows, Ranked row, int first) {
+        private static void keep(NavigableSet<Ranked> rows, Ranked row, int first) {
             Ranked unlike = row;
             while (!rows.add(unlike)) {
                 unlike = new Ranked(row.score, row.relevance, unlike.copy + 1);

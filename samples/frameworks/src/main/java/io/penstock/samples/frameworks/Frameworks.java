@@ -35,20 +35,27 @@ public final class Frameworks {
     /**
      * Runs samples in the workspace {@code .penstock}.
      *
-     * @param names of the samples; all if there are none. The exit code is 1 if one fails, 2 if there is none of a name
+     * @param names of the samples; all if there are none. The exit code is 1 if one fails
+     * @throws IllegalArgumentException if there is no sample of a name
      */
     public static void main(String... names) throws IOException {
         for (String name : names) {
-            if (!SAMPLES.containsKey(name)) {
-                System.err.printf("There is no sample '%s'. Samples: %s.%n", name, String.join(", ", SAMPLES.keySet()));
-                System.exit(2);
-            }
+            sample(name);
         }
         boolean well = true;
         for (String name : names.length == 0 ? SAMPLES.keySet().toArray(String[]::new) : names) {
-            well &= run(SAMPLES.get(name).get(), Path.of(".penstock"), System.out);
+            well &= run(sample(name).get(), Path.of(".penstock"), System.out);
         }
         System.exit(well ? 0 : 1);
+    }
+
+    private static Supplier<Pipeline> sample(String name) {
+        Supplier<Pipeline> sample = SAMPLES.get(name);
+        if (sample == null) {
+            throw new IllegalArgumentException(
+                    "There is no sample '%s'. Samples: %s.".formatted(name, SAMPLES.keySet()));
+        }
+        return sample;
     }
 
     /** Runs a sample and prints its evaluations; returns whether it succeeded. */

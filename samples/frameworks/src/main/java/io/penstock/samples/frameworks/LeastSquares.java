@@ -26,7 +26,7 @@ public record LeastSquares() implements Estimator, ModelLoader {
     private static final String FILE = "coefficients.json";
 
     /** What is saved: the intercept, then a coefficient for each feature. */
-    private record Coefficients(double[] values) {}
+    private record Coefficients(List<Double> values) {}
 
     @Override
     public String framework() {
@@ -59,11 +59,13 @@ public record LeastSquares() implements Estimator, ModelLoader {
         double[][] vectors = new double[rows.size()][rows.slots()];
         rows.forEach(
                 context, (block, first) -> block.forEach(-1, (row, slot, value) -> vectors[first + row][slot] = value));
-        context.checkCancelled();
         OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
         regression.newSampleData(labels, vectors);
-        Coefficients fitted = new Coefficients(regression.estimateRegressionParameters());
-        Files.writeString(context.directory().resolve(FILE), CanonicalJson.write(fitted));
+        double[] fitted = regression.estimateRegressionParameters();
+        Files.writeString(
+                context.directory().resolve(FILE),
+                CanonicalJson.write(
+                        new Coefficients(Arrays.stream(fitted).boxed().toList())));
         return describe(set, context);
     }
 
@@ -75,22 +77,22 @@ public record LeastSquares() implements Estimator, ModelLoader {
                 CanonicalJson.read(json, Coefficients.class, FILE).values());
     }
 
-    private record Line(Signature signature, double[] coefficients) implements Scorer {
+    private record Line(Signature signature, List<Double> coefficients) implements Scorer {
 
         @Override
         public void score(double[] features, double[] scores) {
-            scores[0] = coefficients[0];
+            scores[0] = coefficients.get(0);
             for (int i = 0; i < features.length; i++) {
-                scores[0] += coefficients[i + 1] * features[i];
+                scores[0] += coefficients.get(i + 1) * features[i];
             }
         }
 
         @Override
         public double[] score(Batch features) {
             double[] scores = new double[features.rows()];
-            Arrays.fill(scores, coefficients[0]);
+            Arrays.fill(scores, coefficients.get(0));
             FeatureBlock.of(signature, features)
-                    .forEach(-1, (row, slot, value) -> scores[row] += coefficients[slot + 1] * value);
+                    .forEach(-1, (row, slot, value) -> scores[row] += coefficients.get(slot + 1) * value);
             return scores;
         }
     }

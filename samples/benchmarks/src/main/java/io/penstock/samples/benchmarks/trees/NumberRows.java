@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Random rows of numbers with a noisy label of two classes. */
+@SuppressWarnings("ArrayRecordComponent") // rows are not compared
 record NumberRows(List<double[]> rows, double[] labels) {
 
     static final int FEATURES = 20;
