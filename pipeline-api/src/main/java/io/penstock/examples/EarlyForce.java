@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What goes wrong is told to the writer: the system tells of a failure once, and the next one to force would hear of none. Used by one
  * thread at a time.
  */
-final class EarlyForce {
+final class EarlyForce implements AutoCloseable {
 
     private static final long PORTION_BYTES = 16L << 20;
 
@@ -43,6 +43,14 @@ final class EarlyForce {
         thread = null;
         if (failure != null) {
             throw new IOException(failure);
+        }
+    }
+
+    /** Waits, as {@link #await}, and lets go of the file. */
+    @Override
+    public void close() throws IOException {
+        try (channel) {
+            await();
         }
     }
 

@@ -6,7 +6,6 @@ import io.penstock.columns.RowType;
 import io.penstock.columns.arrow.ArrowFileWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +29,10 @@ final class ShardWriter {
         this.path = directory.resolve(file);
         this.split = split;
         this.file = file;
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        this.disk = new EarlyForce(channel);
-        this.stream = new DigestOutputStream(Channels.newOutputStream(channel), sha);
+        // An interrupt closes a channel that is being written, and leaves a stream alone.
+        OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.stream = new DigestOutputStream(out, sha);
+        this.disk = new EarlyForce(FileChannel.open(path, StandardOpenOption.WRITE));
         this.arrow = new ArrowFileWriter(stream, type, coded);
     }
 
@@ -46,7 +46,7 @@ final class ShardWriter {
     }
 
     Shard finish() throws IOException {
-        disk.await();
+        disk.close();
         arrow.close();
         return new Shard(
                 split, file, arrow.rows(), Files.size(path), Digest.of(sha).hex());
@@ -54,7 +54,7 @@ final class ShardWriter {
 
     void abandon() throws IOException {
         try (stream) {
-            disk.await();
+            disk.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.penstock.model;
 
 import io.penstock.errors.DefinitionException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,17 @@ public sealed interface ClassWeights {
     /** Returns weights by the names of the classes; a class that is not named weighs 1. */
     static ClassWeights of(Map<String, Double> weights) {
         return new Given(weights);
+    }
+
+    /**
+     * Checks that the problem has the classes that are weighed; knows less before rows are read.
+     *
+     * @throws DefinitionException if it has not
+     */
+    default void check(ProblemType problem) {
+        if (uneven()) {
+            classesOf(problem);
+        }
     }
 
     /** Returns whether rows can come to weigh differently. */
@@ -65,7 +77,8 @@ public sealed interface ClassWeights {
                 total += weights[row];
             }
             for (int row = 0; row < labels.length; row++) {
-                weights[row] *= total / (sums.length * sums[(int) labels[row]]);
+                double sum = sums[(int) labels[row]];
+                weights[row] *= sum == 0 ? 1 : total / (sums.length * sum);
             }
         }
     }
@@ -94,12 +107,18 @@ public sealed interface ClassWeights {
         }
 
         @Override
-        public void multiply(ProblemType problem, double[] labels, double[] rows) {
-            var classes = classesOf(problem).classes();
-            if (!classes.containsAll(weights.keySet())) {
+        public void check(ProblemType problem) {
+            List<String> classes = classesOf(problem).classes();
+            if (!classes.isEmpty() && !classes.containsAll(weights.keySet())) {
                 throw new DefinitionException("Weights are given for classes %s, but the classes are %s."
                         .formatted(new TreeMap<>(weights).keySet(), classes));
             }
+        }
+
+        @Override
+        public void multiply(ProblemType problem, double[] labels, double[] rows) {
+            check(problem);
+            List<String> classes = classesOf(problem).classes();
             for (int row = 0; row < labels.length; row++) {
                 rows[row] *= weights.getOrDefault(classes.get((int) labels[row]), 1.0);
             }

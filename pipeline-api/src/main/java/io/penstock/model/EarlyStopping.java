@@ -39,7 +39,7 @@ public record EarlyStopping(int patience, double minimumGain) {
     /**
      * Where a training stands.
      *
-     * @param best the step with the lowest loss, from 0
+     * @param best the last step that gained enough, from 0
      * @param stop whether it is to end
      */
     public record State(int best, boolean stop) {}

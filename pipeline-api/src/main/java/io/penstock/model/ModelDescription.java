@@ -2,6 +2,7 @@ package io.penstock.model;
 
 import io.penstock.Library;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What {@code model.json} says of a model.
@@ -16,7 +17,9 @@ public record ModelDescription(
         String framework, String format, Signature signature, String estimator, List<Library> libraries) {
 
     /** Copies the libraries. */
+    @SuppressWarnings("RedundantNullCheck") // descriptions of before there were formats have none
     public ModelDescription {
+        format = Objects.requireNonNullElse(format, framework);
         libraries = List.copyOf(libraries);
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +17,17 @@ public sealed interface ProblemType {
     /** Returns the columns of transformed examples that hold the label, in order; there are none if nothing is given to learn. */
     default List<String> labels() {
         return List.of(Signature.LABEL);
+    }
+
+    /** Returns whether this may be the same problem as another one, of which less may be known. */
+    default boolean agreesWith(ProblemType other) {
+        return equals(other) || getClass() == other.getClass() && (isOpen() || other.isOpen());
+    }
+
+    /** Returns whether it is not known yet which classes there are. */
+    private boolean isOpen() {
+        return this instanceof Classification classification
+                && classification.classes().isEmpty();
     }
 
     /** A problem whose answer is one of several names: a label is the index of one. */
@@ -108,6 +120,11 @@ public sealed interface ProblemType {
      * @param target which figure of the number's distribution is estimated
      */
     record Regression(Target target) implements ProblemType {
+
+        /** Takes the mean where a description of before there were targets has none. */
+        public Regression {
+            target = Objects.requireNonNullElse(target, Target.mean());
+        }
 
         /** Estimates the mean. */
         public Regression() {

@@ -73,15 +73,15 @@ public record Evaluator(
     @Override
     public void check(Definition definition) {
         problem(definition).ifPresent(problem -> Metrics.checkSuit(problem, options.metrics()));
-        Optional<ProblemType> other = incumbent.flatMap(port -> ProblemSource.of(port, definition));
-        if (other.isPresent() && !other.equals(problem(definition))) {
+        incumbent.flatMap(port -> ProblemSource.of(port, definition)).ifPresent(other -> problem(definition)
+                .ifPresent(own -> checkAlike(own, other)));
+    }
+
+    private void checkAlike(ProblemType own, ProblemType other) {
+        if (!own.agreesWith(other)) {
             throw new DefinitionException(
                     "Model '%s' answers %s, and '%s', which it is compared with, %s. Compare like with like."
-                            .formatted(
-                                    model,
-                                    problem(definition).map(Object::toString).orElse("nothing known"),
-                                    incumbent.get(),
-                                    other.get()));
+                            .formatted(model, own, incumbent.orElseThrow(), other));
         }
     }
 

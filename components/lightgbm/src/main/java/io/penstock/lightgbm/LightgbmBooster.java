@@ -17,6 +17,7 @@ final class LightgbmBooster implements AutoCloseable {
     private static final int MEGABYTE = 1 << 20;
 
     private final SWIGTYPE_p_void handle;
+    private boolean closed;
 
     private LightgbmBooster(SWIGTYPE_p_void handle) {
         this.handle = handle;
@@ -97,8 +98,12 @@ final class LightgbmBooster implements AutoCloseable {
         }
     }
 
+    /** Does nothing the second time: the library would free what is no longer its own. */
     @Override
     public void close() {
-        check(lightgbmlib.LGBM_BoosterFree(handle));
+        if (!closed) {
+            closed = true;
+            check(lightgbmlib.LGBM_BoosterFree(handle));
+        }
     }
 }

@@ -23,7 +23,8 @@ record Parameters(LightgbmEstimator estimator, Objective objective, List<Feature
         all.put("objective", objective.name());
         all.put("metric", objective.metric());
         all.put("learning_rate", estimator.schedule().learningRate());
-        all.put("seed", (int) (context.seed() + round & Integer.MAX_VALUE));
+        long drawn = estimator.sampling().isRandom() ? round : 0; // the model's file tells the seed
+        all.put("seed", (int) (context.seed() + drawn & Integer.MAX_VALUE));
         addMachine(all);
         addLimits(all);
         addColumns(all);

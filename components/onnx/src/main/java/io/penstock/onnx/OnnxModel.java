@@ -77,14 +77,25 @@ public final class OnnxModel {
     }
 
     private static Model write(Path file, OnnxMapping mapping, Signature signature, Path directory) throws IOException {
-        try (Session session = Session.open(file)) {
-            new ImportCheck(file, session, mapping, signature).run();
-        }
         Files.createDirectories(directory);
-        Files.copy(file, directory.resolve(FILE));
+        Path copy = Files.copy(file, directory.resolve(FILE));
+        check(file, copy, mapping, signature);
         Files.writeString(directory.resolve(MAPPING), CanonicalJson.write(mapping));
         return Model.write(
                 directory, new ModelDescription(FORMAT, FORMAT, signature, CanonicalJson.write(mapping), libraries()));
+    }
+
+    /** Tries the copy, which has none of the files beside the original that it may refer to. */
+    private static void check(Path file, Path copy, OnnxMapping mapping, Signature signature) throws IOException {
+        boolean usable = false;
+        try (Session session = Session.open(copy)) {
+            new ImportCheck(file, session, mapping, signature).run();
+            usable = true;
+        } finally {
+            if (!usable) {
+                Files.delete(copy);
+            }
+        }
     }
 
     static List<Library> libraries() {

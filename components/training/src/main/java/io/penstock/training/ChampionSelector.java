@@ -17,11 +17,9 @@ import io.penstock.model.ProblemSource;
 import io.penstock.model.ProblemType;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +31,7 @@ import java.util.stream.Collectors;
  *
  * @param examples raw rows with a label
  * @param models what to choose from; withheld ones are left out
- * @param metric what to compare; by default AUC for two classes, accuracy for several, RMSE for a number
+ * @param metric what to compare; by default the first of {@link Metrics#of the problem}
  * @param split whose rows are measured
  */
 public record ChampionSelector(
@@ -69,19 +67,24 @@ public record ChampionSelector(
 
     @Override
     public Optional<ProblemType> problem(Definition definition) {
-        return ProblemSource.of(models.get(0), definition);
+        return models.stream()
+                .flatMap(model -> ProblemSource.of(model, definition).stream())
+                .findFirst();
     }
 
     @Override
     public void check(Definition definition) {
-        Set<ProblemType> problems = new LinkedHashSet<>();
-        models.forEach(model -> ProblemSource.of(model, definition).ifPresent(problems::add));
-        if (problems.size() > 1) {
+        List<ProblemType> problems = models.stream()
+                .flatMap(model -> ProblemSource.of(model, definition).stream())
+                .distinct()
+                .toList();
+        if (problems.stream().anyMatch(problem -> !problem.agreesWith(problems.get(0)))) {
             throw new DefinitionException(
                     "These models answer different problems: %s of '%s'. Compare models that answer one."
                             .formatted(problems, models));
         }
         problems.forEach(problem -> metric.ifPresent(one -> Metrics.checkSuit(problem, List.of(one))));
+        problems.stream().limit(1).forEach(this::judgedBy);
     }
 
     @Override
@@ -121,7 +124,16 @@ public record ChampionSelector(
                             .map(one -> one.node() + " " + one.problem())
                             .toList()));
         }
-        return metric.orElseGet(() -> Metrics.of(contenders.get(0).problem()).get(0));
+        return judgedBy(contenders.get(0).problem());
+    }
+
+    private Metric<?> judgedBy(ProblemType problem) {
+        Metric<?> judged = metric.orElseGet(() -> Metrics.of(problem).get(0));
+        if (judged.better() == Better.NEITHER) {
+            throw new DefinitionException(
+                    "Nothing says which model is better for %s. Name a metric: by(...).".formatted(problem));
+        }
+        return judged;
     }
 
     private static Contender best(List<Contender> measured, Metric<?> judged) {

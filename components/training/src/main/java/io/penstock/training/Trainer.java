@@ -87,6 +87,7 @@ public record Trainer(
     public void check(Definition definition) {
         problem(definition)
                 .ifPresent(problem -> checkProblem(problem, features.fitted().node()));
+        problem(definition).ifPresent(classWeights::check);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Stores a training log as JSON, with what the training took in an attachment. */
 public final class TrainingLogCodec implements ArtifactCodec<TrainingLog> {
 
-    private static final String LOG = "log.json";
+    private static final String LOG = "value.json";
     private static final String USAGE = "usage.json";
 
     @Override

@@ -3,6 +3,7 @@ package io.penstock.training;
 import io.penstock.errors.EnvironmentException;
 import io.penstock.json.CanonicalJson;
 import io.penstock.model.Checkpoints;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -49,9 +51,8 @@ final class UnfinishedCheckpoints implements Checkpoints {
 
     @Override
     public void save(long step, Content content) throws IOException {
-        List<Path> earlier = all("");
-        Path part = directory.resolve(PART + step);
-        delete(part);
+        Files.createDirectories(directory);
+        Path part = directory.resolve(PART + step + "-" + UUID.randomUUID());
         content.write(Files.createDirectories(part.resolve(CONTENT)));
         Files.writeString(part.resolve(LOG), CanonicalJson.write(log.series()));
         force(part);
@@ -59,8 +60,8 @@ final class UnfinishedCheckpoints implements Checkpoints {
         delete(whole);
         Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         force(directory, StandardOpenOption.READ);
-        for (Path old : earlier) {
-            if (!old.equals(whole)) {
+        for (Path old : all(WHOLE)) {
+            if (step(old) < step) {
                 delete(old);
             }
         }
@@ -92,7 +93,11 @@ final class UnfinishedCheckpoints implements Checkpoints {
         }
     }
 
+    /** Windows opens no directories. */
     private static void force(Path path, StandardOpenOption how) throws IOException {
+        if (how == StandardOpenOption.READ && File.separatorChar == '\\') {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(path, how)) {
             channel.force(true);
         }

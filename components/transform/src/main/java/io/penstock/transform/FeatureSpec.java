@@ -39,7 +39,7 @@ import java.util.function.Function;
  * @param label what is learned
  * @param features the definitions of the features
  * @param fills what stands in for missing values, by column
- * @param weight the column that weighs rows in training and evaluation: numbers of at least 0; empty if all weigh the same
+ * @param weight the column that weighs rows in training: numbers of at least 0; empty if all weigh the same
  */
 public record FeatureSpec(
         Label label, List<FeatureOperation> features, Map<String, Fill> fills, Optional<String> weight) {
@@ -48,7 +48,7 @@ public record FeatureSpec(
     public FeatureSpec {
         features = List.copyOf(features);
         fills = Map.copyOf(fills);
-        List<String> problems = problems(features);
+        List<String> problems = problems(features, taken(label, weight));
         if (!problems.isEmpty()) {
             throw new DefinitionException("The specification of the features is wrong.", problems);
         }
@@ -141,16 +141,19 @@ public record FeatureSpec(
         return new FeatureSpec(label, more, fills, weight);
     }
 
-    private static boolean isTaken(String name) {
-        return Set.of(Signature.LABEL, Signature.QUERY, Signature.WEIGHT).contains(name)
-                || name.startsWith(Signature.LABEL + ".");
+    /** Returns the names of the columns beside the features. */
+    private static Set<String> taken(Label label, Optional<String> weight) {
+        Set<String> taken = new HashSet<>(label.problem().labels());
+        taken.add(Signature.LABEL);
+        weight.ifPresent(column -> taken.add(Signature.WEIGHT));
+        return taken;
     }
 
-    private static List<String> problems(List<FeatureOperation> features) {
+    private static List<String> problems(List<FeatureOperation> features, Set<String> taken) {
         List<String> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (FeatureOperation feature : features) {
-            if (isTaken(feature.name())) {
+            if (taken.contains(feature.name())) {
                 problems.add(
                         "Feature '%s' has the name of the label's column in transformed examples, or of the query or weight. Name it otherwise: new %s(\"...\", ...)."
                                 .formatted(feature.name(), feature.getClass().getSimpleName()));

@@ -41,11 +41,20 @@ record TransformedRows(FittedTransform fitted, Optional<String> weight) {
         int[] labelled = IntStream.range(0, raw.rows())
                 .filter(row -> IntStream.range(row * width, (row + 1) * width).noneMatch(i -> Double.isNaN(labels[i])))
                 .toArray();
-        writer.write(split, transformed(raw, labels), labelled);
+        Batch some = labelled.length == raw.rows() ? raw : raw.select(labelled);
+        writer.write(split, transformed(some, picked(labels, labelled, width), split));
         return raw.rows() - labelled.length;
     }
 
-    private Batch transformed(Batch raw, double[] labels) {
+    private static double[] picked(double[] labels, int[] rows, int width) {
+        double[] picked = new double[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(labels, rows[i] * width, picked, i * width, width);
+        }
+        return picked;
+    }
+
+    private Batch transformed(Batch raw, double[] labels, String split) {
         Batch rows = fitted.features(raw);
         int width = labels().size();
         for (int i = 0; i < width; i++) {
@@ -55,10 +64,10 @@ record TransformedRows(FittedTransform fitted, Optional<String> weight) {
                     .toArray();
             rows = rows.with(number(labels().get(i)), DoubleColumn.of(column));
         }
-        return weight.isPresent() ? rows.with(number(Signature.WEIGHT), DoubleColumn.of(weights(raw))) : rows;
+        return weight.isPresent() ? rows.with(number(Signature.WEIGHT), DoubleColumn.of(weights(raw, split))) : rows;
     }
 
-    private double[] weights(Batch raw) {
+    private double[] weights(Batch raw, String split) {
         String column = weight.orElseThrow();
         NumericColumn numbers = raw.numbers(column);
         double[] weights = new double[raw.rows()];
@@ -66,8 +75,8 @@ record TransformedRows(FittedTransform fitted, Optional<String> weight) {
             weights[row] = numbers.asDouble(row);
             if (!(weights[row] >= 0 && Double.isFinite(weights[row]))) {
                 throw new DataException(
-                        "Weight '%s' is '%s' in a row. Weights are finite numbers of at least 0: fill it, or leave such rows out."
-                                .formatted(column, weights[row]));
+                        "Weight '%s' is '%s' in a row of split '%s'. Weights are finite numbers of at least 0: leave such rows out."
+                                .formatted(column, weights[row], split));
             }
         }
         return weights;

@@ -129,15 +129,17 @@ class ProblemsTest {
         assertThat(numbers(run(spec.weightedBy("fare")), "weight")).containsExactly(10, 20, 30);
         assertThatThrownBy(() -> run(spec.weightedBy("tips")))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith("Weight 'tips' is 'NaN' in a row.");
+                .hasMessageStartingWith("Weight 'tips' is 'NaN' in a row of split 'train'.");
     }
 
     @Test
     void aFeatureMayNotHaveTheNameOfAColumnBesideIt() {
-        FeatureSpec spec = FeatureSpec.labelled(Label.classes("kind"));
+        FeatureSpec classes = FeatureSpec.labelled(Label.classes("kind"));
+        FeatureSpec next = FeatureSpec.labelled(Label.next(column("fare")));
 
-        assertThatThrownBy(() -> spec.unscaled("weight")).isInstanceOf(DefinitionException.class);
-        assertThatThrownBy(() -> spec.unscaled("label.1")).isInstanceOf(DefinitionException.class);
+        assertThatThrownBy(() -> classes.weightedBy("fare").unscaled("weight")).isInstanceOf(DefinitionException.class);
+        assertThatThrownBy(() -> next.unscaled("label.1")).isInstanceOf(DefinitionException.class);
+        assertThat(classes.unscaled("weight", "query").features()).hasSize(2);
     }
 
     private Result<Transform.Outputs> run(Label label) throws IOException, InterruptedException {

@@ -74,7 +74,7 @@ public record BoostedTrees(
     }
 
     /** Returns this estimator, ending early. */
-    public BoostedTrees withEarlyStopping(EarlyStopping stopping) {
+    public BoostedTrees stoppingEarly(EarlyStopping stopping) {
         return new BoostedTrees(rounds, learningRate, depth, l2, minimumWeight, Optional.of(stopping));
     }
 

@@ -51,7 +51,7 @@ public record LinearSvm(int epochs, double learningRate, int minibatch, Optional
     }
 
     /** Returns this estimator, ending early. */
-    public LinearSvm withEarlyStopping(EarlyStopping stopping) {
+    public LinearSvm stoppingEarly(EarlyStopping stopping) {
         return new LinearSvm(epochs, learningRate, minibatch, Optional.of(stopping));
     }
 

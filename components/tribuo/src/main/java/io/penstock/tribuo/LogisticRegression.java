@@ -54,7 +54,7 @@ public record LogisticRegression(int epochs, double learningRate, int minibatch,
     }
 
     /** Returns this estimator, ending early. */
-    public LogisticRegression withEarlyStopping(EarlyStopping stopping) {
+    public LogisticRegression stoppingEarly(EarlyStopping stopping) {
         return new LogisticRegression(epochs, learningRate, minibatch, Optional.of(stopping));
     }
 

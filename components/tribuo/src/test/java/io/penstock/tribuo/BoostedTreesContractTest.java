@@ -20,7 +20,7 @@ class BoostedTreesContractTest extends EstimatorContract {
 
     @Override
     protected Estimator stoppingEarly() {
-        return TribuoEstimator.boostedTrees(200).withEarlyStopping(EarlyStopping.after(5));
+        return TribuoEstimator.boostedTrees(200).stoppingEarly(EarlyStopping.after(5));
     }
 
     @Override

@@ -23,7 +23,7 @@ class LinearSvmContractTest extends EstimatorContract {
 
     @Override
     protected Estimator stoppingEarly() {
-        return TribuoEstimator.linearSvm(200).withEarlyStopping(EarlyStopping.after(5));
+        return TribuoEstimator.linearSvm(200).stoppingEarly(EarlyStopping.after(5));
     }
 
     @Override

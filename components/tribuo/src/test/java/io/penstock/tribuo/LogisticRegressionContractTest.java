@@ -23,7 +23,7 @@ class LogisticRegressionContractTest extends EstimatorContract {
 
     @Override
     protected Estimator stoppingEarly() {
-        return TribuoEstimator.logisticRegression(200).withEarlyStopping(EarlyStopping.after(5));
+        return TribuoEstimator.logisticRegression(200).stoppingEarly(EarlyStopping.after(5));
     }
 
     @Override

@@ -93,8 +93,8 @@ class WeightsAndStartsTest {
         EarlyStopping stopping = EarlyStopping.after(1);
 
         for (TribuoEstimator estimator : List.of(
-                TribuoEstimator.logisticRegression(2).withEarlyStopping(stopping),
-                TribuoEstimator.boostedTrees(2).withEarlyStopping(stopping))) {
+                TribuoEstimator.logisticRegression(2).stoppingEarly(stopping),
+                TribuoEstimator.boostedTrees(2).stoppingEarly(stopping))) {
             assertThatThrownBy(() -> fit(estimator, rows))
                     .isInstanceOf(DefinitionException.class)
                     .hasMessageContaining("no rows to watch");
@@ -111,7 +111,7 @@ class WeightsAndStartsTest {
 
         Model stopped = TribuoEstimator.logisticRegression(500)
                 .withLearningRate(5)
-                .withEarlyStopping(EarlyStopping.after(3))
+                .stoppingEarly(EarlyStopping.after(3))
                 .fit(set, trial);
 
         List<Double> losses = trial.metric("validation loss");
@@ -121,6 +121,18 @@ class WeightsAndStartsTest {
         assertThat(losses).hasSize(best + 4);
         assertThat(stopped.directory().resolve("weights.json"))
                 .hasSameTextualContentAs(exact.directory().resolve("weights.json"));
+    }
+
+    @Test
+    void aForestIsNoStartOfBoosting() throws IOException, InterruptedException {
+        MadeRows rows = MadeRows.of(EstimatorContract.NUMBER, 100, 1);
+        Model forest = fit(TribuoEstimator.randomForest(3), rows);
+        TrainingSet set = rows.in(directory.resolve("again"), Optional.empty(), ClassWeights.even());
+
+        assertThatThrownBy(() -> TribuoEstimator.boostedTrees(1)
+                        .fit(set, TrainingTrial.in(directory.resolve("boosted")).startingFrom(forest)))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining("which were not boosted for this problem");
     }
 
     @Test

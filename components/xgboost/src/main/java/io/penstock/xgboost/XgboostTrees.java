@@ -61,8 +61,10 @@ final class XgboostTrees implements GrowingTrees {
         return new Losses(loss(parts[1]), other);
     }
 
+    /** XGBoost writes {@code inf} and {@code nan} as C does; either says that training went astray. */
     private double loss(String part) {
-        return objective.loss(Double.parseDouble(part.substring(part.lastIndexOf(':') + 1)));
+        String number = part.substring(part.lastIndexOf(':') + 1);
+        return objective.loss(number.matches("-?[0-9].*") ? Double.parseDouble(number) : Double.NaN);
     }
 
     @Override

@@ -95,11 +95,14 @@ public final class FeatureBlock {
         for (int row = 0; row < column.size(); row++) {
             double value = column.asDouble(row);
             if (!Double.isFinite(value)) {
-                throw TrainingRows.unusable(
-                        signature.features().get(feature(slot)).name(), value, first + row, split);
+                throw unusable(slot, value, row);
             }
             cells.put(row, slot, value);
         }
+    }
+
+    DataException unusable(int slot, double value, int row) {
+        return TrainingRows.unusable(signature.features().get(feature(slot)).name(), value, first + row, split);
     }
 
     private static void indices(NumericColumn column, int slot, double none, Cells cells) {

@@ -57,8 +57,14 @@ public final class TrainingRows {
 
     /** Returns whether some rows weigh more than others. */
     public boolean weighted() {
+        return hasWeights() || set.classWeights().uneven();
+    }
+
+    /** A feature may have that name where rows have no weights. */
+    private boolean hasWeights() {
         return set.examples().rowType().has(Signature.WEIGHT)
-                || set.classWeights().uneven();
+                && signature.features().stream()
+                        .noneMatch(feature -> feature.name().equals(Signature.WEIGHT));
     }
 
     /**
@@ -89,7 +95,7 @@ public final class TrainingRows {
     public double[] weights() {
         double[] weights = new double[size];
         Arrays.fill(weights, 1);
-        if (set.examples().rowType().has(Signature.WEIGHT)) {
+        if (hasWeights()) {
             System.arraycopy(column(Signature.WEIGHT, w -> w >= 0 && Double.isFinite(w)), 0, weights, 0, size);
         }
         if (split.equals(set.train()) && set.classWeights().uneven()) {
@@ -142,8 +148,13 @@ public final class TrainingRows {
         float[] matrix = new float[matrixLength(slots)];
         forEach(
                 context,
-                (block, first) -> block.forEach(
-                        none, (row, slot, value) -> matrix[(first + row) * slots + slot] = (float) value));
+                (block, first) -> block.forEach(none, (row, slot, value) -> {
+                    float nearest = (float) value;
+                    if (Float.isInfinite(nearest)) {
+                        throw block.unusable(slot, value, row);
+                    }
+                    matrix[(first + row) * slots + slot] = nearest;
+                }));
         return matrix;
     }
 

@@ -7,6 +7,7 @@ import io.penstock.Port;
 import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
 import io.penstock.evaluation.Evaluation;
+import io.penstock.evaluation.Evaluator;
 import io.penstock.evaluation.metric.Metrics;
 import io.penstock.model.BlessedModel;
 import io.penstock.model.Finding;
@@ -16,6 +17,7 @@ import io.penstock.model.ProblemSource;
 import io.penstock.model.Verdict;
 import io.penstock.model.Verdict.Outcome;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,7 +46,10 @@ public record ModelValidator(Port<Model> model, Port<Evaluation> evaluation, Rel
     @Override
     public void check(Definition definition) {
         ProblemSource.of(evaluation, definition).ifPresent(problem -> {
-            Set<String> known = Metrics.ofOthers(problem);
+            Set<String> known = new HashSet<>(Metrics.ofOthers(problem));
+            if (definition.producer(evaluation).orElse(null) instanceof Evaluator evaluator) {
+                evaluator.options().metrics().forEach(metric -> known.remove(metric.name()));
+            }
             policy.rules().stream()
                     .map(Rule::metric)
                     .filter(known::contains)

@@ -7,6 +7,7 @@ import io.penstock.evaluation.tally.ScoredRows;
 import io.penstock.model.Predictions;
 import io.penstock.model.Predictor;
 import io.penstock.model.ProblemType;
+import io.penstock.model.Target;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,19 @@ record Contest(List<Predictor> predictors) {
                         .formatted(label, classes));
             }
         }
+        checkAmounts(problem, labels);
         return labels;
+    }
+
+    private static void checkAmounts(ProblemType problem, double[] labels) {
+        boolean amounts = problem instanceof ProblemType.Ranking
+                || problem instanceof ProblemType.Regression number && number.target() instanceof Target.Count;
+        for (int i = 0; amounts && i < labels.length; i += problem.labels().size()) {
+            if (labels[i] < 0) {
+                throw new DataException("'%s' is below 0 and no label of a %s. Check the label's expression."
+                        .formatted(labels[i], problem));
+            }
+        }
     }
 
     /** Returns how many values a label may have, 0 if it is any number. */

@@ -45,7 +45,17 @@ record Mean(String name, Better better, RowFigure figure) implements Metric<Exac
 
     @Override
     public Measure measure(ExactMoments counted) {
-        return interval(counted);
+        return isShare() && counted.count() > 0
+                ? Measure.of(counted.mean(), Interval.ofProportion(counted.mean(), counted.count()))
+                : interval(counted);
+    }
+
+    /** Returns whether a row has either 1 or 0. */
+    private boolean isShare() {
+        return switch (figure) {
+            case COVERED, ALL_TAGS_RIGHT, UNCLUSTERED, ANOMALOUS -> true;
+            default -> false;
+        };
     }
 
     /** Squared errors judge a mean; a quantile is far from most of what it is of. */

@@ -22,9 +22,11 @@ public record ScoreTally() implements Tally<ScoreTable> {
         }
     }
 
-    /** Brings any number between 0 and 1 without changing the order. */
+    /** Brings any number between 0 and 1 by the order of its bits, all but the last eleven. */
     private static double squeezed(double score) {
-        return 0.5 + 0.5 * score / (1 + Math.abs(score));
+        long bits = Double.doubleToLongBits(score + 0.0); // one zero
+        long ordered = bits < 0 ? ~bits : bits ^ Long.MIN_VALUE;
+        return (ordered >>> 11) * 0x1p-53;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.penstock.model.Target;
 import io.penstock.transform.expression.Condition;
 import io.penstock.transform.expression.Expression;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a model shall learn to answer, computed from columns that prediction does not need. */
@@ -224,6 +225,11 @@ public sealed interface Label {
      */
     record Quantity(Expression value, Target target) implements Label {
 
+        /** Takes the mean where a label of before there were targets has none. */
+        public Quantity {
+            target = Objects.requireNonNullElse(target, Target.mean());
+        }
+
         @Override
         public ProblemType problem() {
             return new ProblemType.Regression(target);
@@ -242,7 +248,7 @@ public sealed interface Label {
         private FittedLabel fitted(ExactMoments moments) {
             boolean constant = moments.min() == moments.max();
             requireVariety(this, moments.count(), constant, Double.toString(moments.min()));
-            if (target instanceof Target.Count && moments.min() < 0) {
+            if (target instanceof Target.Count && !(moments.min() >= 0)) {
                 throw new DataException(
                         "Label '%s' counts something, but is '%s' in a training row.".formatted(this, moments.min()));
             }
@@ -267,9 +273,11 @@ public sealed interface Label {
         public Tags {
             names = List.copyOf(names);
             conditions = List.copyOf(conditions);
-            if (names.size() != conditions.size() || names.stream().distinct().count() < names.size()) {
+            if (names.isEmpty()
+                    || names.size() != conditions.size()
+                    || names.stream().distinct().count() < names.size()) {
                 throw new IllegalArgumentException(
-                        "Tags '%s' are to have a condition each, and differ.".formatted(names));
+                        "Tags '%s' are to be at least one, have a condition each, and differ.".formatted(names));
             }
         }
 
@@ -323,8 +331,8 @@ public sealed interface Label {
         @Override
         public Reducer<?, FittedLabel> analyzer(RowType rows) {
             Vocabulary.requireCategories(query, rows);
-            return Analyzers.then(
-                    new Quantity(value, Target.mean()).analyzer(rows), fitted -> new FittedLabel(this, problem()));
+            Quantity amount = new Quantity(value, Target.count()); // at least 0, and not all equal
+            return Analyzers.then(amount.analyzer(rows), fitted -> new FittedLabel(this, problem()));
         }
 
         @Override

@@ -24,7 +24,8 @@ public enum Tokenizer {
         }
     };
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+|[^\\s\\p{L}\\p{N}]");
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|[^\\s\\p{L}\\p{M}\\p{N}]", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Returns the tokens of a text in their order. */
     abstract Stream<String> tokens(String text);

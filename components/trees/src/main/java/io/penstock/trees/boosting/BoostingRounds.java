@@ -95,8 +95,9 @@ public final class BoostingRounds {
         if (!random) {
             return trees;
         }
+        GrowingTrees next = source.begin(round, state);
         trees.close();
-        return source.begin(round, state);
+        return next;
     }
 
     private byte[] resumed(Path directory) throws IOException {

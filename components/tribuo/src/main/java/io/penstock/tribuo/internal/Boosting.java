@@ -88,6 +88,11 @@ public final class Boosting {
 
     private void take(Path file) throws IOException {
         TreeEnsemble ensemble = TreeEnsemble.read(file);
+        if (ensemble.link() != loss.link() || ensemble.scores() != loss.scores()) {
+            throw new DefinitionException(
+                    "Boosting cannot start from the trees in '%s', which were not boosted for this problem. Take a model of boosted trees."
+                            .formatted(file));
+        }
         base = ensemble.base();
         trees = new ArrayList<>();
         for (int i = 0; i < ensemble.trees(); i++) {

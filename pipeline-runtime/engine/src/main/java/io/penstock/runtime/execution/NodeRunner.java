@@ -12,6 +12,7 @@ import io.penstock.Rounds;
 import io.penstock.Step;
 import io.penstock.artifact.Digest;
 import io.penstock.errors.DataException;
+import io.penstock.errors.EnvironmentException;
 import io.penstock.runtime.cache.CacheKey;
 import io.penstock.runtime.execution.Flights.Answer;
 import io.penstock.runtime.execution.PortState.Present;
@@ -161,9 +162,18 @@ public final class NodeRunner {
             outputs.forEach(output -> output.digest().ifPresent(machinery.reader()::published));
             NodeEnd end = ending.executed(keyed(node, key), reason, outputs, meter.stop());
             if (execution.leftUnfinished()) {
-                machinery.store().finished(key.digest());
+                finished(node, key);
             }
             return end;
+        }
+    }
+
+    /** What cannot be deleted now is deleted after a month. */
+    private void finished(Node node, CacheKey key) throws IOException {
+        try {
+            machinery.store().finished(key.digest());
+        } catch (EnvironmentException e) {
+            LOG.warn("What node '{}' left unfinished stays for now. {}", node.id(), e.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import io.penstock.runtime.metadata.MetadataStore;
 import io.penstock.runtime.metadata.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,9 +84,19 @@ public final class Sweeper {
 
     private void forgetUnfinished(Instant before) throws IOException {
         for (Path place : Layout.entries(layout.unfinished())) {
-            if (Files.getLastModifiedTime(place).toInstant().isBefore(before)) {
+            if (lastUse(place).isBefore(before)) {
                 disk.deleteTree(place);
             }
+        }
+    }
+
+    /** Another process may end its work in the meantime. */
+    private static Instant lastUse(Path place) throws IOException {
+        try {
+            return Files.getLastModifiedTime(place).toInstant();
+        } catch (NoSuchFileException e) {
+            LOG.debug("Unfinished work in '{}' has ended.", place, e);
+            return Instant.MAX;
         }
     }
 

@@ -381,6 +381,9 @@ public abstract class EstimatorContract {
     @Test
     final void itSaysExactlyWhichProblemsItSupports() {
         assertThat(ALL.stream().filter(estimator()::supports)).containsExactlyInAnyOrderElementsOf(problems());
+        assertThat(estimator().supports(new ProblemType.MulticlassClassification(List.of())))
+                .as("before rows are read it is not known which classes there are")
+                .isEqualTo(estimator().supports(CLASSES));
     }
 
     @Test
@@ -405,15 +408,17 @@ public abstract class EstimatorContract {
         train(estimator(), set, trial()); // whatever a framework unpacks once for the whole process
         Set<Path> before = temporary();
         ComponentThreads threads = new ComponentThreads(sharedThreads());
-        Thread thread = threads.thread(() -> {
-            try (Scoring scoring = Scoring.of(train(estimator(), set, trial()))) {
-                scoring.batch(unseen(problem));
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        thread.start();
-        thread.join();
+        ExecutorService pool = threads.pool();
+        try {
+            pool.submit(() -> {
+                        try (Scoring scoring = Scoring.of(train(estimator(), set, trial()))) {
+                            return scoring.batch(unseen(problem));
+                        }
+                    })
+                    .get();
+        } finally {
+            pool.shutdownNow();
+        }
         assertThat(LeakedThread.text(threads.left())).isEmpty();
         assertThat(temporary()).isSubsetOf(before);
     }

@@ -5,6 +5,7 @@ import io.penstock.model.ProblemType;
 import io.penstock.model.Target;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** How bad scores are for made rows, lower is better, beside how bad an answer is that does not look at the features. */
@@ -113,7 +114,7 @@ record Quality(double loss, double ofConstant) {
         return 1 - majority / (double) rows.size();
     }
 
-    private static double misordered(double[] scores, java.util.function.IntPredicate positive) {
+    private static double misordered(double[] scores, IntPredicate positive) {
         double wrong = 0;
         double pairs = 0;
         for (int i = 0; i < scores.length; i++) {

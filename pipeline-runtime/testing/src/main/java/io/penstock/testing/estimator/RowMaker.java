@@ -15,6 +15,7 @@ record RowMaker(ProblemType problem, SplittableRandom random) {
     private static final int TOKENS = 12;
     private static final int LENGTH = 16;
     private static final int ROWS_OF_A_QUERY = 8;
+    private static final double STEP = 0.7;
     private static final double[] EFFECTS = {-1, 0, 1.5};
 
     static RowMaker of(ProblemType problem, long seed) {
@@ -127,8 +128,6 @@ record RowMaker(ProblemType problem, SplittableRandom random) {
         double noisy = signal + 0.3 * normal();
         return classes == 2 ? (noisy > 0 ? 1 : 0) : Math.min(classes - 1, Math.max(0, Math.floor(noisy / 2) + 1));
     }
-
-    private static final double STEP = 0.7;
 
     private static double wave(double phase, int step) {
         return Math.sin(phase + step * STEP);

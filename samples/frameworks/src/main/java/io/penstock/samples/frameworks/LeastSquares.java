@@ -45,7 +45,8 @@ public record LeastSquares() implements Estimator, ModelLoader {
 
     @Override
     public List<Library> libraries() {
-        return List.of(new Library("hipparchus", "4.0.1"));
+        String version = OLSMultipleLinearRegression.class.getPackage().getImplementationVersion();
+        return List.of(new Library(framework(), String.valueOf(version)));
     }
 
     @Override

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 /** Computes the loss of a minibatch and in which direction it falls. */
 final class Gradient {
 
+    /** DJL collects the gradients of one network at a time in a process, and refuses a second one. */
+    private static final Object COLLECTING = new Object();
+
     private final Plan plan;
     private final OpenNetwork network;
     private final List<Variable> trained;
@@ -53,7 +56,10 @@ final class Gradient {
                 return loss(rows, true, sum -> collector.backward(sum.mul(1 / weight)));
             }
         };
-        double sum = plan.random() ? NativeRandom.seeded(seed, work) : work.get();
+        double sum;
+        synchronized (COLLECTING) {
+            sum = plan.random() ? NativeRandom.seeded(seed, work) : work.get();
+        }
         trained.forEach(Variable::pullGradient);
         return sum;
     }

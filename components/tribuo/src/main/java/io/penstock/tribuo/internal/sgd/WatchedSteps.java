@@ -4,6 +4,7 @@ import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import java.util.Optional;
 import org.tribuo.math.Parameters;
 import org.tribuo.math.StochasticGradientOptimiser;
+import org.tribuo.math.la.DenseMatrix;
 import org.tribuo.math.la.Tensor;
 import org.tribuo.math.optimisers.AdaGrad;
 
@@ -20,9 +21,10 @@ final class WatchedSteps implements StochasticGradientOptimiser {
         this.start = start;
     }
 
+    /** Begins with a copy, since parameters are changed in place and a training may be done again. */
     @Override
     public void initialise(Parameters parameters) {
-        start.ifPresent(tensor -> parameters.set(new Tensor[] {tensor}));
+        start.ifPresent(tensor -> parameters.set(new Tensor[] {((DenseMatrix) tensor).copy()}));
         watch.begin(parameters);
         steps.initialise(parameters);
     }
