@@ -19,8 +19,8 @@ class NativeLightgbmTest {
 
         try (Stream<String> mapped = Files.lines(Path.of("/proc/self/maps"))) {
             assertThat(mapped.filter(line -> line.contains("lib_lightgbm.so")))
-                    .isNotEmpty()
-                    .allMatch(line -> line.contains("/lightgbm-") && line.endsWith("(deleted)"));
+                    .as("other tests may have loaded it by the binding, too")
+                    .anyMatch(line -> line.contains("/lightgbm-") && line.endsWith("(deleted)"));
         }
     }
 }
