@@ -2,7 +2,6 @@ package io.penstock.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.json.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +15,7 @@ class ModelDescriptionTest {
 
     @Test
     void aModelOfBeforeThereWereFormatsAndTargetsHasThoseOfItsFramework() throws IOException {
-        String problem = CanonicalJson.write(new ProblemType.Regression(), ProblemType.class)
-                .replaceAll("\\{\"target\":.*\\}", "{}")
-                .replaceAll(",?\"target\":\\[[^\\]]*\\]", "");
-        assertThat(problem).doesNotContain("target");
+        String problem = "{\"@type\":\"io.penstock.model.ProblemType$Regression\"}";
         Files.writeString(directory.resolve(Model.DESCRIPTION), """
                 {"estimator":"{}","framework":"tribuo","libraries":[],
                  "signature":{"features":[],"inputs":{"fields":[]},"problem":%s}}""".formatted(problem));

@@ -2,6 +2,7 @@ package io.penstock.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.penstock.Library;
+import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
 import io.penstock.json.CanonicalJson;
 import io.penstock.model.FeatureTransform;
@@ -77,24 +78,26 @@ public final class OnnxModel {
     }
 
     private static Model write(Path file, OnnxMapping mapping, Signature signature, Path directory) throws IOException {
+        try (Session session = Session.open(file)) {
+            new ImportCheck(file, session, mapping, signature).run();
+        }
         Files.createDirectories(directory);
-        Path copy = Files.copy(file, directory.resolve(FILE));
-        check(file, copy, mapping, signature);
+        requireWhole(Files.copy(file, directory.resolve(FILE)), file);
         Files.writeString(directory.resolve(MAPPING), CanonicalJson.write(mapping));
         return Model.write(
                 directory, new ModelDescription(FORMAT, FORMAT, signature, CanonicalJson.write(mapping), libraries()));
     }
 
-    /** Tries the copy, which has none of the files beside the original that it may refer to. */
-    private static void check(Path file, Path copy, OnnxMapping mapping, Signature signature) throws IOException {
-        boolean usable = false;
-        try (Session session = Session.open(copy)) {
-            new ImportCheck(file, session, mapping, signature).run();
-            usable = true;
-        } finally {
-            if (!usable) {
-                Files.delete(copy);
-            }
+    /** A file may refer to others beside it, which are not beside its copy. */
+    private static void requireWhole(Path copy, Path file) throws IOException {
+        try {
+            Session.open(copy).close();
+        } catch (DataException e) {
+            Files.delete(copy);
+            throw new DataException(
+                    "'%s' cannot be used without the files beside it. Save the model with its weights inside."
+                            .formatted(file),
+                    e);
         }
     }
 

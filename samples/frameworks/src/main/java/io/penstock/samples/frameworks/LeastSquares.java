@@ -56,12 +56,11 @@ public record LeastSquares() implements Estimator, ModelLoader {
                     "Least squares starts anew, and takes rows that weigh the same. Drop the other.");
         }
         TrainingRows rows = set.rows();
-        double[] labels = rows.labels();
         double[][] vectors = new double[rows.size()][rows.slots()];
         rows.forEach(
                 context, (block, first) -> block.forEach(-1, (row, slot, value) -> vectors[first + row][slot] = value));
         OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
-        regression.newSampleData(labels, vectors);
+        regression.newSampleData(rows.labels(), vectors);
         double[] fitted = regression.estimateRegressionParameters();
         Files.writeString(
                 context.directory().resolve(FILE),
