@@ -24,7 +24,6 @@ import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 public record LeastSquares() implements Estimator, ModelLoader {
 
     private static final String FILE = "coefficients.json";
-
     /** What is saved: the intercept, then a coefficient for each feature. */
     private record Coefficients(List<Double> values) {}
 
@@ -59,6 +58,7 @@ public record LeastSquares() implements Estimator, ModelLoader {
         double[][] vectors = new double[rows.size()][rows.slots()];
         rows.forEach(
                 context, (block, first) -> block.forEach(-1, (row, slot, value) -> vectors[first + row][slot] = value));
+        context.checkCancelled();
         OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
         regression.newSampleData(rows.labels(), vectors);
         double[] fitted = regression.estimateRegressionParameters();

@@ -21,6 +21,11 @@ class LeastSquaresTest extends EstimatorContract {
     }
 
     @Override
+    protected int busyRows() {
+        return 300_000;
+    }
+
+    @Override
     protected Set<Lack> lacks() {
         return EnumSet.allOf(Lack.class);
     }
