@@ -7,6 +7,7 @@ import io.penstock.djl.internal.tensor.SafeTensors;
 import io.penstock.djl.internal.tensor.Tensor;
 import io.penstock.djl.internal.tensor.Tensors;
 import io.penstock.errors.DataException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,31 @@ class SafeTensorsTest {
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("two.safetensors");
         }
+    }
+
+    @Test
+    void aHeaderThatDoesNotFitIsNamed() throws Exception {
+        List<String> headers = List.of(
+                "{\"bias\":{\"data_offsets\":[8,0],\"dtype\":\"F32\",\"shape\":[2]}}",
+                "{\"bias\":{\"data_offsets\":[0],\"dtype\":\"F32\",\"shape\":[2]}}",
+                "{\"bias\":{\"data_offsets\":[0,9000000000],\"dtype\":\"F32\",\"shape\":[2]}}",
+                "{\"bias\":{\"data_offsets\":[0,8],\"dtype\":\"F32\",\"shape\":[3]}}");
+        for (String header : headers) {
+            assertThatThrownBy(() -> SafeTensors.read(file(header.length(), header)))
+                    .as(header)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("two.safetensors");
+        }
+        assertThatThrownBy(() -> SafeTensors.read(file(-1, headers.get(0))))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("its header has -1 bytes");
+    }
+
+    private Path file(long length, String header) throws IOException {
+        byte[] text = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(length).put(text);
+        return Files.write(directory.resolve("two.safetensors"), bytes.array());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.penstock.djl.internal.model;
 
 import io.penstock.djl.internal.tensor.Tensor;
 import io.penstock.djl.internal.tensor.Tensors;
+import io.penstock.errors.DataException;
 import java.util.Arrays;
 
 /**
@@ -56,8 +57,13 @@ public record Scaling(float[] shift, float[] factor) {
 
     /** Returns the scaling that was kept under a name. */
     public static Scaling from(Tensors tensors, String name) {
-        return new Scaling(
-                tensors.of(name + SHIFT).values(), tensors.of(name + FACTOR).values());
+        float[] shift = tensors.of(name + SHIFT).values();
+        float[] factor = tensors.of(name + FACTOR).values();
+        if (shift.length != factor.length) {
+            throw new DataException("'%s' shifts %d numbers and scales %d. Restore the model or train again."
+                    .formatted(name, shift.length, factor.length));
+        }
+        return new Scaling(shift, factor);
     }
 
     /** Keeps this scaling under a name. */
@@ -67,6 +73,9 @@ public record Scaling(float[] shift, float[] factor) {
 
     /** Scales whole rows. */
     public void apply(float[] rows) {
+        if (shift.length == 0 && rows.length > 0) {
+            throw new DataException("The model scales no numbers, but has some. Restore it or train again.");
+        }
         for (int start = 0; start < rows.length; start += shift.length) {
             for (int column = 0; column < shift.length; column++) {
                 rows[start + column] = (rows[start + column] - shift[column]) * factor[column];

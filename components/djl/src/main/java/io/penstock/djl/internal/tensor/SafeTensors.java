@@ -67,11 +67,14 @@ public final class SafeTensors {
 
     private static Tensors read(ByteBuffer all, Path file) {
         long length = all.getLong();
-        byte[] header = new byte[Math.toIntExact(Math.min(length, all.remaining()))];
+        if (length < 0 || length > all.remaining()) {
+            throw broken(file, "its header has %d bytes".formatted(length));
+        }
+        byte[] header = new byte[(int) length];
         all.get(header);
         int start = LENGTH_BYTES + header.length;
         SortedMap<String, Tensor> tensors = new TreeMap<>();
-        entries(header, file).forEach((name, entry) -> tensors.put(name, tensor(all, start, entry)));
+        entries(header, file).forEach((name, entry) -> tensors.put(name, tensor(all, start, entry, file)));
         return new Tensors(tensors);
     }
 
@@ -81,10 +84,25 @@ public final class SafeTensors {
                 .entries();
     }
 
-    private static Tensor tensor(ByteBuffer all, int start, Entry entry) {
+    private static DataException broken(Path file, String how) {
+        return new DataException(
+                "'%s' is no whole file of tensors: %s. Restore it or train again.".formatted(file, how));
+    }
+
+    private static void requireWithin(Entry entry, int bytes, Path file) {
+        List<Long> ends = entry.offsets();
+        boolean within = ends.size() == 2 && 0 <= ends.get(0) && ends.get(0) <= ends.get(1) && ends.get(1) <= bytes;
+        long values = within ? (ends.get(1) - ends.get(0)) / Float.BYTES : -1;
+        if (entry.shape().stream().reduce(1L, (one, other) -> one * other) != values) {
+            throw broken(file, "a tensor of shape %s lies from %s".formatted(entry.shape(), ends));
+        }
+    }
+
+    private static Tensor tensor(ByteBuffer all, int start, Entry entry, Path file) {
         if (!entry.type().equals(FLOATS)) {
             throw new DataException("A tensor is of type '%s'. Only '%s' is read.".formatted(entry.type(), FLOATS));
         }
+        requireWithin(entry, all.capacity() - start, file);
         int from = Math.toIntExact(start + entry.offsets().get(0));
         int to = Math.toIntExact(start + entry.offsets().get(1));
         float[] values = new float[(to - from) / Float.BYTES];
