@@ -6,6 +6,7 @@ import io.penstock.columns.Reducer;
 import io.penstock.columns.RowType;
 import io.penstock.transform.expression.Kernel;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What features learn from the training rows, as reducers that end with any result. */
 public final class Analyzers {
@@ -34,7 +35,12 @@ public final class Analyzers {
 
     /** Returns a reducer that learns how often each text of a column occurs. */
     static <R> Reducer<?, R> texts(String column, Function<TextCounts, R> finish) {
-        return new TextsReducer<>(column, finish);
+        return new TextsReducer<>(column, Stream::of, finish);
+    }
+
+    /** Returns a reducer that learns how often each token of the texts of a column occurs. */
+    static <R> Reducer<?, R> tokens(String column, Tokenizer tokenizer, Function<TextCounts, R> finish) {
+        return new TextsReducer<>(column, tokenizer::tokens, finish);
     }
 
     /** Returns a reducer whose result is made of that of another. */

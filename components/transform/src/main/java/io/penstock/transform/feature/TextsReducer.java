@@ -7,9 +7,11 @@ import io.penstock.columns.TextColumn;
 import io.penstock.transform.expression.BatchCells;
 import io.penstock.transform.expression.Cells;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Counts the texts of a column. */
-record TextsReducer<R>(String column, Function<TextCounts, R> finish) implements Reducer<TextCounts, R> {
+/** Counts the texts of a column, or the parts of them that a function gives. */
+record TextsReducer<R>(String column, Function<String, Stream<String>> parts, Function<TextCounts, R> finish)
+        implements Reducer<TextCounts, R> {
 
     @Override
     public TextCounts zero() {
@@ -28,7 +30,7 @@ record TextsReducer<R>(String column, Function<TextCounts, R> finish) implements
     }
 
     /** Counts integers first, then each text of the dictionary once. */
-    private static void addCoded(TextCounts into, TextColumn texts) {
+    private void addCoded(TextCounts into, TextColumn texts) {
         long[] counts = new long[texts.dictionary().size()];
         for (int row = 0; row < texts.size(); row++) {
             if (!texts.isMissing(row)) {
@@ -37,7 +39,7 @@ record TextsReducer<R>(String column, Function<TextCounts, R> finish) implements
         }
         for (int code = 0; code < counts.length; code++) {
             if (counts[code] > 0) {
-                into.add(texts.dictionary().value(code), counts[code]);
+                add(into, texts.dictionary().value(code), counts[code]);
             }
         }
     }
@@ -48,9 +50,13 @@ record TextsReducer<R>(String column, Function<TextCounts, R> finish) implements
         for (int row = 0; row < rows.rows(); row++) {
             String text = cells.at(row).text(slot);
             if (text != null) {
-                into.add(text, 1);
+                add(into, text, 1);
             }
         }
+    }
+
+    private void add(TextCounts into, String text, long count) {
+        parts.apply(text).forEach(part -> into.add(part, count));
     }
 
     @Override

@@ -58,7 +58,7 @@ public record Tokens(String name, String column, Tokenizer tokenizer, int length
             throw new DataException(
                     "Column '%s' is '%s' and has no tokens. Name a column of text.".formatted(column, type));
         }
-        return new TokensReducer<>(
+        return Analyzers.tokens(
                 column,
                 tokenizer,
                 counts -> new FittedTokens(name, column, tokenizer, counts.byFrequency(1, limit), length));
