@@ -8,12 +8,22 @@ import io.penstock.model.ProblemType;
 import io.penstock.model.Target;
 import io.penstock.transform.expression.Condition;
 import io.penstock.transform.expression.Expression;
+import io.penstock.transform.expression.Kernel;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a model shall learn to answer, computed from columns that prediction does not need. */
-public sealed interface Label {
+public sealed interface Label
+        permits Label.Binary,
+                Label.Classes,
+                Label.Quantity,
+                TextClasses,
+                Tags,
+                Relevance,
+                NextValues,
+                Anomalies,
+                Unlabelled {
 
     /**
      * Returns a label with two classes.
@@ -66,7 +76,7 @@ public sealed interface Label {
 
     /** Returns a label of the next values of a series, in their order. */
     static Label next(Expression... values) {
-        return new Next(List.of(values));
+        return new NextValues(List.of(values));
     }
 
     /** Returns no label: similar rows are to be grouped. */
@@ -102,6 +112,14 @@ public sealed interface Label {
      *     everywhere or has the same value everywhere
      */
     Reducer<?, FittedLabel> analyzer(RowType rows);
+
+    /**
+     * Makes the functions that compute it, one for each of the problem's labels: a class index or a number, NaN where it is missing.
+     *
+     * @param fitted what the training rows made of {@link #problem}
+     * @throws DataException if a column that it needs is not there; the message lists the columns
+     */
+    List<Kernel> kernels(ProblemType fitted, RowType rows);
 
     /**
      * One of two classes.
@@ -144,6 +162,11 @@ public sealed interface Label {
         }
 
         @Override
+        public List<Kernel> kernels(ProblemType fitted, RowType rows) {
+            return List.of(condition.kernel(rows));
+        }
+
+        @Override
         public String toString() {
             return condition.toString();
         }
@@ -180,35 +203,8 @@ public sealed interface Label {
         }
 
         @Override
-        public String toString() {
-            return column;
-        }
-    }
-
-    /**
-     * One of several classes of a text.
-     *
-     * @param column its texts or integers are the classes, as for {@link Classes}
-     */
-    record TextClasses(String column) implements Label {
-
-        @Override
-        public ProblemType problem() {
-            return new ProblemType.TextClassification(List.of());
-        }
-
-        @Override
-        public Stream<String> columns() {
-            return Stream.of(column);
-        }
-
-        @Override
-        public Reducer<?, FittedLabel> analyzer(RowType rows) {
-            return Analyzers.then(
-                    new Classes(column).analyzer(rows),
-                    fitted -> new FittedLabel(
-                            this,
-                            new ProblemType.TextClassification(fitted.classes().classes())));
+        public List<Kernel> kernels(ProblemType fitted, RowType rows) {
+            return List.of(LabelKernels.classIndex(column, (ProblemType.Classification) fitted, rows));
         }
 
         @Override
@@ -256,184 +252,13 @@ public sealed interface Label {
         }
 
         @Override
+        public List<Kernel> kernels(ProblemType fitted, RowType rows) {
+            return List.of(LabelKernels.finite(value, rows));
+        }
+
+        @Override
         public String toString() {
             return value.toString();
-        }
-    }
-
-    /**
-     * Any number of tags.
-     *
-     * @param names of the tags, each once
-     * @param conditions hold where a row has the tag; rows where one is missing have no label
-     */
-    record Tags(List<String> names, List<Condition> conditions) implements Label {
-
-        /** Copies and checks the lists. */
-        public Tags {
-            names = List.copyOf(names);
-            conditions = List.copyOf(conditions);
-            if (names.isEmpty()
-                    || names.size() != conditions.size()
-                    || names.stream().distinct().count() < names.size()) {
-                throw new IllegalArgumentException(
-                        "Tags '%s' are to be at least one, have a condition each, and differ.".formatted(names));
-            }
-        }
-
-        /** Returns this label with another tag. */
-        public Tags and(String name, Condition condition) {
-            return new Tags(
-                    Stream.concat(names.stream(), Stream.of(name)).toList(),
-                    Stream.concat(conditions.stream(), Stream.of(condition)).toList());
-        }
-
-        @Override
-        public ProblemType problem() {
-            return new ProblemType.MultilabelClassification(names);
-        }
-
-        @Override
-        public Stream<String> columns() {
-            return conditions.stream().flatMap(Condition::columns).distinct();
-        }
-
-        @Override
-        public Reducer<?, FittedLabel> analyzer(RowType rows) {
-            conditions.forEach(condition -> condition.kernel(rows));
-            return Analyzers.nothing(new FittedLabel(this, problem()));
-        }
-
-        @Override
-        public String toString() {
-            return conditions.toString();
-        }
-    }
-
-    /**
-     * How relevant a row is.
-     *
-     * @param value at least 0; rows where it is missing have no label
-     * @param query a column of integers or text, equal in the rows of one query
-     */
-    record Relevance(Expression value, String query) implements Label {
-
-        @Override
-        public ProblemType problem() {
-            return new ProblemType.Ranking();
-        }
-
-        @Override
-        public Stream<String> columns() {
-            return Stream.concat(value.columns(), Stream.of(query)).distinct();
-        }
-
-        @Override
-        public Reducer<?, FittedLabel> analyzer(RowType rows) {
-            Vocabulary.requireCategories(query, rows);
-            Quantity amount = new Quantity(value, Target.count()); // at least 0, and not all equal
-            return Analyzers.then(amount.analyzer(rows), fitted -> new FittedLabel(this, problem()));
-        }
-
-        @Override
-        public String toString() {
-            return value + " within " + query;
-        }
-    }
-
-    /**
-     * The next values of a series.
-     *
-     * @param values in their order; rows where one is missing have no label
-     */
-    record Next(List<Expression> values) implements Label {
-
-        /** Copies and checks the list. */
-        public Next {
-            values = List.copyOf(values);
-            if (values.isEmpty()) {
-                throw new IllegalArgumentException("A forecast of no value cannot be learned. Name at least one.");
-            }
-        }
-
-        @Override
-        public ProblemType problem() {
-            return new ProblemType.Forecasting(values.size());
-        }
-
-        @Override
-        public Stream<String> columns() {
-            return values.stream().flatMap(Expression::columns).distinct();
-        }
-
-        @Override
-        public Reducer<?, FittedLabel> analyzer(RowType rows) {
-            values.forEach(value -> value.kernel(rows));
-            return Analyzers.nothing(new FittedLabel(this, problem()));
-        }
-
-        @Override
-        public String toString() {
-            return values.toString();
-        }
-    }
-
-    /**
-     * Whether a row is strange, to judge by.
-     *
-     * @param condition holds for an anomaly
-     */
-    record Anomalies(Condition condition) implements Label {
-
-        @Override
-        public ProblemType problem() {
-            return new ProblemType.AnomalyDetection(true);
-        }
-
-        @Override
-        public Stream<String> columns() {
-            return condition.columns();
-        }
-
-        @Override
-        public Reducer<?, FittedLabel> analyzer(RowType rows) {
-            condition.kernel(rows);
-            return Analyzers.nothing(new FittedLabel(this, problem()));
-        }
-
-        @Override
-        public String toString() {
-            return condition.toString();
-        }
-    }
-
-    /**
-     * No label.
-     *
-     * @param problem what is learned without
-     */
-    record Unlabelled(ProblemType problem) implements Label {
-
-        /** Checks that the problem needs no label. */
-        public Unlabelled {
-            if (!problem.labels().isEmpty()) {
-                throw new IllegalArgumentException("A %s needs a label.".formatted(problem));
-            }
-        }
-
-        @Override
-        public Stream<String> columns() {
-            return Stream.of();
-        }
-
-        @Override
-        public Reducer<?, FittedLabel> analyzer(RowType rows) {
-            return Analyzers.nothing(new FittedLabel(this, problem));
-        }
-
-        @Override
-        public String toString() {
-            return "none";
         }
     }
 
