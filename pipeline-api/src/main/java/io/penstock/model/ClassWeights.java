@@ -92,7 +92,7 @@ public sealed interface ClassWeights {
 
         /** Copies and checks the weights. */
         public Given {
-            weights = Map.copyOf(new TreeMap<>(weights));
+            weights = Map.copyOf(weights);
             weights.forEach((name, weight) -> {
                 if (!(weight > 0 && Double.isFinite(weight))) {
                     throw new DefinitionException(

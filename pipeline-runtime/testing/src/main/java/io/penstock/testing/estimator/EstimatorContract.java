@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -236,7 +235,7 @@ public abstract class EstimatorContract {
     @TestFactory
     final Stream<DynamicTest> wrongRowsThatWeighNothingDoNoHarm() {
         return each(problem -> {
-            MadeRows rows = mostlyWrong(problem);
+            MadeRows rows = TwistedRows.mostlyWrong(rows(problem, 2 * ROWS, 1));
             if (lacks().contains(Lack.WEIGHTS)) {
                 assertThatThrownBy(() -> train(rows))
                         .isInstanceOf(PenstockException.class)
@@ -253,7 +252,7 @@ public abstract class EstimatorContract {
     @TestFactory
     final Stream<DynamicTest> balancedClassesMakeTheRareOneMoreProbable() {
         return each(problem -> problem.equals(BINARY) && !lacks().contains(Lack.WEIGHTS), problem -> {
-            MadeRows rare = rare();
+            MadeRows rare = TwistedRows.rare(rows(problem, 2 * ROWS, 1));
             Model even = train(rare);
             Model balanced = train(estimator(), rare.in(place(), Optional.empty(), ClassWeights.balanced()), trial());
             assertThat(meanScore(balanced)).isGreaterThan(meanScore(even) * 1.2);
@@ -280,7 +279,7 @@ public abstract class EstimatorContract {
     final Stream<DynamicTest> whatNoLongerGetsBetterStopsEarlyAtItsBest() {
         return each(problem -> !lacks().contains(Lack.EARLY_STOPPING), problem -> {
             TrainingTrial trial = trial();
-            MadeRows noise = shuffled(rows(problem, 120, 3), 5);
+            MadeRows noise = TwistedRows.labelledAtRandom(rows(problem, 120, 3));
             Model model = train(
                     stoppingEarly(), noise.in(place(), Optional.of(rows(problem, 120, 4)), ClassWeights.even()), trial);
             List<Double> watched = trial.metric("validation loss");
@@ -484,67 +483,6 @@ public abstract class EstimatorContract {
         try (Scoring scoring = Scoring.of(model)) {
             return Arrays.stream(scoring.batch(unseen(BINARY))).average().orElseThrow();
         }
-    }
-
-    /** Three of four rows are turned round, so that they teach the opposite, and weigh nothing. */
-    private MadeRows mostlyWrong(ProblemType problem) {
-        MadeRows rows = rows(problem, 2 * ROWS, 1);
-        double[][] vectors = rows.vectors().clone();
-        double[][] labels = rows.labels().clone();
-        double[] weights = new double[rows.size()];
-        for (int row = 0; row < rows.size(); row++) {
-            if (row % 4 == 0) {
-                weights[row] = 1;
-            } else if (rows.features().get(0) instanceof Feature.Numeric) {
-                vectors[row] = Arrays.stream(vectors[row]).map(x -> -x).toArray();
-                turnCategories(rows.features(), vectors[row]);
-            } else {
-                labels[row] = rows.labels()[(row + 1) % rows.size()];
-                vectors[row] = backwards(vectors[row]);
-            }
-        }
-        return rows.with(vectors).labelled(labels).weighing(weights);
-    }
-
-    /** A category that was turned round is one again. */
-    private static void turnCategories(List<Feature> features, double[] vector) {
-        for (int i = 0; i < features.size(); i++) {
-            if (features.get(i) instanceof Feature.Categorical categories) {
-                vector[i] = Math.min(categories.vocabulary().size() - 1, -vector[i]);
-            }
-        }
-    }
-
-    private static double[] backwards(double[] tokens) {
-        double[] turned = tokens.clone();
-        int length = (int) Arrays.stream(tokens).filter(token -> token >= 0).count();
-        for (int i = 0; i < length; i++) {
-            turned[i] = tokens[length - 1 - i];
-        }
-        return turned;
-    }
-
-    private static MadeRows shuffled(MadeRows rows, int by) {
-        double[][] labels = new double[rows.size()][];
-        Arrays.setAll(labels, row -> rows.labels()[(row + by * 7) % rows.size()]);
-        return rows.labelled(labels);
-    }
-
-    private MadeRows rare() {
-        MadeRows rows = rows(BINARY, ROWS * 2, 1);
-        List<Integer> kept = new ArrayList<>();
-        int positive = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            if (rows.labels()[row][0] == 0 || positive++ % 8 == 0) {
-                kept.add(row);
-            }
-        }
-        return new MadeRows(
-                rows.problem(),
-                rows.features(),
-                kept.stream().map(row -> rows.vectors()[row]).toArray(double[][]::new),
-                kept.stream().map(row -> rows.labels()[row]).toArray(double[][]::new),
-                Optional.empty());
     }
 
     private static Set<Path> temporary() throws IOException {
