@@ -138,7 +138,7 @@ public final class Descent<T extends Output<T>, U> {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        LinearWeights weights = LinearWeights.read(file.get());
+        LinearWeights weights = LinearWeights.read(file.get(), set.signature());
         int[] ids = kind.outputs().stream()
                 .mapToInt(output -> rows.getOutputIDInfo().getID(output))
                 .toArray();
