@@ -30,6 +30,7 @@ final class Networks {
 
     static Model fit(DjlEstimator estimator, NetworkTraining training, TrainingSet set, TrainingContext context)
             throws IOException, InterruptedException {
+        estimator.requireWatched(set);
         NetworkFit.run(Plans.of(estimator, set.signature()), training, set, context);
         Files.writeString(context.directory().resolve(FILE), CanonicalJson.write(estimator, DjlEstimator.class));
         return estimator.describe(set, context);
