@@ -39,7 +39,8 @@ public record SgdRegression(
         if (epochs < 1 || !(learningRate > 0) || minibatch < 1 || !(huber.orElse(1) > 0)) {
             throw new IllegalArgumentException(
                     "Regression got '%d' epochs, learning rate '%s', minibatches of '%d' and '%s' for the loss of Huber. All are above 0."
-                            .formatted(epochs, learningRate, minibatch, huber.isPresent() ? huber.getAsDouble() : "none"));
+                            .formatted(
+                                    epochs, learningRate, minibatch, huber.isPresent() ? huber.getAsDouble() : "none"));
         }
     }
 

@@ -37,8 +37,8 @@ class SgdRegressionTest {
             numbers[row] = row / 50.0 - 1;
             labels[row] = row % 10 == 7 ? 50 : 2 * numbers[row];
         }
-        Model model = new Table(numbers, none, labels, new ProblemType.Regression())
-                .fit(estimator, directory.resolve(name));
+        Model model =
+                new Table(numbers, none, labels, new ProblemType.Regression()).fit(estimator, directory.resolve(name));
         return Table.score(model, 1, -1);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.errors.ComponentException;
-import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
 import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;

@@ -146,7 +146,8 @@ class UnfinishedWorkTest {
                 "stubborn",
                 p -> p.add(new Stubborn(), node -> node.timeout(Duration.ofSeconds(1))
                         .retry(Retry.attempts(2).pausing(Duration.ofMillis(1), 1, Duration.ofMillis(1)))));
-        try (Workspace workspace = Workspace.builder(directory).grace(Duration.ofMillis(20)).open()) {
+        try (Workspace workspace =
+                Workspace.builder(directory).grace(Duration.ofMillis(20)).open()) {
             RunReport run = workspace.run(pipeline).orThrow();
 
             assertThat(run.output("stubborn", "string", String.class)).isEqualTo("by the first, saved");
@@ -166,7 +167,8 @@ class UnfinishedWorkTest {
 
     @Test
     void anIsolatedExecutionThatLeavesNothingHasNoPlace() {
-        Pipeline pipeline = Pipeline.define("quick", p -> p.add(new Quick(), node -> node.isolated(Isolation.standard())));
+        Pipeline pipeline =
+                Pipeline.define("quick", p -> p.add(new Quick(), node -> node.isolated(Isolation.standard())));
         try (Workspace workspace = Workspace.open(directory)) {
             workspace.run(pipeline).orThrow();
         }

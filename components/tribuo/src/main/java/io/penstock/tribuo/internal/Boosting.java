@@ -56,9 +56,8 @@ public final class Boosting {
             take(TreeEnsemble.read(start.get()), start.get());
         }
         int before = trees.size();
-        int rounds = new BoostingRounds(schedule, false, this::begin, context)
-                .run()
-                .rounds();
+        int rounds =
+                new BoostingRounds(schedule, false, this::begin, context).run().rounds();
         return ensemble(trees.subList(0, before + rounds * base.length));
     }
 
@@ -101,7 +100,8 @@ public final class Boosting {
                 int output = score;
                 watched.ifPresent(rows -> rows.add(output, tree));
             }
-            OptionalDouble ofWatched = watched.stream().mapToDouble(BoostedRows::derive).findFirst();
+            OptionalDouble ofWatched =
+                    watched.stream().mapToDouble(BoostedRows::derive).findFirst();
             losses = new Losses(training.derive(), ofWatched);
         }
 

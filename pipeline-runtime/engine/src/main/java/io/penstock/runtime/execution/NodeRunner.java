@@ -93,7 +93,10 @@ public final class NodeRunner {
             try {
                 machinery.store().finished(key);
             } catch (IOException | EnvironmentException e) {
-                LOG.warn("What node '{}' left unfinished stays for now. {}", end.node().id(), e.getMessage());
+                LOG.warn(
+                        "What node '{}' left unfinished stays for now. {}",
+                        end.node().id(),
+                        e.getMessage());
             }
         });
     }

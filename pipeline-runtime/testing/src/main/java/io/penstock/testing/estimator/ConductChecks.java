@@ -32,8 +32,8 @@ record ConductChecks(Trainings trainings) {
         ComponentThreads threads = new ComponentThreads(contract.sharedThreads());
         ExecutorService pool = threads.pool();
         try {
-            StoppedTraining stopped = StoppedTraining.of(
-                    pool, () -> busy.fit(many, trial), trial, grace.multipliedBy(LONGEST_WAIT));
+            StoppedTraining stopped =
+                    StoppedTraining.of(pool, () -> busy.fit(many, trial), trial, grace.multipliedBy(LONGEST_WAIT));
             assertThat(stopped.failure())
                     .as("a training that was asked to stop ends with InterruptedException")
                     .containsInstanceOf(InterruptedException.class);

@@ -204,7 +204,8 @@ public abstract class EstimatorContract {
 
     @TestFactory
     final Stream<DynamicTest> aNumberThatIsNoneIsNamedByColumnAndRow() {
-        return each(problem -> rows(problem, 1, 1).features().get(0) instanceof Feature.Numeric, refusals()::ofNoNumber);
+        return each(
+                problem -> rows(problem, 1, 1).features().get(0) instanceof Feature.Numeric, refusals()::ofNoNumber);
     }
 
     @TestFactory

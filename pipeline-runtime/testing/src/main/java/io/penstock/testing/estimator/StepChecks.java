@@ -27,8 +27,7 @@ record StepChecks(Trainings trainings) {
         List<Double> losses = trial.metric("loss");
         assertThat(trial.steps("loss"))
                 .hasSizeGreaterThan(1)
-                .isEqualTo(
-                        LongStream.rangeClosed(1, losses.size()).boxed().toList());
+                .isEqualTo(LongStream.rangeClosed(1, losses.size()).boxed().toList());
         assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0));
         assertThat(trial.metric("validation loss")).hasSameSizeAs(losses);
     }
@@ -55,7 +54,8 @@ record StepChecks(Trainings trainings) {
         TrainingTrial trial = trainings.trial();
         stopped(rows, rows, trial);
         assertThat(steps)
-                .as("steps on labels at random; they help as long as the rows to learn from are those to watch, so that without early stopping alone both trainings take as many")
+                .as(
+                        "steps on labels at random; they help as long as the rows to learn from are those to watch, so that without early stopping alone both trainings take as many")
                 .isLessThan(trial.metric("validation loss").size());
     }
 
@@ -68,7 +68,9 @@ record StepChecks(Trainings trainings) {
         double alike = ALIKE * Math.max(1, Math.abs(loss));
         if (Math.abs(nearest - loss) <= alike) {
             assertThat(loss)
-                    .as("the loss of the model on the rows that were watched, beside the least of %s: keep the best step", losses)
+                    .as(
+                            "the loss of the model on the rows that were watched, beside the least of %s: keep the best step",
+                            losses)
                     .isLessThanOrEqualTo(least + 2 * alike);
         }
     }
@@ -93,7 +95,8 @@ record StepChecks(Trainings trainings) {
         assertThat(trainings.train(set, second).digest()).isEqualTo(whole.digest());
         assertThat(second.steps("loss")).isNotEmpty().doesNotContain(1L);
         assertThat(joined(first, second))
-                .as("what both parts of the training logged, beside the log of one that was not broken off: log a step before its checkpoint, and none twice")
+                .as(
+                        "what both parts of the training logged, beside the log of one that was not broken off: log a step before its checkpoint, and none twice")
                 .isEqualTo(unbroken.measured());
     }
 

@@ -142,9 +142,8 @@ record Descent(int steps, Optional<EarlyStopping> earlyStopping, Fault fault) im
             requireWatched(set);
         }
         Rows rows = Rows.of(set.rows(), context);
-        Optional<Rows> watched = set.watched().isPresent()
-                ? Optional.of(Rows.of(set.watched().get(), context))
-                : Optional.empty();
+        Optional<Rows> watched =
+                set.watched().isPresent() ? Optional.of(Rows.of(set.watched().get(), context)) : Optional.empty();
         State end = run(fault == Fault.IGNORES_WEIGHTS ? rows.weighingTheSame() : rows, watched, context);
         Weights weights = isOfTheBest() ? end.all.get(judged(end).best() + 1) : end.last();
         boolean other = fault == Fault.DEPENDS_ON_THREADS && context.threads() > 1;
@@ -158,7 +157,8 @@ record Descent(int steps, Optional<EarlyStopping> earlyStopping, Fault fault) im
     }
 
     private EarlyStopping.State judged(State state) {
-        return earlyStopping.orElseThrow()
+        return earlyStopping
+                .orElseThrow()
                 .judge(state.losses.stream().mapToDouble(loss -> loss).toArray());
     }
 
@@ -207,9 +207,7 @@ record Descent(int steps, Optional<EarlyStopping> earlyStopping, Fault fault) im
         }
         if (state.step() % STEPS_BETWEEN_CHECKPOINTS == 0) {
             context.checkpoints()
-                    .save(
-                            state.step(),
-                            place -> Files.writeString(place.resolve(FILE), CanonicalJson.write(state)));
+                    .save(state.step(), place -> Files.writeString(place.resolve(FILE), CanonicalJson.write(state)));
         }
         if (fault == Fault.LOGS_AFTER_SAVING) {
             log(state, context);

@@ -39,8 +39,8 @@ record Shell(Path directory, Map<String, String> variables) {
 
     static Shell in(Path directory) {
         return new Shell(
-                directory, Map.of(
-                        "PENSTOCK_JAR", System.getProperty("penstock.jar", ""), "PENSTOCK_CACHE", ARCHIVES.toString()));
+                directory,
+                Map.of("PENSTOCK_JAR", System.getProperty("penstock.jar", ""), "PENSTOCK_CACHE", ARCHIVES.toString()));
     }
 
     private static Path newDirectory(Path root) {
