@@ -39,6 +39,11 @@ record ScoreReader(OnnxOutput output, ProblemType problem, Session session) {
             throw wrong("has %d numbers for %d rows, but a %s has %d scores a row"
                     .formatted(numbers, rows, problem, scores));
         }
+        if (output.link() == OnnxOutput.Link.SOFTMAX && numbers == rows) {
+            throw new DataException(
+                    "Output '%s' has one number a row, of which the softmax is always 1. Map it by OnnxOutput.logits, which takes the logistic function: the probability of the second class."
+                            .formatted(output.name()));
+        }
         return numbers / rows;
     }
 
