@@ -65,6 +65,25 @@ class OnnxModelTest {
     }
 
     @Test
+    void rowsOneByOneAnswerAsInABatchWhetherOrNotTheShapeIsTold() throws IOException {
+        OnnxMapping mapping = OnnxMapping.of(TWO, OnnxOutput.scores("probabilities"), X);
+        for (Path file : List.of(Exports.withTensor(file()), Exports.withTensorOfUntoldShape(directory.resolve("u.onnx")))) {
+            Path place = directory.resolve("of-" + file.getFileName());
+            try (Predictor predictor = OnnxModel.importFrom(file, mapping, place).load()) {
+                Prediction.Classification first =
+                        (Prediction.Classification) predictor.predict(Row.of("a", 3.0, "b", 1.0));
+                Prediction.Classification second =
+                        (Prediction.Classification) predictor.predict(Row.of("a", -1.0, "b", 2.0));
+
+                assertThat(first.probabilityOf("yes")).isCloseTo(probability(3, 1), within(1e-6));
+                assertThat(second.probabilityOf("yes"))
+                        .isCloseTo(probability(-1, 2), within(1e-6))
+                        .isEqualTo(predictor.predict(rows()).score(1));
+            }
+        }
+    }
+
+    @Test
     void namesOfClassesThatTheModelDoesNotHaveAreRefused() throws IOException {
         Path file = Exports.withMaps(file());
         OnnxMapping mapping = OnnxMapping.of(
