@@ -1,6 +1,7 @@
 package io.penstock.djl.internal.training;
 
 import io.penstock.djl.internal.engine.NativeRandom;
+import io.penstock.djl.internal.engine.Trainings;
 import io.penstock.djl.internal.model.OpenNetwork;
 import io.penstock.djl.internal.tensor.Tensors;
 import io.penstock.djl.internal.training.Gradient.Minibatch;
@@ -91,7 +92,7 @@ final class TrainingLoop {
         double sum = 0;
         double weight = 0;
         for (int each = 0; each < minibatches.count(); each++) {
-            context.checkCancelled();
+            checkGoing();
             Minibatch some = new Minibatch(rows, order, minibatches.from(each), minibatches.to(each));
             double own = sum(some.weights());
             if (own > 0) {
@@ -146,7 +147,7 @@ final class TrainingLoop {
         int[] order = RowOrder.natural(table.size());
         double sum = 0;
         for (int from = 0; from < order.length; from += WATCHED_AT_ONCE) {
-            context.checkCancelled();
+            checkGoing();
             int to = Math.min(from + WATCHED_AT_ONCE, order.length);
             sum += gradient.watch(new Minibatch(table, order, from, to));
         }
@@ -160,6 +161,11 @@ final class TrainingLoop {
 
     private EarlyStopping.State state(EarlyStopping rule) {
         return rule.judge(watchedLosses.stream().mapToDouble(loss -> loss).toArray());
+    }
+
+    private void checkGoing() throws InterruptedException {
+        context.checkCancelled();
+        Trainings.ofThisProcess().checkGoing();
     }
 
     private static double sum(float[] values) {
