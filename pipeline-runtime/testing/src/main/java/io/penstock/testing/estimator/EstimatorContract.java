@@ -29,7 +29,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,6 +94,9 @@ public abstract class EstimatorContract {
 
     private static final int ROWS = 600;
 
+    /** By how much a machine on which others work may be slower than a thread's own time on a processor. */
+    private static final int LONGEST_WAIT = 30;
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path directory;
@@ -149,7 +151,7 @@ public abstract class EstimatorContract {
         return 1e-6;
     }
 
-    /** Returns how long it may take to stop; a second unless overridden. */
+    /** Returns how long its thread may work on when it is asked to stop; a second unless overridden. */
     protected Duration grace() {
         return Duration.ofSeconds(1);
     }
@@ -299,12 +301,14 @@ public abstract class EstimatorContract {
         ComponentThreads threads = new ComponentThreads(sharedThreads());
         ExecutorService pool = threads.pool();
         try {
-            Future<Model> training = pool.submit(() -> busy().fit(many, trial));
-            trial.awaitChecks();
-            trial.cancel();
-            assertThatThrownBy(() -> training.get(grace().toMillis(), TimeUnit.MILLISECONDS))
-                    .as("a training that was asked to stop ends within %s with InterruptedException", grace())
-                    .hasCauseInstanceOf(InterruptedException.class);
+            StoppedTraining stopped =
+                    StoppedTraining.of(pool, () -> busy().fit(many, trial), trial, grace().multipliedBy(LONGEST_WAIT));
+            assertThat(stopped.failure())
+                    .as("a training that was asked to stop ends with InterruptedException")
+                    .containsInstanceOf(InterruptedException.class);
+            assertThat(stopped.worked())
+                    .as("how long it works on when it was asked to stop")
+                    .isLessThanOrEqualTo(grace());
         } finally {
             pool.shutdownNow();
         }
