@@ -9,12 +9,10 @@ from pathlib import Path
 
 import numpy
 from sklearn.ensemble import RandomForestClassifier
-from sklearn.neural_network import MLPClassifier
 from sklearn.svm import SVC
 
 MODELS = {
     "RandomForestClassifier": RandomForestClassifier(n_estimators=100, random_state=1),
-    "MLPClassifier": MLPClassifier(max_iter=300, random_state=1),
     "SVC": SVC(),
 }
 

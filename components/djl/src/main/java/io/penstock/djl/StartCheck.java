@@ -31,7 +31,8 @@ final class StartCheck {
         if (framework.equals(DjlEstimator.FRAMEWORK)) {
             check.differences.addAll(Architecture.of(estimator).differences(Architecture.of(Networks.read(start))));
         } else {
-            check.differences.add("it was trained by '%s' and not by '%s'".formatted(framework, DjlEstimator.FRAMEWORK));
+            check.differences.add(
+                    "it was trained by '%s' and not by '%s'".formatted(framework, DjlEstimator.FRAMEWORK));
         }
         check.compareProblems();
         check.compareFeatures();

@@ -29,9 +29,7 @@ class DamagedModelTest {
     @Test
     void tensorsOfAWideAndDeepNetworkAreNamedWithTheirShapes() throws Exception {
         Model model = Training.fit(
-                DjlEstimator.wideAndDeep(1).withHidden(8),
-                MadeRows.of(EstimatorContract.BINARY, 50, 1),
-                directory);
+                DjlEstimator.wideAndDeep(1).withHidden(8), MadeRows.of(EstimatorContract.BINARY, 50, 1), directory);
 
         assertRefused(model, all -> all.with("network.bias", Tensor.of(1, 2, 3)))
                 .hasMessageContaining("The network in '%s'".formatted(ModelFile.of(model)))
@@ -45,8 +43,8 @@ class DamagedModelTest {
 
     @Test
     void aScalingOfOtherColumnsIsRefused() throws Exception {
-        Model model = Training.fit(
-                DjlEstimator.wideAndDeep(1), MadeRows.of(EstimatorContract.NUMBER, 50, 1), directory);
+        Model model =
+                Training.fit(DjlEstimator.wideAndDeep(1), MadeRows.of(EstimatorContract.NUMBER, 50, 1), directory);
 
         assertRefused(model, all -> all.with("features.factor", Tensor.of(1)))
                 .hasMessageContaining("The scaling in '%s'".formatted(ModelFile.of(model)))
@@ -71,8 +69,8 @@ class DamagedModelTest {
 
     @Test
     void aNetworkThatCannotBeRestoredLeavesNoMemoryBehind() throws Exception {
-        Model model = Training.fit(
-                DjlEstimator.textClassifier(1), MadeRows.of(EstimatorContract.TEXTS, 20, 1), directory);
+        Model model =
+                Training.fit(DjlEstimator.textClassifier(1), MadeRows.of(EstimatorContract.TEXTS, 20, 1), directory);
         int before = arrays();
 
         assertRefused(model, all -> all.with("network.embedding", Tensor.of(1)))

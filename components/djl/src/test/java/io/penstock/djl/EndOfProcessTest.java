@@ -33,8 +33,7 @@ class EndOfProcessTest {
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader printed = process.inputReader()) {
-            Optional<String> begun =
-                    printed.lines().filter("training"::equals).findFirst();
+            Optional<String> begun = printed.lines().filter("training"::equals).findFirst();
             process.toHandle().destroy(); // which leaves what is printed to be read
             List<String> rest = printed.lines().toList();
 

@@ -89,7 +89,8 @@ class WarmStartTest {
     void everySizeThatDiffersIsNamed() throws Exception {
         Model start = Training.fit(DjlEstimator.wideAndDeep(1).withHidden(8), ROWS, directory);
 
-        assertThatThrownBy(() -> from(start, DjlEstimator.wideAndDeep(1).withHidden(9).withEmbedding(3), ROWS))
+        assertThatThrownBy(() ->
+                        from(start, DjlEstimator.wideAndDeep(1).withHidden(9).withEmbedding(3), ROWS))
                 .hasMessageContaining("its embedding is '8' and not '3'; its hidden is '[8]' and not '[9]'");
     }
 

@@ -78,8 +78,8 @@ record Labels(ProblemType problem, List<String> columns) {
     }
 
     private DataException wrong(int label, Object value, int row, String expected) {
-        return new DataException("Label '%s' is '%s' in row %d, which is not %s."
-                .formatted(columns.get(label), value, row, expected));
+        return new DataException(
+                "Label '%s' is '%s' in row %d, which is not %s.".formatted(columns.get(label), value, row, expected));
     }
 
     private DataException unfit(int label, Column column) {

@@ -50,7 +50,9 @@ final class TreeGraph {
     /** The base scores for each row, as the operator of trees needs a tree. */
     private String constant(String input) {
         String rows = graph.node(
-                "Gather", List.of(graph.node("Shape", List.of(input)), graph.longs(new long[] {0}, 1)), Graph.of("axis", 0));
+                "Gather",
+                List.of(graph.node("Shape", List.of(input)), graph.longs(new long[] {0}, 1)),
+                Graph.of("axis", 0));
         String scores = graph.longs(new long[] {ensemble.scores()}, 1);
         String shape = graph.node("Concat", List.of(rows, scores), Graph.of("axis", 0));
         return graph.node("Expand", List.of(graph.doubles(ensemble.base(), 1, ensemble.scores()), shape));

@@ -67,9 +67,11 @@ class OnnxModelTest {
     @Test
     void rowsOneByOneAnswerAsInABatchWhetherOrNotTheShapeIsTold() throws IOException {
         OnnxMapping mapping = OnnxMapping.of(TWO, OnnxOutput.scores("probabilities"), X);
-        for (Path file : List.of(Exports.withTensor(file()), Exports.withTensorOfUntoldShape(directory.resolve("u.onnx")))) {
+        for (Path file :
+                List.of(Exports.withTensor(file()), Exports.withTensorOfUntoldShape(directory.resolve("u.onnx")))) {
             Path place = directory.resolve("of-" + file.getFileName());
-            try (Predictor predictor = OnnxModel.importFrom(file, mapping, place).load()) {
+            try (Predictor predictor =
+                    OnnxModel.importFrom(file, mapping, place).load()) {
                 Prediction.Classification first =
                         (Prediction.Classification) predictor.predict(Row.of("a", 3.0, "b", 1.0));
                 Prediction.Classification second =

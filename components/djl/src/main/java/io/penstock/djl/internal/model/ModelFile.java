@@ -49,8 +49,7 @@ public record ModelFile(Tensors network, Scaling features, Scaling labels) {
                     .formatted(model.directory(), NAME));
         }
         Tensors all = SafeTensors.read(file);
-        scalings(model.description().signature())
-                .require(all.without(NETWORK), "The scaling in '%s'".formatted(file));
+        scalings(model.description().signature()).require(all.without(NETWORK), "The scaling in '%s'".formatted(file));
         return new ModelFile(all.below(NETWORK), Scaling.from(all, FEATURES), Scaling.from(all, LABELS));
     }
 

@@ -2,8 +2,8 @@ package io.penstock.djl.internal.training;
 
 import ai.djl.Device;
 import io.penstock.djl.internal.engine.PyTorch;
-import io.penstock.djl.internal.engine.Trainings.Training;
 import io.penstock.djl.internal.engine.Trainings;
+import io.penstock.djl.internal.engine.Trainings.Training;
 import io.penstock.djl.internal.model.ModelFile;
 import io.penstock.djl.internal.model.OpenNetwork;
 import io.penstock.djl.internal.model.Plan;
