@@ -1,5 +1,6 @@
 package io.penstock.djl.internal.engine;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -28,15 +29,21 @@ public final class Trainings {
     }
 
     /** A training by one thread, from its first use of the native library to its last. */
-    public interface Training extends AutoCloseable {
-        @Override
-        void close();
+    @FunctionalInterface
+    public interface Training<T> {
+
+        /** Trains. */
+        T run() throws IOException, InterruptedException;
     }
 
-    /** Begins a training. */
-    public Training begin() {
+    /** Trains; the process does not end meanwhile. */
+    public <T> T during(Training<T> training) throws IOException, InterruptedException {
         going.readLock().lock();
-        return going.readLock()::unlock;
+        try {
+            return training.run();
+        } finally {
+            going.readLock().unlock();
+        }
     }
 
     /** Throws if the process ends. */

@@ -3,7 +3,6 @@ package io.penstock.djl.internal.training;
 import ai.djl.Device;
 import io.penstock.djl.internal.engine.PyTorch;
 import io.penstock.djl.internal.engine.Trainings;
-import io.penstock.djl.internal.engine.Trainings.Training;
 import io.penstock.djl.internal.model.ModelFile;
 import io.penstock.djl.internal.model.OpenNetwork;
 import io.penstock.djl.internal.model.Plan;
@@ -52,13 +51,14 @@ public final class NetworkFit {
         rows.scale(features, plan.trained(labels));
         watched.ifPresent(table -> table.scale(features, plan.trained(labels)));
         context.checkCancelled();
-        try (Training going = Trainings.ofThisProcess().begin();
-                OpenNetwork network = OpenNetwork.initialised(plan, device, context.seed())) {
-            start.ifPresent(model -> network.restore(model.network(), startName()));
-            Gradient gradient = new Gradient(plan, network, labels);
-            Tensors parameters = new TrainingLoop(gradient, network, settings, context, rows, watched).run();
-            return new ModelFile(parameters, features, labels);
-        }
+        Tensors parameters = Trainings.ofThisProcess().during(() -> {
+            try (OpenNetwork network = OpenNetwork.initialised(plan, device, context.seed())) {
+                start.ifPresent(model -> network.restore(model.network(), startName()));
+                Gradient gradient = new Gradient(plan, network, labels);
+                return new TrainingLoop(gradient, network, settings, context, rows, watched).run();
+            }
+        });
+        return new ModelFile(parameters, features, labels);
     }
 
     private Table table(TrainingRows rows) throws InterruptedException {

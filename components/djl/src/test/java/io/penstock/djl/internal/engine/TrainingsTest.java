@@ -3,6 +3,7 @@ package io.penstock.djl.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -37,15 +38,14 @@ class TrainingsTest {
         }
     }
 
-    private Void trainUntilTheEnd(CountDownLatch begun) throws InterruptedException {
-        try (Trainings.Training training = trainings.begin()) {
-            assertThat(training).isNotNull();
+    private Void trainUntilTheEnd(CountDownLatch begun) throws IOException, InterruptedException {
+        return trainings.during(() -> {
             begun.countDown();
             while (true) {
                 trainings.checkGoing();
                 Thread.onSpinWait();
             }
-        }
+        });
     }
 
     @Test
@@ -54,13 +54,10 @@ class TrainingsTest {
         CompletableFuture<Void> step = new CompletableFuture<>();
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
-            Future<?> training = pool.submit(() -> {
-                try (Trainings.Training going = trainings.begin()) {
-                    assertThat(going).isNotNull();
-                    begun.countDown();
-                    step.join();
-                }
-            });
+            Future<?> training = pool.submit(() -> trainings.during(() -> {
+                begun.countDown();
+                return step.join();
+            }));
             begun.await();
 
             assertThat(trainings.end(Duration.ZERO, Duration.ofMillis(1))).isFalse();
