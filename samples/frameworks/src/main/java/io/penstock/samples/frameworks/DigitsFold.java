@@ -32,20 +32,17 @@ record DigitsFold(Path directory) {
         List<String> lines = Files.readAllLines(digits);
         List<String> rows = new ArrayList<>(lines.subList(1, lines.size()));
         Collections.shuffle(rows, new Random(1));
+        List<String> train = new ArrayList<>(List.of(lines.get(0)));
+        List<String> eval = new ArrayList<>(List.of(lines.get(0)));
         Map<String, Integer> seen = new HashMap<>();
-        Map<Boolean, List<String>> parts = rows.stream()
-                .collect(Collectors.partitioningBy(
-                        row -> seen.merge(row.substring(row.lastIndexOf(',')), 1, Integer::sum) % FOLDS == fold));
+        for (String row : rows) {
+            String digit = row.substring(row.lastIndexOf(','));
+            (seen.merge(digit, 1, Integer::sum) % FOLDS == fold ? eval : train).add(row);
+        }
         Files.createDirectories(directory);
-        write(lines.get(0), parts.get(false), directory.resolve("train.csv"));
-        write(lines.get(0), parts.get(true), directory.resolve("eval.csv"));
+        Files.write(directory.resolve("train.csv"), train);
+        Files.write(directory.resolve("eval.csv"), eval);
         return new DigitsFold(directory);
-    }
-
-    private static void write(String header, List<String> rows, Path file) throws IOException {
-        List<String> all = new ArrayList<>(List.of(header));
-        all.addAll(rows);
-        Files.write(file, all);
     }
 
     /** Returns the accuracy of a forest and of a network of filters. */

@@ -71,6 +71,7 @@ public class OneRowOfNetworks {
     private int next;
 
     /** What the benchmarks call. */
+    @SuppressWarnings("ArrayRecordComponent") // rows are not compared
     private record Loaded(
             double[][] vectors,
             List<Row> rows,
@@ -135,7 +136,7 @@ public class OneRowOfNetworks {
     }
 
     private static Model imported(Model model) throws IOException {
-        Path file = model.directory().resolve("attachments.onnx");
+        Path file = model.directory().resolve("exported.onnx");
         OnnxExport.write(model, file);
         String[] columns = features().stream().map(Feature::name).toArray(String[]::new);
         OnnxMapping mapping = OnnxMapping.of(
