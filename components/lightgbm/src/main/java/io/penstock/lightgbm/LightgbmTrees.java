@@ -26,8 +26,13 @@ final class LightgbmTrees implements GrowingTrees {
     }
 
     @Override
-    public Losses losses() {
-        return new Losses(mean(TRAINED), watching ? OptionalDouble.of(mean(WATCHED)) : OptionalDouble.empty());
+    public double loss() {
+        return mean(TRAINED);
+    }
+
+    @Override
+    public OptionalDouble watchedLoss() {
+        return watching ? OptionalDouble.of(mean(WATCHED)) : OptionalDouble.empty();
     }
 
     private double mean(int data) {
