@@ -55,7 +55,7 @@ class LightgbmModelTest {
     void importancesAreThoseOfLightgbm() throws LGBMException {
         try (Grown grown = Grown.on(TRAIN.signals(), new ProblemType.Regression())) {
             Importances ours =
-                    LightgbmModel.of(new ModelTexts(List.of(grown.text))).importances(HoledRows.FEATURES);
+                    LightgbmModel.of(List.of(grown.text)).importances(HoledRows.FEATURES);
             double[] gains = grown.booster.featureImportance(0, FeatureImportanceType.GAIN);
             double[] splits = grown.booster.featureImportance(0, FeatureImportanceType.SPLIT);
 
@@ -84,7 +84,7 @@ class LightgbmModelTest {
     }
 
     private static void assertRefused(String text) {
-        assertThatThrownBy(() -> LightgbmModel.of(new ModelTexts(List.of(text))).trees(HoledRows.WIDTH, Link.IDENTITY))
+        assertThatThrownBy(() -> LightgbmModel.of(List.of(text)).trees(HoledRows.WIDTH, Link.IDENTITY))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("not one of LightGBM");
     }
@@ -136,7 +136,7 @@ class LightgbmModelTest {
             double[] all = new double[UNSEEN.size() * scores];
             double[] one = new double[scores];
             double[] row = new double[HoledRows.WIDTH];
-            try (Scorer scorer = LightgbmModel.of(new ModelTexts(List.of(text)))
+            try (Scorer scorer = LightgbmModel.of(List.of(text))
                     .trees(HoledRows.WIDTH, link)
                     .scorer()) {
                 for (int i = 0; i < UNSEEN.size(); i++) {

@@ -16,11 +16,13 @@ final class XgboostModel {
     private final byte[] file;
     private final JsonNode root;
     private final JsonNode forest;
+    private final List<XgboostTree> trees = new ArrayList<>();
 
     private XgboostModel(byte[] file) {
         this.file = file;
         this.root = Ubjson.read(file);
         this.forest = root.at("/learner/gradient_booster/model");
+        forest.get("trees").forEach(tree -> trees.add(new XgboostTree(tree)));
     }
 
     /** Reads a model, and keeps its first rounds. */
@@ -50,7 +52,6 @@ final class XgboostModel {
         Arrays.fill(bases, objective.margin(base));
         TreeEnsembleBuilder builder = new TreeEnsembleBuilder(features.size(), bases, objective.link()).addingFloats();
         double[] outputs = Ubjson.numbers(forest.get("tree_info"));
-        List<XgboostTree> trees = trees();
         for (int tree = 0; tree < trees.size(); tree++) {
             builder.add((int) outputs[tree], trees.get(tree).root());
         }
@@ -59,13 +60,7 @@ final class XgboostModel {
 
     Importances importances(List<Feature> features) {
         Importances.Counter counter = new Importances.Counter(features.size());
-        trees().forEach(tree -> tree.count(counter));
+        trees.forEach(tree -> tree.count(counter));
         return counter.of(features);
-    }
-
-    private List<XgboostTree> trees() {
-        List<XgboostTree> trees = new ArrayList<>();
-        forest.get("trees").forEach(tree -> trees.add(new XgboostTree(tree)));
-        return trees;
     }
 }

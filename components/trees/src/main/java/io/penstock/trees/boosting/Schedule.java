@@ -25,9 +25,9 @@ public record Schedule(
         }
     }
 
-    /** Returns some rounds with learning rate 0.1, a checkpoint every 50, the loss every 10 and no early stopping. */
+    /** Returns some rounds with learning rate 0.1, a checkpoint every 50, the loss every 20 and no early stopping. */
     public static Schedule of(int rounds) {
-        return new Schedule(rounds, 0.1, Optional.empty(), 50, 10);
+        return new Schedule(rounds, 0.1, Optional.empty(), 50, 20);
     }
 
     /** Returns this schedule with another learning rate. */

@@ -34,13 +34,13 @@ class BoostingRoundsTest {
     void theLossIsComputedWhereItIsLoggedAlone() throws IOException, InterruptedException {
         Counted trees = new Counted(OptionalDouble.of(0.5));
 
-        boost(Schedule.of(25), trees);
+        boost(Schedule.of(50), trees);
 
-        assertThat(trial.steps("loss")).containsExactly(1L, 10L, 20L, 25L);
-        assertThat(trial.metric("loss")).containsExactly(1.0, 0.1, 0.05, 0.04);
+        assertThat(trial.steps("loss")).containsExactly(1L, 20L, 40L, 50L);
+        assertThat(trial.metric("loss")).containsExactly(1.0, 0.05, 0.025, 0.02);
         assertThat(trees.losses).isEqualTo(4);
         assertThat(trial.steps("validation loss"))
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 25).boxed().toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
     }
 
     @Test
