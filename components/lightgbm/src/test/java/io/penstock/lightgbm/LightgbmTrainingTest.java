@@ -57,6 +57,25 @@ class LightgbmTrainingTest {
         }
     }
 
+    /** The first tag is on every row, so its model never has more than the one tree of a constant. */
+    @Test
+    void tagsThatGrowUnequallyKeepTheTreesOfAllRounds() throws IOException, InterruptedException {
+        TrainingSet set = OneFirmTag.in(directory.resolve("rows"));
+        Model first = LightgbmEstimator.boostedTrees(3).fit(set, TrainingTrial.in(directory.resolve("first")));
+        Model next = LightgbmEstimator.boostedTrees(4)
+                .fit(set, TrainingTrial.in(directory.resolve("next")).startingFrom(first));
+
+        assertThat(trees(first, 1)).isEqualTo(3);
+        assertThat(trees(next, 1)).isEqualTo(7);
+        assertThat(trees(next, 0)).isLessThan(3);
+    }
+
+    private static long trees(Model model, int tag) throws IOException {
+        try (Stream<String> lines = Files.lines(model.directory().resolve(LightgbmEstimator.file(tag, 2)))) {
+            return lines.filter(line -> line.startsWith("Tree=")).count();
+        }
+    }
+
     /** A training that is asked to stop at one of its checks. */
     private record StoppedAt(TrainingTrial trial, AtomicInteger left) implements TrainingContext {
 
