@@ -17,6 +17,7 @@ import io.penstock.trees.CompleteRows;
 import io.penstock.trees.HoledRows;
 import io.penstock.trees.Link;
 import io.penstock.trees.boosting.Importances;
+import io.penstock.trees.boosting.Loss;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,21 @@ class LightgbmModelTest {
         assertPredictsAlike(new ProblemType.Regression(), TRAIN.signals());
         assertPredictsAlike(new ProblemType.Regression(Target.quantile(0.9)), TRAIN.signals());
         assertPredictsAlike(new ProblemType.Regression(Target.count()), TRAIN.classes(6));
+    }
+
+    @Test
+    void meansByOtherLossesAreThoseOfLightgbm() throws LGBMException {
+        assertPredictsAlike(new ProblemType.Regression(), Loss.HUBER, TRAIN.signals());
+        assertPredictsAlike(new ProblemType.Regression(), Loss.TWEEDIE, TRAIN.signals());
+        assertPredictsAlike(new ProblemType.Regression(), Loss.GAMMA, aboveZero());
+    }
+
+    private static float[] aboveZero() {
+        float[] signals = TRAIN.signals().clone();
+        for (int i = 0; i < signals.length; i++) {
+            signals[i] += 0.1f;
+        }
+        return signals;
     }
 
     @Test
@@ -90,11 +106,15 @@ class LightgbmModelTest {
     }
 
     private static void assertPredictsAlike(ProblemType problem, float[] labels) throws LGBMException {
-        try (Grown grown = Grown.on(labels, problem)) {
-            double[] theirs = grown.predict(PredictionType.C_API_PREDICT_NORMAL);
-            Link link = Objective.of(problem).orElseThrow().link();
+        assertPredictsAlike(problem, Loss.USUAL, labels);
+    }
 
-            assertThat(CompleteRows.greatestDifference(grown.ours(link, problem.scores()), theirs))
+    private static void assertPredictsAlike(ProblemType problem, Loss loss, float[] labels) throws LGBMException {
+        Objective objective = Objective.of(problem, loss).orElseThrow();
+        try (Grown grown = Grown.on(labels, objective)) {
+            double[] theirs = grown.predict(PredictionType.C_API_PREDICT_NORMAL);
+
+            assertThat(CompleteRows.greatestDifference(grown.ours(objective.link(), problem.scores()), theirs))
                     .isLessThan(1e-12);
         }
     }
@@ -103,7 +123,10 @@ class LightgbmModelTest {
     private record Grown(LGBMBooster booster, String text) implements AutoCloseable {
 
         static Grown on(float[] labels, ProblemType problem) throws LGBMException {
-            Objective objective = Objective.of(problem).orElseThrow();
+            return on(labels, Objective.of(problem, Loss.USUAL).orElseThrow());
+        }
+
+        static Grown on(float[] labels, Objective objective) throws LGBMException {
             StringBuilder parameters =
                     new StringBuilder("verbosity=-1 num_threads=1 categorical_feature=3,4 objective=");
             parameters.append(objective.name());

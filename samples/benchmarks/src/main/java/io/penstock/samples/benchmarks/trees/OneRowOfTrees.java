@@ -1,5 +1,7 @@
 package io.penstock.samples.benchmarks.trees;
 
+import biz.k11i.xgboost.Predictor;
+import biz.k11i.xgboost.util.FVec;
 import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMException;
@@ -13,6 +15,7 @@ import io.penstock.testing.estimator.TrainingTrial;
 import io.penstock.trees.TreesModelLoader;
 import io.penstock.tribuo.TribuoEstimator;
 import io.penstock.xgboost.XgboostEstimator;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,10 +59,12 @@ public class OneRowOfTrees {
             Scorer xgboost,
             Scorer lightgbm,
             Scorer tribuo,
+            Scorer forest,
             Booster booster,
+            Predictor predictor,
             LGBMBooster lightgbmBooster) {}
 
-    /** Trains the three models. */
+    /** Trains the models. */
     @Setup
     public void train() throws IOException, InterruptedException, XGBoostError, LGBMException {
         Path directory = Files.createTempDirectory("trees");
@@ -70,6 +75,7 @@ public class OneRowOfTrees {
                 set,
                 directory.resolve("lightgbm"));
         Model tribuo = fit(TribuoEstimator.boostedTrees(TREES), set, directory.resolve("tribuo"));
+        Model forest = fit(TribuoEstimator.randomForest(TREES).withDepth(6), set, directory.resolve("forest"));
         Booster booster = XGBoost.loadModel(
                 xgboost.directory().resolve(XgboostEstimator.FILE).toString());
         booster.setParam("nthread", 1);
@@ -78,9 +84,16 @@ public class OneRowOfTrees {
                 new TreesModelLoader().load(xgboost),
                 new TreesModelLoader().load(lightgbm),
                 new TreesModelLoader().load(tribuo),
+                new TreesModelLoader().load(forest),
                 booster,
+                predictor(booster),
                 LGBMBooster.createFromModelfile(
                         lightgbm.directory().resolve("model.txt").toString()));
+    }
+
+    /** It reads XGBoost's old binary file alone. */
+    private static Predictor predictor(Booster booster) throws IOException, XGBoostError {
+        return new Predictor(new ByteArrayInputStream(booster.toByteArray("deprecated")));
     }
 
     private static Model fit(Estimator estimator, TrainingSet set, Path directory)
@@ -104,6 +117,18 @@ public class OneRowOfTrees {
     @Benchmark
     public double tribuo() {
         return ours(loaded().tribuo);
+    }
+
+    /** A forest of Tribuo by our evaluator. */
+    @Benchmark
+    public double forest() {
+        return ours(loaded().forest);
+    }
+
+    /** XGBoost's trees by xgboost-predictor, plain Java too. */
+    @Benchmark
+    public float xgboostPredictor() {
+        return loaded().predictor.predict(FVec.Transformer.fromArray(row(), false))[0];
     }
 
     /** XGBoost's native library. */
