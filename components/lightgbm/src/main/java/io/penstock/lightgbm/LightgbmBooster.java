@@ -47,7 +47,8 @@ final class LightgbmBooster implements NativeScope.Freed {
     }
 
     void watch(LightgbmSet set) {
-        check(lightgbmlib.LGBM_BoosterAddValidData(handle.pointer(), set.handle().pointer()));
+        check(lightgbmlib.LGBM_BoosterAddValidData(
+                handle.pointer(), set.handle().pointer()));
     }
 
     void grow() {

@@ -45,8 +45,9 @@ final class LightgbmTraining implements AutoCloseable {
         this.problem = set.signature().problem();
         this.features = FlatFeatures.of(set.signature());
         this.objective = Objective.of(problem, estimator.loss())
-                .orElseThrow(() -> new DefinitionException("LightGBM has no loss '%s' for '%s'. Take another, or the usual one."
-                        .formatted(estimator.loss(), problem)));
+                .orElseThrow(() ->
+                        new DefinitionException("LightGBM has no loss '%s' for '%s'. Take another, or the usual one."
+                                .formatted(estimator.loss(), problem)));
         this.parameters = new Parameters(estimator, objective, features, context);
         this.earlier = earlier(set.signature());
     }

@@ -28,14 +28,7 @@ final class NativeMatrix implements AutoCloseable {
     NativeHandle dataset(int rows, String parameters, @Nullable NativeHandle reference) {
         SWIGTYPE_p_void bins = reference == null ? null : reference.pointer();
         return NativeHandle.dataset(out -> lightgbmlib.LGBM_DatasetCreateFromMat(
-                pointer(),
-                lightgbmlibConstants.C_API_DTYPE_FLOAT64,
-                rows,
-                columns,
-                ROW_MAJOR,
-                parameters,
-                bins,
-                out));
+                pointer(), lightgbmlibConstants.C_API_DTYPE_FLOAT64, rows, columns, ROW_MAJOR, parameters, bins, out));
     }
 
     /** Adds the first rows to a data set that waits for them. */

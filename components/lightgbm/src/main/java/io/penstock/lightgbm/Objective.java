@@ -26,10 +26,11 @@ record Objective(String name, String metric, Link link, int models, Map<String, 
             case USUAL -> of(problem);
             case HUBER -> mean(problem, new Objective("huber", "huber", Link.IDENTITY, 1, Map.of("alpha", 0.9)));
             case GAMMA -> mean(problem, new Objective("gamma", "gamma", Link.EXPONENTIAL, 1, Map.of()));
-            case TWEEDIE -> mean(
-                    problem,
-                    new Objective(
-                            "tweedie", "tweedie", Link.EXPONENTIAL, 1, Map.of("tweedie_variance_power", 1.5)));
+            case TWEEDIE ->
+                mean(
+                        problem,
+                        new Objective(
+                                "tweedie", "tweedie", Link.EXPONENTIAL, 1, Map.of("tweedie_variance_power", 1.5)));
             case PAIRWISE -> Optional.empty();
         };
     }

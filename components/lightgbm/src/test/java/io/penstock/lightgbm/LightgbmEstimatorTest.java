@@ -47,10 +47,12 @@ class LightgbmEstimatorTest {
         ProblemType number = new ProblemType.Regression();
 
         assertThat(estimator.withLoss(Loss.GAMMA).supports(number)).isTrue();
-        assertThat(estimator.withLoss(Loss.GAMMA).supports(new ProblemType.Ranking())).isFalse();
+        assertThat(estimator.withLoss(Loss.GAMMA).supports(new ProblemType.Ranking()))
+                .isFalse();
         assertThat(estimator.withLoss(Loss.HUBER).supports(new ProblemType.Regression(Target.count())))
                 .isFalse();
-        assertThat(estimator.withLoss(Loss.PAIRWISE).supports(new ProblemType.Ranking())).isFalse();
+        assertThat(estimator.withLoss(Loss.PAIRWISE).supports(new ProblemType.Ranking()))
+                .isFalse();
         assertThat(estimator.withLoss(Loss.PAIRWISE).supports(number)).isFalse();
     }
 

@@ -70,8 +70,7 @@ class LightgbmModelTest {
     @Test
     void importancesAreThoseOfLightgbm() throws LGBMException {
         try (Grown grown = Grown.on(TRAIN.signals(), new ProblemType.Regression())) {
-            Importances ours =
-                    LightgbmModel.of(List.of(grown.text)).importances(HoledRows.FEATURES);
+            Importances ours = LightgbmModel.of(List.of(grown.text)).importances(HoledRows.FEATURES);
             double[] gains = grown.booster.featureImportance(0, FeatureImportanceType.GAIN);
             double[] splits = grown.booster.featureImportance(0, FeatureImportanceType.SPLIT);
 
@@ -159,9 +158,8 @@ class LightgbmModelTest {
             double[] all = new double[UNSEEN.size() * scores];
             double[] one = new double[scores];
             double[] row = new double[HoledRows.WIDTH];
-            try (Scorer scorer = LightgbmModel.of(List.of(text))
-                    .trees(HoledRows.WIDTH, link)
-                    .scorer()) {
+            try (Scorer scorer =
+                    LightgbmModel.of(List.of(text)).trees(HoledRows.WIDTH, link).scorer()) {
                 for (int i = 0; i < UNSEEN.size(); i++) {
                     System.arraycopy(UNSEEN.cells(), i * row.length, row, 0, row.length);
                     scorer.score(row, one);

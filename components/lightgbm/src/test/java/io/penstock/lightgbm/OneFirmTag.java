@@ -33,7 +33,10 @@ final class OneFirmTag {
     static TrainingSet in(Path directory) throws IOException {
         Batch batch = Batch.of(
                 TYPE,
-                List.of(column(row -> row * 7919 % ROWS), column(row -> 1), column(row -> row * 7919 % ROWS > 300 ? 1 : 0)));
+                List.of(
+                        column(row -> row * 7919 % ROWS),
+                        column(row -> 1),
+                        column(row -> row * 7919 % ROWS > 300 ? 1 : 0)));
         try (ExamplesWriter writer = ExamplesWriter.in(Files.createDirectories(directory), TYPE, List.of("train"))) {
             writer.write("train", batch);
         }

@@ -26,11 +26,12 @@ record Objective(String name, String metric, Link link, Map<String, Object> para
             case USUAL -> of(problem);
             case HUBER -> mean(problem, new Objective("reg:pseudohubererror", "mphe", Link.IDENTITY, Map.of()));
             case GAMMA -> mean(problem, new Objective("reg:gamma", "gamma-nloglik", Link.EXPONENTIAL, Map.of()));
-            case TWEEDIE -> mean(
-                    problem, new Objective("reg:tweedie", "tweedie-nloglik@1.5", Link.EXPONENTIAL, Map.of()));
-            case PAIRWISE -> problem instanceof ProblemType.Ranking
-                    ? Optional.of(new Objective("rank:pairwise", RANKED, Link.IDENTITY, Map.of()))
-                    : Optional.empty();
+            case TWEEDIE ->
+                mean(problem, new Objective("reg:tweedie", "tweedie-nloglik@1.5", Link.EXPONENTIAL, Map.of()));
+            case PAIRWISE ->
+                problem instanceof ProblemType.Ranking
+                        ? Optional.of(new Objective("rank:pairwise", RANKED, Link.IDENTITY, Map.of()))
+                        : Optional.empty();
         };
     }
 

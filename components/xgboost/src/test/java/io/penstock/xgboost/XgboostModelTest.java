@@ -84,7 +84,8 @@ class XgboostModelTest {
     @Test
     void importancesAreThoseOfXgboost() throws XGBoostError, IOException {
         ProblemType problem = new ProblemType.Regression();
-        try (Grown grown = Grown.on(TRAIN.signals(), Objective.of(problem, Loss.USUAL).orElseThrow(), "q")) {
+        try (Grown grown =
+                Grown.on(TRAIN.signals(), Objective.of(problem, Loss.USUAL).orElseThrow(), "q")) {
             Importances ours =
                     XgboostModel.of(grown.booster.toByteArray("ubj"), ROUNDS).importances(HoledRows.FEATURES);
             String[] names = {"first", "second", "third", "few", "many"};

@@ -60,8 +60,8 @@ record DirectTraining(NumberRows rows, int trees) {
     }
 
     LGBMBooster lightgbm(boolean watching) throws LGBMException {
-        LGBMDataset data = LGBMDataset.createFromMat(
-                cells(), rows.labels().length, NumberRows.FEATURES, true, LIGHTGBM, null);
+        LGBMDataset data =
+                LGBMDataset.createFromMat(cells(), rows.labels().length, NumberRows.FEATURES, true, LIGHTGBM, null);
         data.setField("label", labels());
         LGBMBooster booster = LGBMBooster.create(data, LIGHTGBM);
         for (int round = 0; round < trees; round++) {
@@ -77,11 +77,7 @@ record DirectTraining(NumberRows rows, int trees) {
     double[] scoresOfLightgbm() throws LGBMException {
         try (LGBMBooster booster = lightgbm(false)) {
             return booster.predictForMat(
-                    cells(),
-                    rows.labels().length,
-                    NumberRows.FEATURES,
-                    true,
-                    PredictionType.C_API_PREDICT_NORMAL);
+                    cells(), rows.labels().length, NumberRows.FEATURES, true, PredictionType.C_API_PREDICT_NORMAL);
         }
     }
 
