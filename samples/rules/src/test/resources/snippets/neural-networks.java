@@ -1,3 +1,4 @@
+import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
@@ -9,6 +10,7 @@ import io.penstock.djl.TorchScript;
 import io.penstock.djl.network.BlockFactory;
 import io.penstock.djl.network.NetworkShape;
 import io.penstock.djl.network.NetworkTraining;
+import io.penstock.djl.network.RowLoss;
 import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.training.Trainer;

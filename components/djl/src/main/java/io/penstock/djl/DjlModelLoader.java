@@ -4,7 +4,6 @@ import io.penstock.djl.internal.engine.PyTorch;
 import io.penstock.djl.internal.model.ModelFile;
 import io.penstock.djl.internal.model.OpenNetwork;
 import io.penstock.djl.internal.serving.NativeScorer;
-import io.penstock.djl.internal.serving.Recurrence;
 import io.penstock.djl.internal.serving.SurpriseScorer;
 import io.penstock.djl.internal.serving.WideAndDeepScorer;
 import io.penstock.model.Model;
@@ -31,15 +30,17 @@ public final class DjlModelLoader implements ModelLoader {
         if (estimator instanceof TorchScript script) {
             return script.scorer(model);
         }
+        if (estimator instanceof CharacterGenerator generator) {
+            return new SurpriseScorer(Networks.recurrence(generator, model), signature);
+        }
         ModelFile file = ModelFile.read(model);
-        if (estimator instanceof WideAndDeep) {
+        String what = ModelFile.network(ModelFile.of(model));
+        if (estimator instanceof WideAndDeep table) {
+            Plans.shapes(table, signature).require(file.network(), what);
             return new WideAndDeepScorer(file, signature);
         }
-        if (estimator instanceof CharacterGenerator) {
-            return new SurpriseScorer(new Recurrence(file.network()), signature);
-        }
         OpenNetwork network =
-                OpenNetwork.restored(Plans.of(estimator, signature), PyTorch.device("cpu"), file.network());
+                OpenNetwork.restored(Plans.of(estimator, signature), PyTorch.device("cpu"), file.network(), what);
         return new NativeScorer(network, file, signature);
     }
 }

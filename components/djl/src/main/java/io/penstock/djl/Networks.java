@@ -1,5 +1,8 @@
 package io.penstock.djl;
 
+import io.penstock.djl.internal.model.ModelFile;
+import io.penstock.djl.internal.serving.Recurrence;
+import io.penstock.djl.internal.tensor.Tensors;
 import io.penstock.djl.internal.training.NetworkFit;
 import io.penstock.djl.network.NetworkTraining;
 import io.penstock.errors.DataException;
@@ -30,9 +33,21 @@ final class Networks {
 
     static Model fit(DjlEstimator estimator, NetworkTraining training, TrainingSet set, TrainingContext context)
             throws IOException, InterruptedException {
+        estimator.requireWatched(set);
+        if (context.warmStart().isPresent()) {
+            StartCheck.run(context.warmStart().get(), estimator, set.signature());
+        }
         NetworkFit.run(Plans.of(estimator, set.signature()), training, set, context);
         Files.writeString(context.directory().resolve(FILE), CanonicalJson.write(estimator, DjlEstimator.class));
         return estimator.describe(set, context);
+    }
+
+    /** Reads the network of a generator. */
+    static Recurrence recurrence(CharacterGenerator generator, Model model) throws IOException {
+        Tensors network = ModelFile.read(model).network();
+        Plans.shapes(generator, model.description().signature())
+                .require(network, ModelFile.network(ModelFile.of(model)));
+        return new Recurrence(network);
     }
 
     static DjlEstimator read(Model model) throws IOException {

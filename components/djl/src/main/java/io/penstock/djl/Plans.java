@@ -10,14 +10,18 @@ import io.penstock.djl.internal.model.Plan;
 import io.penstock.djl.internal.model.Plan.InputScale;
 import io.penstock.djl.internal.model.Scaling;
 import io.penstock.djl.internal.model.TableLayout;
+import io.penstock.djl.internal.tensor.TensorShapes;
 import io.penstock.djl.network.NetworkShape;
 import io.penstock.errors.DataException;
 import io.penstock.model.Feature;
 import io.penstock.model.Signature;
 import java.util.List;
+import java.util.Optional;
 
 /** From estimators to the networks that they train, for the features and the problem of a signature. */
 final class Plans {
+
+    private static final String GENERATOR = "A character generator";
 
     private Plans() {}
 
@@ -48,17 +52,35 @@ final class Plans {
             }
         }
         TableLayout layout = new TableLayout(signature.features());
-        int outputs = signature.problem().scores();
-        Head head = Head.of(signature.problem());
         return new Plan(
-                () -> new WideAndDeepBlock(
-                        layout, estimator.embedding(), estimator.hidden(), estimator.dropout(), outputs),
+                () -> block(estimator, signature),
                 new Inputs.Table(layout),
                 signature.slots(),
-                head,
-                head.loss(),
+                signature.problem().scores(),
+                Head.of(signature.problem()),
+                Optional.empty(),
                 (rows, columns) -> Scaling.standard(rows, columns, layout.areNumbers()),
                 estimator.dropout() > 0);
+    }
+
+    private static WideAndDeepBlock block(WideAndDeep estimator, Signature signature) {
+        return new WideAndDeepBlock(
+                new TableLayout(signature.features()),
+                estimator.embedding(),
+                estimator.hidden(),
+                estimator.dropout(),
+                signature.problem().scores());
+    }
+
+    /** Returns the tensors of a network, which needs no native library. */
+    static TensorShapes shapes(WideAndDeep estimator, Signature signature) {
+        return block(estimator, signature).shapes();
+    }
+
+    /** Returns the tensors of a network, which needs no native library. */
+    static TensorShapes shapes(CharacterGenerator estimator, Signature signature) {
+        int tokens = text(GENERATOR, signature).vocabulary().size();
+        return GeneratorBlock.shapes(tokens, estimator.embedding(), estimator.units());
     }
 
     private static Plan of(ConvolutionalNetwork estimator, Signature signature) {
@@ -74,7 +96,6 @@ final class Plans {
                     "Images of %d x %d pixels with %d channels are %d numbers, but the rows have %d features. Set the sizes of the images, or choose the features."
                             .formatted(image.height(), image.width(), image.channels(), pixels, signature.slots()));
         }
-        Head head = Head.of(signature.problem());
         return new Plan(
                 () -> ImageBlock.of(
                         estimator.filters(),
@@ -84,8 +105,9 @@ final class Plans {
                         Math.min(image.height(), image.width())),
                 image,
                 pixels,
-                head,
-                head.loss(),
+                signature.problem().scores(),
+                Head.of(signature.problem()),
+                Optional.empty(),
                 Scaling::common,
                 estimator.dropout() > 0);
     }
@@ -98,27 +120,28 @@ final class Plans {
                 estimator.units(),
                 estimator.dropout(),
                 signature.problem().scores());
-        Head head = Head.of(signature.problem());
         return new Plan(
                 () -> estimator.encoder() == TextClassifier.Encoder.RECURRENT
                         ? TextBlock.recurrent(sizes)
                         : TextBlock.convolutional(sizes, estimator.window()),
                 new Inputs.Tokens(text.length()),
                 text.length(),
-                head,
-                head.loss(),
+                signature.problem().scores(),
+                Head.of(signature.problem()),
+                Optional.empty(),
                 InputScale.NONE,
                 estimator.dropout() > 0);
     }
 
     private static Plan of(CharacterGenerator estimator, Signature signature) {
-        Feature.Sequence text = text("A character generator", signature);
+        Feature.Sequence text = text(GENERATOR, signature);
         return new Plan(
                 () -> new GeneratorBlock(text.vocabulary().size(), estimator.embedding(), estimator.units()),
                 new Inputs.Tokens(text.length()),
                 text.length(),
+                text.length() * text.vocabulary().size(),
                 Head.of(signature.problem()),
-                new GeneratorBlock.TokenLoss(),
+                Optional.of(new GeneratorBlock.TokenLoss()),
                 InputScale.NONE,
                 false);
     }
@@ -126,13 +149,13 @@ final class Plans {
     private static Plan of(UserNetwork estimator, Signature signature) {
         NetworkShape shape = new NetworkShape(
                 signature.features(), signature.slots(), signature.problem().scores());
-        Head head = Head.of(signature.problem());
         return new Plan(
                 () -> estimator.factory().block(shape),
                 new Inputs.Values(shape.slots()),
                 shape.slots(),
-                head,
-                estimator.loss().orElseGet(head::loss),
+                shape.outputs(),
+                Head.of(signature.problem()),
+                estimator.loss(),
                 InputScale.NONE,
                 true);
     }

@@ -1,6 +1,5 @@
 package io.penstock.djl;
 
-import io.penstock.djl.internal.model.ModelFile;
 import io.penstock.djl.internal.serving.Recurrence;
 import io.penstock.djl.internal.serving.Writing;
 import io.penstock.errors.DataException;
@@ -26,7 +25,7 @@ public final class TextGenerator {
      * @throws DataException if it is not one of a character generator, or its tokens are not characters
      */
     public static TextGenerator load(Model model) throws IOException {
-        if (!(Networks.read(model) instanceof CharacterGenerator)) {
+        if (!(Networks.read(model) instanceof CharacterGenerator generator)) {
             throw new DataException(
                     "Model '%s' writes no text. Train a CharacterGenerator.".formatted(model.directory()));
         }
@@ -39,7 +38,7 @@ public final class TextGenerator {
                                 .formatted(token, text.name()));
             }
         }
-        return new TextGenerator(new Recurrence(ModelFile.read(model).network()), text.vocabulary());
+        return new TextGenerator(Networks.recurrence(generator, model), text.vocabulary());
     }
 
     /**

@@ -77,9 +77,7 @@ public record TorchScript(ExternalInput file, Outputs outputs) implements DjlEst
         String hyperparameters = CanonicalJson.write(imported());
         Model model = Model.write(
                 directory, new ModelDescription(framework(), format(), signature, hyperparameters, libraries()));
-        try (ScriptScorer scorer = scorer(model)) {
-            scorer.check();
-        }
+        scorer(model).close();
         return model;
     }
 

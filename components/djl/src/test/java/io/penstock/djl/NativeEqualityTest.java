@@ -100,6 +100,6 @@ class NativeEqualityTest {
 
     private static OpenNetwork restored(Plan plan, Model model) throws IOException {
         Tensors parameters = ModelFile.read(model).network();
-        return OpenNetwork.restored(plan, PyTorch.device("cpu"), parameters);
+        return OpenNetwork.restored(plan, PyTorch.device("cpu"), parameters, "The network");
     }
 }

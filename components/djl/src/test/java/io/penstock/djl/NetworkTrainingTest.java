@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
 import ai.djl.pytorch.jni.JniUtils;
 import io.penstock.djl.internal.engine.PyTorch;
 import io.penstock.djl.network.BlockFactory;
@@ -112,6 +113,84 @@ class NetworkTrainingTest {
         assertThat(Training.scores(ofMedian, skewed)[0]).isCloseTo(0, Offset.offset(0.5));
     }
 
+    /** The squared difference of logarithms, whose least is at the geometric mean. */
+    record Logarithms(boolean counts) implements RowLoss {
+        @Override
+        public NDArray losses(NDArray labels, NDArray outputs) {
+            NDArray logarithms = counts ? outputs : outputs.maximum(1e-3).log();
+            return logarithms.sub(labels.log()).square().squeeze(1);
+        }
+    }
+
+    @Test
+    void aLossOfTheUsersOwnSeesLabelsInTheirOwnUnit() throws Exception {
+        double[][] labels = {{10}, {10}, {10}, {1_000}};
+        double geometricMean = Math.pow(10.0 * 10 * 10 * 1_000, 0.25);
+        for (ProblemType problem : List.of(EstimatorContract.NUMBER, EstimatorContract.COUNT)) {
+            MadeRows skewed = new MadeRows(
+                    problem, List.of(new Feature.Numeric("nothing")), new double[4][1], labels, Optional.empty());
+            Estimator estimator = DjlEstimator.network(new Line(), 1)
+                    .withLoss(new Logarithms(problem.equals(EstimatorContract.COUNT)))
+                    .withTraining(NetworkTraining.of(600).withLearningRate(0.02));
+
+            Model model = Training.fit(estimator, skewed, directory);
+
+            assertThat(Training.scores(model, skewed)[0])
+                    .as("%s", problem)
+                    .isCloseTo(geometricMean, Offset.offset(0.5));
+        }
+    }
+
+    /** Gives two numbers too many. */
+    record Wide() implements BlockFactory {
+        @Override
+        public Block block(NetworkShape shape) {
+            return new SequentialBlock()
+                    .add(Linear.builder().setUnits(shape.outputs() + 2).build());
+        }
+    }
+
+    @Test
+    void aNetworkOfAnotherWidthIsRefused() {
+        assertThatThrownBy(() -> Training.fit(DjlEstimator.network(new Wide(), 1), rows(), directory))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining("gives '3' numbers for a row, and '1' are needed");
+    }
+
+    /** Normalises the rows of a minibatch. */
+    record Normalised() implements BlockFactory {
+        @Override
+        public Block block(NetworkShape shape) {
+            return new SequentialBlock()
+                    .add(BatchNorm.builder().build())
+                    .add(Linear.builder().setUnits(shape.outputs()).build());
+        }
+    }
+
+    @Test
+    void aRowThatWouldBeAloneInTheLastMinibatchGoesWithTheOneBefore() throws Exception {
+        MadeRows numbers = MadeRows.of(EstimatorContract.NUMBER, 2 * 16 + 1, 1);
+        Estimator normalised = DjlEstimator.network(new Normalised(), 2)
+                .withTraining(NetworkTraining.of(2).withMinibatch(16));
+
+        Model model = Training.fit(normalised, numbers, directory);
+
+        assertThat(Training.scores(model, numbers)).hasSize(33);
+    }
+
+    @Test
+    void whatPyTorchCannotComputeIsTold() {
+        MadeRows numbers = MadeRows.of(EstimatorContract.NUMBER, 4, 1);
+        Estimator alone = DjlEstimator.network(new Normalised(), 2)
+                .withTraining(NetworkTraining.of(2).withMinibatch(1));
+
+        assertThatThrownBy(() -> Training.fit(alone, numbers, directory))
+                .isInstanceOf(ComponentException.class)
+                .hasMessageContaining("failed in training on a minibatch of 1 in PyTorch 2.7.1")
+                .hasMessageContaining("Expected more than 1 value per channel")
+                .hasMessageContaining("Look at the sizes of its layers");
+    }
+
     @Test
     void aFactoryThatIsNoRecordIsRefused() {
         BlockFactory lambda = shape -> new Line().block(shape);
@@ -133,11 +212,12 @@ class NetworkTrainingTest {
     }
 
     @Test
-    void earlyStoppingWithoutRowsToWatchIsRefused() {
+    void earlyStoppingWithoutRowsToWatchIsRefusedBeforeRowsAreRead() {
         Estimator stopping =
                 DjlEstimator.wideAndDeep(1).withTraining(NetworkTraining.of(1).withStopping(EarlyStopping.after(1)));
+        MadeRows unreadable = rows().labelled(new double[200][1]); // a constant label
 
-        assertThatThrownBy(() -> Training.fit(stopping, rows(), directory))
+        assertThatThrownBy(() -> Training.fit(stopping, unreadable, directory))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("Early stopping needs rows to watch");
     }

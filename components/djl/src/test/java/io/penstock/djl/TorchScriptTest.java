@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.artifact.ExternalInput;
+import io.penstock.errors.ComponentException;
 import io.penstock.errors.DataException;
 import io.penstock.model.Feature;
 import io.penstock.model.Model;
@@ -90,6 +91,28 @@ class TorchScriptTest {
                         () -> Training.fit(DjlEstimator.torchScript(file), rows(EstimatorContract.NUMBER), directory))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("'network.pt' does not take an array of 2 rows and 2 features");
+    }
+
+    @Test
+    void aNetworkThatIsNotThatOfTheModelIsRefusedWhenItIsLoaded() throws Exception {
+        Model model = Training.fit(DjlEstimator.torchScript(traced(LINEAR)), rows(EstimatorContract.NUMBER), directory);
+        Traced.network(
+                model.directory().resolve("network.pt"), "torch.matmul(x, torch.tensor([[1.], [2.], [3.]]))");
+
+        assertThatThrownBy(() -> new DjlModelLoader().load(model))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("'network.pt' does not take an array of 2 rows and 2 features");
+    }
+
+    @Test
+    void numbersOfRowsThatANetworkDoesNotTakeAreTold() throws Exception {
+        Path file = traced("torch.add(torch.sum(torch.reshape(x, [2, 2]), 1, True), 0.5)");
+        Model model = Training.fit(
+                DjlEstimator.torchScript(file), rows(EstimatorContract.NUMBER).slice(0, 2), directory);
+
+        assertThatThrownBy(() -> Training.scores(model, rows(EstimatorContract.NUMBER)))
+                .isInstanceOf(ComponentException.class)
+                .hasMessageContaining("TorchScript network 'network.pt' failed on 3 rows in PyTorch");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -114,7 +115,13 @@ public record LightgbmEstimator(
     }
 
     @Override
+    public Optional<EarlyStopping> earlyStopping() {
+        return schedule.earlyStopping();
+    }
+
+    @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
+        requireWatched(set);
         try (LightgbmTraining training = new LightgbmTraining(this, set, context)) {
             training.run();
         }

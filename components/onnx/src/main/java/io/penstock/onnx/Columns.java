@@ -10,11 +10,9 @@ import io.penstock.columns.NumericColumn;
 import io.penstock.columns.Row;
 import io.penstock.columns.RowType;
 import io.penstock.columns.TextColumn;
-import io.penstock.errors.DataException;
 import io.penstock.json.CanonicalJson;
 import io.penstock.model.Feature;
 import io.penstock.model.FeatureTransform;
-import io.penstock.model.ProblemType;
 import io.penstock.model.Signature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +22,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +34,7 @@ final class Columns implements FeatureTransform {
     private final List<Map<String, Integer>> indices = new ArrayList<>();
 
     /** What the file says. */
-    record Stored(Signature signature, Optional<String> label) {}
+    record Stored(Signature signature, List<String> labels) {}
 
     private Columns(Stored stored) {
         this.stored = stored;
@@ -64,7 +61,7 @@ final class Columns implements FeatureTransform {
         }
         List<Feature> all = List.copyOf(features.values());
         RowType inputs = new RowType(all.stream().map(Columns::raw).toList());
-        return new Columns(new Stored(new Signature(inputs, all, mapping.problem()), mapping.label()));
+        return new Columns(new Stored(new Signature(inputs, all, mapping.problem()), mapping.labels()));
     }
 
     private static Field raw(Feature feature) {
@@ -128,30 +125,6 @@ final class Columns implements FeatureTransform {
 
     @Override
     public double[] labels(Batch raw) {
-        String name = stored.label.orElseThrow(
-                () -> new DataException(
-                        "The model was imported without a label, so there is nothing to evaluate it by. Import it with OnnxMapping.withLabel(column)."));
-        Column column = raw.column(name);
-        return IntStream.range(0, raw.rows())
-                .mapToDouble(row -> column.isMissing(row) ? Double.NaN : label(name, column, row))
-                .toArray();
-    }
-
-    private double label(String name, Column column, int row) {
-        if (column instanceof TextColumn texts
-                && stored.signature.problem() instanceof ProblemType.Classification known) {
-            int index = known.classes().indexOf(texts.value(row));
-            if (index < 0) {
-                throw new DataException("Label '%s' is '%s' in row %d, which is not one of the classes %s."
-                        .formatted(name, texts.value(row), row, known.classes()));
-            }
-            return index;
-        }
-        if (column instanceof NumericColumn numbers) {
-            return numbers.asDouble(row);
-        }
-        throw new DataException(
-                "Label '%s' has type '%s', which does not fit a %s. Give a number, or a text for classes."
-                        .formatted(name, column.type(), stored.signature.problem()));
+        return new Labels(stored.signature.problem(), stored.labels).of(raw);
     }
 }

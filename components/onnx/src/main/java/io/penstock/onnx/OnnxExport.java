@@ -14,6 +14,7 @@ import io.penstock.tribuo.LinearModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class OnnxExport {
     private final Model model;
     private final Signature signature;
     private final Map<Integer, TreeSet<Double>> thresholds = new HashMap<>();
+    private boolean takesMissing;
 
     private OnnxExport(Model model) {
         this.model = model;
@@ -52,10 +54,12 @@ public final class OnnxExport {
     /**
      * How an export compares with its model.
      *
-     * @param rows made at random, with the numbers that trees split at and their neighbours among them
+     * @param rows made at random, with the numbers that trees split at and their neighbours among them, and categories that are
+     *     none
+     * @param missing how many of the rows miss numbers: about half for trees, which know where to go then, 0 for linear models
      * @param greatestDifference of any two scores, as a share of 1 plus the model's
      */
-    public record Comparison(int rows, double greatestDifference) {}
+    public record Comparison(int rows, int missing, double greatestDifference) {}
 
     /**
      * Exports a model, and runs both on 1,000 rows.
@@ -97,7 +101,8 @@ public final class OnnxExport {
 
     private String scores(Graph graph) throws IOException {
         Path trees = model.directory().resolve(TreeEnsemble.FILE);
-        if (Files.exists(trees)) {
+        takesMissing = Files.exists(trees);
+        if (takesMissing) {
             return new TreeGraph(TreeEnsemble.read(trees), graph, this::remember).add(FEATURES);
         }
         Optional<LinearModel> linear = LinearModel.of(model);
@@ -136,10 +141,12 @@ public final class OnnxExport {
     private Comparison compare(Scorer own, Scorer exported) {
         SplittableRandom random = new SplittableRandom(1);
         double greatest = 0;
+        int missing = 0;
         double[] expected = new double[signature.problem().scores()];
         double[] found = new double[expected.length];
         for (int row = 0; row < ROWS; row++) {
-            double[] features = row(random);
+            double[] features = row(random, takesMissing && row % 2 == 1);
+            missing += Arrays.stream(features).anyMatch(Double::isNaN) ? 1 : 0;
             own.score(features, expected);
             exported.score(features, found);
             for (int i = 0; i < found.length; i++) {
@@ -151,15 +158,15 @@ public final class OnnxExport {
                     "The export of '%s' gives other scores than the model: they differ by '%s', more than %s. Do not use it, and report this."
                             .formatted(model, greatest, TOLERANCE));
         }
-        return new Comparison(ROWS, greatest);
+        return new Comparison(ROWS, missing, greatest);
     }
 
-    private double[] row(SplittableRandom random) {
+    private double[] row(SplittableRandom random, boolean missing) {
         double[] row = new double[signature.slots()];
         for (int i = 0; i < row.length; i++) {
             row[i] = signature.features().get(i) instanceof Feature.Categorical categories
                     ? random.nextInt(-1, categories.vocabulary().size())
-                    : number(i, random);
+                    : missing && random.nextInt(4) == 0 ? Double.NaN : number(i, random);
         }
         return row;
     }

@@ -30,7 +30,10 @@ public record OnnxOutput(String name, Link link) {
         return new OnnxOutput(name, Link.LOGISTIC);
     }
 
-    /** Returns an output of unscaled numbers, from which all probabilities come by the softmax. */
+    /**
+     * Returns an output of unscaled numbers, from which all probabilities come by the softmax: one for each class, two for two. A
+     * single number is refused, as its softmax is always 1; it is one of {@link #logits}.
+     */
     public static OnnxOutput softmax(String name) {
         return new OnnxOutput(name, Link.SOFTMAX);
     }

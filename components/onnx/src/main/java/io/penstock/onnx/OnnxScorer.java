@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,7 +29,7 @@ final class OnnxScorer implements Scorer {
     private final Session session;
     private final Signature signature;
     private final List<InputTensor> inputs;
-    private final Set<String> output;
+    private final String output;
     private final ScoreReader reader;
     private final Queue<RowBuffers> idle = new ConcurrentLinkedQueue<>();
 
@@ -39,7 +40,7 @@ final class OnnxScorer implements Scorer {
         this.inputs = mapping.inputs().stream()
                 .map(input -> new InputTensor(input, signature, isFlat(known.get(input.tensor()))))
                 .toList();
-        this.output = Set.of(mapping.output().name());
+        this.output = mapping.output().name();
         this.reader = new ScoreReader(mapping.output(), signature.problem(), session);
     }
 
@@ -53,9 +54,13 @@ final class OnnxScorer implements Scorer {
         private final int rows;
         private final ByteBuffer[] buffers = new ByteBuffer[inputs.size()];
         private final Map<String, OnnxTensor> tensors = new HashMap<>();
+        private final Optional<OutputTensor> answer;
 
         RowBuffers(int rows) {
             this.rows = rows;
+            this.answer = rows == 1
+                    ? OutputTensor.ofOneRow(output, session.outputs().get(output), session)
+                    : Optional.empty();
             for (int i = 0; i < buffers.length; i++) {
                 InputTensor input = inputs.get(i);
                 buffers[i] = input.buffer(rows);
@@ -74,7 +79,16 @@ final class OnnxScorer implements Scorer {
                     input.fill(vectors, rows, buffers[i]);
                 }
             }
-            try (OrtSession.Result result = session.run(tensors, output)) {
+            if (answer.isPresent()) {
+                session.run(tensors, answer.get().byName());
+                reader.read(answer.get().numbers(), rows, scores);
+            } else {
+                read(scores);
+            }
+        }
+
+        private void read(double[] scores) {
+            try (OrtSession.Result result = session.run(tensors, Set.of(output))) {
                 reader.read(result.get(0), rows, scores);
             }
         }
@@ -89,6 +103,7 @@ final class OnnxScorer implements Scorer {
         @Override
         public void close() {
             tensors.values().forEach(OnnxTensor::close);
+            answer.ifPresent(OutputTensor::close);
         }
     }
 

@@ -23,13 +23,21 @@ record ScoreReader(OnnxOutput output, ProblemType problem, Session session) {
      */
     void read(OnnxValue value, int rows, double[] into) {
         if (value instanceof OnnxTensor tensor) {
-            double[] numbers = numbers(tensor);
-            copy(numbers, width(numbers.length, rows), rows, into);
+            read(numbers(tensor), rows, into);
         } else if (value instanceof OnnxSequence maps) {
             readMaps(maps, rows, into);
         } else {
             throw wrong("is of type '%s'".formatted(value.getType()));
         }
+    }
+
+    /**
+     * Reads the scores of some rows.
+     *
+     * @param numbers of all rows; they are changed
+     */
+    void read(double[] numbers, int rows, double[] into) {
+        copy(numbers, width(numbers.length, rows), rows, into);
     }
 
     private int width(int numbers, int rows) {
@@ -38,6 +46,11 @@ record ScoreReader(OnnxOutput output, ProblemType problem, Session session) {
         if (numbers != rows * scores && !pair) {
             throw wrong("has %d numbers for %d rows, but a %s has %d scores a row"
                     .formatted(numbers, rows, problem, scores));
+        }
+        if (output.link() == OnnxOutput.Link.SOFTMAX && numbers == rows) {
+            throw new DataException(
+                    "Output '%s' has one number a row, of which the softmax is always 1. Map it by OnnxOutput.logits, which takes the logistic function: the probability of the second class."
+                            .formatted(output.name()));
         }
         return numbers / rows;
     }

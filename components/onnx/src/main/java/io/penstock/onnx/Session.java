@@ -2,6 +2,7 @@ package io.penstock.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -64,6 +65,14 @@ final class Session implements AutoCloseable {
 
     OrtSession.Result run(Map<String, OnnxTensor> inputs, Set<String> outputs) {
         return call(() -> session.run(inputs, outputs));
+    }
+
+    /** Lets the model write its outputs into tensors that are there. */
+    void run(Map<String, OnnxTensor> inputs, Map<String, OnnxValue> into) {
+        call(() -> {
+            session.run(inputs, Set.of(), into).close();
+            return into;
+        });
     }
 
     <T> T call(Call<T> call) {

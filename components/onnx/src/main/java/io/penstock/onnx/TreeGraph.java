@@ -44,9 +44,21 @@ final class TreeGraph {
         for (int tree = 0; tree < ensemble.trees(); tree++) {
             node(tree, ensemble.tree(tree), (long) nodes.size());
         }
-        if (ensemble.trees() == 0) {
-            node(0, TreeNode.leaf(new double[ensemble.scores()]), 0L); // the operator needs one tree
-        }
+        return link(ensemble.trees() == 0 ? constant(input) : sums(input));
+    }
+
+    /** The base scores for each row, as the operator of trees needs a tree. */
+    private String constant(String input) {
+        String rows = graph.node(
+                "Gather",
+                List.of(graph.node("Shape", List.of(input)), graph.longs(new long[] {0}, 1)),
+                Graph.of("axis", 0));
+        String scores = graph.longs(new long[] {ensemble.scores()}, 1);
+        String shape = graph.node("Concat", List.of(rows, scores), Graph.of("axis", 0));
+        return graph.node("Expand", List.of(graph.doubles(ensemble.base(), 1, ensemble.scores()), shape));
+    }
+
+    private String sums(String input) {
         String raw = graph.name("trees");
         graph.node(
                 Graph.ML,
@@ -69,7 +81,7 @@ final class TreeGraph {
                 Graph.of("n_targets", ensemble.scores()),
                 Graph.of("aggregate_function", "SUM"),
                 Graph.of("post_transform", "NONE"));
-        return link(graph.node("Cast", List.of(raw), Graph.of("to", DataType.DOUBLE.getNumber())));
+        return graph.node("Cast", List.of(raw), Graph.of("to", DataType.DOUBLE.getNumber()));
     }
 
     private String link(String raw) {

@@ -48,6 +48,15 @@ final class Exports {
         return write(classifier().output("probabilities", DataType.FLOAT, 2), file);
     }
 
+    /** The same, with an output whose shape is not told. */
+    static Path withTensorOfUntoldShape(Path file) throws IOException {
+        TypeProto.Tensor floats = TypeProto.Tensor.newBuilder()
+                .setElemType(DataType.FLOAT.getNumber())
+                .build();
+        TypeProto untold = TypeProto.newBuilder().setTensorType(floats).build();
+        return write(classifier().output("probabilities", untold), file);
+    }
+
     private static Graph classifier() {
         Graph graph = new Graph().input("X", DataType.FLOAT, 2);
         graph.node(

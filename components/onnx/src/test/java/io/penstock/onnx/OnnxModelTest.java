@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.penstock.Port;
 import io.penstock.artifact.ExternalInput;
 import io.penstock.columns.Batch;
+import io.penstock.columns.BooleanColumn;
 import io.penstock.columns.ColumnType;
 import io.penstock.columns.DoubleColumn;
 import io.penstock.columns.Field;
@@ -60,6 +61,27 @@ class OnnxModelTest {
 
         try (Predictor predictor = model.load()) {
             assertThat(predictor.predict(rows()).score(1)).isCloseTo(probability(-1, 2), within(1e-6));
+        }
+    }
+
+    @Test
+    void rowsOneByOneAnswerAsInABatchWhetherOrNotTheShapeIsTold() throws IOException {
+        OnnxMapping mapping = OnnxMapping.of(TWO, OnnxOutput.scores("probabilities"), X);
+        for (Path file :
+                List.of(Exports.withTensor(file()), Exports.withTensorOfUntoldShape(directory.resolve("u.onnx")))) {
+            Path place = directory.resolve("of-" + file.getFileName());
+            try (Predictor predictor =
+                    OnnxModel.importFrom(file, mapping, place).load()) {
+                Prediction.Classification first =
+                        (Prediction.Classification) predictor.predict(Row.of("a", 3.0, "b", 1.0));
+                Prediction.Classification second =
+                        (Prediction.Classification) predictor.predict(Row.of("a", -1.0, "b", 2.0));
+
+                assertThat(first.probabilityOf("yes")).isCloseTo(probability(3, 1), within(1e-6));
+                assertThat(second.probabilityOf("yes"))
+                        .isCloseTo(probability(-1, 2), within(1e-6))
+                        .isEqualTo(predictor.predict(rows()).score(1));
+            }
         }
     }
 
@@ -167,6 +189,81 @@ class OnnxModelTest {
             assertThatThrownBy(() -> predictor.labels(Batch.of(type, List.of(TextColumn.of("maybe")))))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("'maybe' in row 0");
+        }
+    }
+
+    @Test
+    void everyTagHasALabelOfItsOwn() throws IOException {
+        ProblemType tags = new ProblemType.MultilabelClassification(List.of("late", "far"));
+        OnnxMapping mapping = OnnxMapping.of(tags, OnnxOutput.scores("probabilities"), X);
+        Model model = imported(Exports.withTensor(file()), mapping.withLabels("is_late", "is_far"));
+        RowType type = RowType.of(new Field("is_late", ColumnType.BOOLEAN), new Field("is_far", ColumnType.FLOAT64));
+        Batch truth = Batch.of(type, List.of(BooleanColumn.of(true, false), DoubleColumn.of(new double[] {0, 1})));
+        Batch wrong = Batch.of(type, List.of(BooleanColumn.of(true, false), DoubleColumn.of(new double[] {0, 3})));
+
+        try (Predictor predictor = model.load()) {
+            assertThat(predictor.labels(truth)).containsExactly(1, 0, 0, 1);
+            assertThatThrownBy(() -> predictor.labels(wrong))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("Label 'is_far' is '3.0' in row 1, which is not 0 or 1");
+        }
+        assertThatThrownBy(() -> mapping.withLabel("is_late"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining("mapped to 1 columns [is_late]")
+                .hasMessageContaining("has 2 labels: [label.late, label.far]");
+    }
+
+    @Test
+    void anOrderIsJudgedByRelevanceAndQuery() throws IOException {
+        OnnxMapping mapping = OnnxMapping.of(
+                        new ProblemType.Ranking(), OnnxOutput.scores("y"), OnnxInput.doubles("x", "a"))
+                .withLabels("relevance", "query");
+        RowType type = RowType.of(new Field("relevance", ColumnType.FLOAT64), new Field("query", ColumnType.TEXT));
+        Batch truth =
+                Batch.of(type, List.of(DoubleColumn.of(new double[] {2, 0, 1}), TextColumn.of("cat", "dog", "cat")));
+
+        try (Predictor predictor = imported(Exports.doubling(file()), mapping).load()) {
+            double[] labels = predictor.labels(truth);
+            assertThat(labels).hasSize(6);
+            assertThat(new double[] {labels[0], labels[2], labels[4]}).containsExactly(2, 0, 1);
+            assertThat(labels[1]).isEqualTo(labels[5]).isNotEqualTo(labels[3]);
+        }
+    }
+
+    @Test
+    void theSoftmaxOfOneNumberIsRefused() throws IOException {
+        Path file = Exports.doubling(file());
+        OnnxMapping mapping = OnnxMapping.of(TWO, OnnxOutput.softmax("y"), OnnxInput.doubles("x", "a"));
+
+        assertThatThrownBy(() -> imported(file, mapping))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining("'y' has one number a row, of which the softmax is always 1")
+                .hasMessageContaining("OnnxOutput.logits");
+    }
+
+    @Test
+    void theSoftmaxOfTwoNumbersGivesTheSecondClass() throws IOException {
+        Path file = Exports.withTensor(file());
+        Model model = imported(file, OnnxMapping.of(TWO, OnnxOutput.softmax("probabilities"), X));
+
+        double p = probability(3, 1);
+        try (Predictor predictor = model.load()) {
+            assertThat(predictor.predict(rows()).score(0)).isCloseTo(1 / (1 + Math.exp(1 - 2 * p)), within(1e-6));
+        }
+    }
+
+    @Test
+    void anIndexThatIsNoClassIsRefused() throws IOException {
+        OnnxMapping mapping =
+                OnnxMapping.of(TWO, OnnxOutput.scores("probabilities"), X).withLabel("truth");
+        RowType type = RowType.of(new Field("truth", ColumnType.FLOAT64));
+
+        try (Predictor predictor = imported(Exports.withTensor(file()), mapping).load()) {
+            assertThat(predictor.labels(Batch.of(type, List.of(DoubleColumn.of(new double[] {1, 0})))))
+                    .containsExactly(1, 0);
+            assertThatThrownBy(() -> predictor.labels(Batch.of(type, List.of(DoubleColumn.of(new double[] {2})))))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("'2.0' in row 0, which is not the index of one of the classes [no, yes]");
         }
     }
 

@@ -31,7 +31,8 @@ import org.tribuo.common.libsvm.SVMParameters;
  * Finds rows unlike the others by a one-class support vector machine (Schölkopf and others, Neural Computation 13 (2001),
  * 1443-1471) with a Gaussian kernel: Tribuo's {@code LibSVMAnomalyTrainer}. Labels are not learned from, only judged by. The score
  * is the negative of libsvm's decision value, so that above 0 is anomalous. Categories are one-hot; numbers ought to be scaled.
- * Rows weigh the same.
+ * Rows weigh the same. It learns that it is to stop once in libsvm's thousand steps of which each looks at every row: of more than
+ * some ten thousand rows that takes seconds.
  *
  * @param nu about the share of the training rows that are found anomalous, above 0 to 1
  * @param gamma how fast similarity falls with squared distance, above 0; 0 for 1 / the number of features that occur, with a

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -116,7 +117,13 @@ public record XgboostEstimator(
     }
 
     @Override
+    public Optional<EarlyStopping> earlyStopping() {
+        return schedule.earlyStopping();
+    }
+
+    @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
+        requireWatched(set);
         try (XgboostTraining training = new XgboostTraining(this, set, context)) {
             training.run();
         }

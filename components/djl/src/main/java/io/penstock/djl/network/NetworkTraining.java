@@ -7,7 +7,8 @@ import java.util.Optional;
  * How a network is trained: by Adam, on minibatches of shuffled rows.
  *
  * @param epochs passes over the rows, at least 1
- * @param minibatch rows of each step, at least 1
+ * @param minibatch rows of each step, at least 1; the last one of an epoch takes what is left, and one row that would be alone
+ *     goes with the minibatch before
  * @param learningRate how far the first step goes, above 0
  * @param decay how the learning rate goes down
  * @param weightDecay by which share of the learning rate weights (not biases, not vectors of categories and tokens) shrink in each

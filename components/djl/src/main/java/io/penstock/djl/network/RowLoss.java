@@ -12,8 +12,12 @@ public interface RowLoss {
     /**
      * Computes the losses.
      *
-     * @param labels of shape (rows, labels): indices of classes, or numbers; for a problem without labels the rows themselves
-     * @param outputs of shape (rows, outputs), as the network gives them
+     * <p>Networks learn numbers and counts from labels that are scaled; a loss given by {@code UserNetwork.withLoss} sees
+     * neither labels nor outputs scaled, so that what it says in a unit (a limit of 5 dollars) holds.
+     *
+     * @param labels of shape (rows, labels): indices of classes, or numbers in their own unit
+     * @param outputs of shape (rows, outputs), raw: before the logistic function or softmax of classes and tags; numbers are in
+     *     the unit of the labels, of counts the logarithm of the expected one
      * @return of shape (rows)
      */
     NDArray losses(NDArray labels, NDArray outputs);

@@ -24,7 +24,7 @@ public interface GrowingTrees extends AutoCloseable {
     }
 
     /** Adds a tree for each score. */
-    void grow(int round);
+    void grow(int round) throws InterruptedException;
 
     /** Returns the mean loss of the rows that are fitted, after the last round. */
     double loss();

@@ -1,9 +1,7 @@
 package io.penstock.trees.boosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.errors.DataException;
 import io.penstock.model.Checkpoints;
 import io.penstock.model.EarlyStopping;
 import io.penstock.testing.estimator.TrainingTrial;
@@ -79,15 +77,6 @@ class BoostingRoundsTest {
 
         assertThat(grown.rounds()).isEqualTo(1);
         assertThat(trial.steps("validation loss")).hasSize(4);
-    }
-
-    @Test
-    void earlyStoppingNeedsSomethingToWatch() {
-        Schedule schedule = Schedule.of(100).stoppingEarly(EarlyStopping.after(3));
-
-        assertThatThrownBy(() -> boost(schedule, new Counted(OptionalDouble.empty())))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("no rows to watch");
     }
 
     private BoostingRounds.Grown boost(Schedule schedule, Counted trees) throws IOException, InterruptedException {

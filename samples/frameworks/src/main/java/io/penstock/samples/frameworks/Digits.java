@@ -2,6 +2,8 @@ package io.penstock.samples.frameworks;
 
 import io.penstock.Pipeline;
 import io.penstock.data.CsvExampleGen;
+import io.penstock.data.SplitExampleGen;
+import io.penstock.data.csv.CsvSource;
 import io.penstock.data.split.Split;
 import io.penstock.djl.DjlEstimator;
 import io.penstock.lightgbm.LightgbmEstimator;
@@ -24,6 +26,17 @@ final class Digits {
             Contest.of(p, rows, features())
                     .with("forest", TribuoEstimator.randomForest(60))
                     .with("boosted", LightgbmEstimator.boostedTrees(60))
+                    .with("network", DjlEstimator.convolutionalNetwork(SIDE, SIDE, 15));
+        });
+    }
+
+    /** The same without boosting, on rows that others have split. */
+    static Pipeline fold(Path directory) {
+        return Pipeline.define("digits-fold", p -> {
+            var rows = p.add(SplitExampleGen.of(
+                    CsvSource.of(directory.resolve("train.csv")), CsvSource.of(directory.resolve("eval.csv"))));
+            Contest.of(p, rows, features())
+                    .with("forest", TribuoEstimator.randomForest(100))
                     .with("network", DjlEstimator.convolutionalNetwork(SIDE, SIDE, 15));
         });
     }

@@ -12,6 +12,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.recurrent.GRU;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.penstock.djl.internal.tensor.TensorShapes;
 import io.penstock.djl.network.RowLoss;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class GeneratorBlock extends AbstractBlock {
 
     /** The parameters of the last layer begin with this. */
     public static final String OUTPUT = "02output_";
+
+    private static final long GATES = 3;
 
     private final int vocabulary;
     private final int embedding;
@@ -48,6 +51,18 @@ public final class GeneratorBlock extends AbstractBlock {
                         .optBatchFirst(true)
                         .build());
         last = addChildBlock("output", Linear.builder().setUnits(vocabulary).build());
+    }
+
+    /** Returns which parameters a network of some sizes has; the gates stand side by side. */
+    public static TensorShapes shapes(int vocabulary, int embedding, int units) {
+        return TensorShapes.none()
+                .with(EMBEDDING, vocabulary + 1, embedding)
+                .with(RECURRENT + "i2h_WEIGHT", GATES * units, embedding)
+                .with(RECURRENT + "i2h_BIAS", GATES * units)
+                .with(RECURRENT + "h2h_WEIGHT", GATES * units, units)
+                .with(RECURRENT + "h2h_BIAS", GATES * units)
+                .with(OUTPUT + "weight", vocabulary, units)
+                .with(OUTPUT + "bias", vocabulary);
     }
 
     /** The mean negative logarithm of the probability of a row's tokens. */

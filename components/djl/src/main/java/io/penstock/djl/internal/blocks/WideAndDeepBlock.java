@@ -12,6 +12,7 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.penstock.djl.internal.model.TableLayout;
+import io.penstock.djl.internal.tensor.TensorShapes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,15 @@ public final class WideAndDeepBlock extends AbstractBlock {
             addParameter(Weights.small(OUTPUT, (float) Math.sqrt(1.0 / in), in, outputs));
         }
         addParameter(Weights.zeros(BIAS, Parameter.Type.BIAS, outputs));
+    }
+
+    /** Returns which parameters it has. */
+    public TensorShapes shapes() {
+        TensorShapes shapes = TensorShapes.none();
+        for (Parameter parameter : parameters.values()) {
+            shapes = shapes.with(parameter.getName(), parameter.getShape().getShape());
+        }
+        return shapes;
     }
 
     /** Returns the name of a hidden layer's weights. */

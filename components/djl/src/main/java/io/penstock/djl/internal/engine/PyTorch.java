@@ -3,8 +3,10 @@ package io.penstock.djl.internal.engine;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import io.penstock.errors.ComponentException;
 import io.penstock.errors.EnvironmentException;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The native library. It starts at the first use, which unpacks it if no process of this user did so before; training and
@@ -36,6 +38,32 @@ public final class PyTorch {
     /** Returns the engine, started. */
     public static Engine engine() {
         return Started.ENGINE.orThrow();
+    }
+
+    /**
+     * Computes something in the library.
+     *
+     * @param failed what has happened if the library refuses
+     * @throws ComponentException if it does
+     */
+    public static <T> T call(String failed, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (EngineException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new ComponentException(
+                    "%s in PyTorch %s: %s Look at the sizes of its layers, and at which numbers of rows they take."
+                            .formatted(failed, VERSION, why.endsWith(".") ? why : why + "."),
+                    e);
+        }
+    }
+
+    /** Does something in the library, as {@link #call(String, Supplier)}. */
+    public static void call(String failed, Runnable work) {
+        call(failed, () -> {
+            work.run();
+            return failed;
+        });
     }
 
     /**

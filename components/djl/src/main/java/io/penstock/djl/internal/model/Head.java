@@ -1,5 +1,6 @@
 package io.penstock.djl.internal.model;
 
+import ai.djl.ndarray.NDArray;
 import io.penstock.djl.network.Losses;
 import io.penstock.djl.network.RowLoss;
 import io.penstock.model.ProblemType;
@@ -45,6 +46,11 @@ public sealed interface Head {
      */
     default Scaling labels(float[] labels, int width) {
         return Scaling.none(width);
+    }
+
+    /** Returns outputs as they would be for labels that are not scaled. */
+    default NDArray unscaled(NDArray outputs, Scaling labels) {
+        return outputs;
     }
 
     /** Replaces the outputs of a row by its scores. */
@@ -103,6 +109,11 @@ public sealed interface Head {
         }
 
         @Override
+        public NDArray unscaled(NDArray outputs, Scaling labels) {
+            return labels.inverted(outputs);
+        }
+
+        @Override
         public void link(double[] outputs) {}
     }
 
@@ -111,6 +122,11 @@ public sealed interface Head {
         @Override
         public Scaling labels(float[] labels, int width) {
             return Scaling.shares(labels);
+        }
+
+        @Override
+        public NDArray unscaled(NDArray outputs, Scaling labels) {
+            return outputs.sub((float) Math.log(labels.factor()[0]));
         }
 
         @Override

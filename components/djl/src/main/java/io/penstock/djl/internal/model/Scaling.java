@@ -1,8 +1,10 @@
 package io.penstock.djl.internal.model;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.penstock.djl.internal.tensor.Tensor;
+import io.penstock.djl.internal.tensor.TensorShapes;
 import io.penstock.djl.internal.tensor.Tensors;
-import io.penstock.errors.DataException;
 import java.util.Arrays;
 
 /**
@@ -57,13 +59,13 @@ public record Scaling(float[] shift, float[] factor) {
 
     /** Returns the scaling that was kept under a name. */
     public static Scaling from(Tensors tensors, String name) {
-        float[] shift = tensors.of(name + SHIFT).values();
-        float[] factor = tensors.of(name + FACTOR).values();
-        if (shift.length != factor.length) {
-            throw new DataException("'%s' shifts %d numbers and scales %d. Restore the model or train again."
-                    .formatted(name, shift.length, factor.length));
-        }
-        return new Scaling(shift, factor);
+        return new Scaling(
+                tensors.of(name + SHIFT).values(), tensors.of(name + FACTOR).values());
+    }
+
+    /** Adds the shapes of what {@link #in} keeps for some columns. */
+    public static TensorShapes shapes(TensorShapes shapes, String name, int columns) {
+        return shapes.with(name + SHIFT, columns).with(name + FACTOR, columns);
     }
 
     /** Keeps this scaling under a name. */
@@ -73,9 +75,6 @@ public record Scaling(float[] shift, float[] factor) {
 
     /** Scales whole rows. */
     public void apply(float[] rows) {
-        if (shift.length == 0 && rows.length > 0) {
-            throw new DataException("The model scales no numbers, but has some. Restore it or train again.");
-        }
         for (int start = 0; start < rows.length; start += shift.length) {
             for (int column = 0; column < shift.length; column++) {
                 rows[start + column] = (rows[start + column] - shift[column]) * factor[column];
@@ -88,6 +87,15 @@ public record Scaling(float[] shift, float[] factor) {
         for (int column = 0; column < shift.length; column++) {
             into[column] = ((float) row[column] - shift[column]) * factor[column];
         }
+    }
+
+    /** Turns scaled numbers in the memory of the native library back. */
+    NDArray inverted(NDArray scaled) {
+        if (shift.length == 0) {
+            return scaled;
+        }
+        NDManager manager = scaled.getManager();
+        return scaled.div(manager.create(factor)).add(manager.create(shift));
     }
 
     /** Turns scaled numbers back. */

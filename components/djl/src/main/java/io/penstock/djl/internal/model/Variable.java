@@ -4,12 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 import io.penstock.djl.internal.tensor.Tensor;
-import io.penstock.errors.DataException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -97,22 +95,16 @@ public final class Variable {
 
     /** Returns a copy of its numbers, those too that the library itself has changed. */
     public Tensor tensor() {
-        List<Long> shape = Arrays.stream(array.getShape().getShape()).boxed().toList();
-        return new Tensor(shape, array.toFloatArray());
+        return new Tensor(Arrays.stream(shape()).boxed().toList(), array.toFloatArray());
     }
 
-    /**
-     * Takes other numbers.
-     *
-     * @throws DataException if they have another shape
-     */
+    /** Returns its shape. */
+    long[] shape() {
+        return array.getShape().getShape();
+    }
+
+    /** Takes other numbers, of the same shape. */
     void set(Tensor tensor) {
-        List<Long> shape = Arrays.stream(array.getShape().getShape()).boxed().toList();
-        if (!tensor.shape().equals(shape)) {
-            throw new DataException(
-                    "Parameter '%s' has the shape '%s' in the file and '%s' in the network. Only a network of the same architecture and features can take over its parameters."
-                            .formatted(name, tensor.shape(), shape));
-        }
         System.arraycopy(tensor.values(), 0, values, 0, values.length);
         push();
     }

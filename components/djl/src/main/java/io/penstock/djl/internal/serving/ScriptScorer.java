@@ -39,7 +39,7 @@ public final class ScriptScorer implements Scorer {
     }
 
     /**
-     * Loads a network.
+     * Loads a network and tries two rows of zeros.
      *
      * @param raw whether it leaves the last function to us
      */
@@ -55,12 +55,17 @@ public final class ScriptScorer implements Scorer {
                     e);
         }
         Optional<Head> head = raw ? Optional.of(Head.of(signature.problem())) : Optional.empty();
-        return new ScriptScorer(network, signature, head, file);
+        return new ScriptScorer(network, signature, head, file).checked();
     }
 
-    /** Tries two rows of zeros. */
-    public void check() {
-        check(new float[2 * signature.slots()], 2);
+    private ScriptScorer checked() {
+        try {
+            check(new float[2 * signature.slots()], 2);
+            return this;
+        } catch (DataException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Tries some rows. */
@@ -96,6 +101,12 @@ public final class ScriptScorer implements Scorer {
         }
     }
 
+    private float[] called(float[] rows, int count) {
+        return PyTorch.call(
+                "TorchScript network '%s' failed on %d rows".formatted(file.getFileName(), count),
+                () -> outputs(rows, count));
+    }
+
     private static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
@@ -123,12 +134,12 @@ public final class ScriptScorer implements Scorer {
         for (int i = 0; i < row.length; i++) {
             row[i] = (float) features[i];
         }
-        finish(outputs(row, 1), 0, scores);
+        finish(called(row, 1), 0, scores);
     }
 
     @Override
     public double[] score(Batch features) {
-        float[] outputs = outputs(floats(FeatureBlock.of(signature, features)), features.rows());
+        float[] outputs = called(floats(FeatureBlock.of(signature, features)), features.rows());
         double[] one = new double[signature.problem().scores()];
         double[] all = new double[outputs.length];
         for (int from = 0; from < outputs.length; from += one.length) {

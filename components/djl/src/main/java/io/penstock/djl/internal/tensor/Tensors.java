@@ -63,6 +63,13 @@ public record Tensors(SortedMap<String, Tensor> byName) {
         return new Tensors(found);
     }
 
+    /** Returns the tensors whose names do not begin with a prefix. */
+    public Tensors without(String prefix) {
+        SortedMap<String, Tensor> others = new TreeMap<>(byName);
+        others.keySet().removeIf(name -> name.startsWith(prefix));
+        return new Tensors(others);
+    }
+
     /** Returns the same tensors under longer names. */
     public Tensors named(UnaryOperator<String> renamed) {
         SortedMap<String, Tensor> others = new TreeMap<>();

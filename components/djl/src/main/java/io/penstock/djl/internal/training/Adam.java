@@ -2,6 +2,7 @@ package io.penstock.djl.internal.training;
 
 import io.penstock.djl.internal.model.Variable;
 import io.penstock.djl.internal.tensor.Tensor;
+import io.penstock.djl.internal.tensor.TensorShapes;
 import io.penstock.djl.internal.tensor.Tensors;
 import java.util.List;
 
@@ -71,6 +72,15 @@ final class Adam {
         }
     }
 
+    private TensorShapes shapes() {
+        TensorShapes shapes = TensorShapes.none();
+        for (Variable variable : variables) {
+            int length = variable.values().length;
+            shapes = shapes.with("first." + variable.name(), length).with("second." + variable.name(), length);
+        }
+        return shapes;
+    }
+
     /** Returns the moments, to keep. */
     Tensors tensors() {
         Tensors all = Tensors.none();
@@ -81,8 +91,13 @@ final class Adam {
         return all;
     }
 
-    /** Takes moments that were kept. */
-    void restore(Tensors tensors) {
+    /**
+     * Takes moments that were kept.
+     *
+     * @param what names them in errors
+     */
+    void restore(Tensors tensors, String what) {
+        shapes().require(tensors, what);
         for (int i = 0; i < first.length; i++) {
             String name = variables.get(i).name();
             System.arraycopy(tensors.of("first." + name).values(), 0, first[i], 0, first[i].length);

@@ -10,8 +10,9 @@ import io.penstock.djl.internal.engine.NativeRandom;
 import io.penstock.djl.internal.engine.PyTorch;
 import io.penstock.djl.internal.model.OpenNetwork;
 import io.penstock.djl.internal.model.Plan;
+import io.penstock.djl.internal.model.Scaling;
 import io.penstock.djl.internal.model.Variable;
-import java.util.List;
+import io.penstock.djl.network.RowLoss;
 import java.util.function.Supplier;
 
 /** Computes the loss of a minibatch and in which direction it falls. */
@@ -21,14 +22,19 @@ final class Gradient {
     private static final Object COLLECTING = new Object();
 
     private final Plan plan;
+    private final RowLoss loss;
     private final OpenNetwork network;
-    private final List<Variable> trained;
     private float[] features = new float[0];
 
-    Gradient(Plan plan, OpenNetwork network, List<Variable> trained) {
+    /**
+     * Takes a network.
+     *
+     * @param labels how its labels are scaled
+     */
+    Gradient(Plan plan, OpenNetwork network, Scaling labels) {
         this.plan = plan;
+        this.loss = plan.loss(labels);
         this.network = network;
-        this.trained = trained;
     }
 
     /** Some rows of a table. */
@@ -53,27 +59,33 @@ final class Gradient {
     double descend(Minibatch rows, double weight, long seed) {
         Supplier<Double> work = () -> {
             try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {
-                return loss(rows, true, sum -> collector.backward(sum.mul(1 / weight)));
+                return called(rows, true, sum -> collector.backward(sum.mul(1 / weight)));
             }
         };
         double sum;
         synchronized (COLLECTING) {
             sum = plan.random() ? NativeRandom.seeded(seed, work) : work.get();
         }
-        trained.forEach(Variable::pullGradient);
+        network.trained().forEach(Variable::pullGradient);
         return sum;
     }
 
     /** Returns the sum of the losses of some rows by their weights. */
     double watch(Minibatch rows) {
-        return loss(rows, false, sum -> {});
+        return called(rows, false, sum -> {});
     }
 
     private interface Use {
         void of(NDArray sum);
     }
 
-    private double loss(Minibatch rows, boolean training, Use use) {
+    private double called(Minibatch rows, boolean training, Use use) {
+        return PyTorch.call(
+                "The network, or its loss, failed in training on a minibatch of %d".formatted(rows.size()),
+                () -> sum(rows, training, use));
+    }
+
+    private double sum(Minibatch rows, boolean training, Use use) {
         try (NDScope scope = new NDScope();
                 NDManager scratch = network.scratch()) {
             scope.suppressNotUsedWarning();
@@ -81,7 +93,7 @@ final class Gradient {
             NDArray labels = labels(scratch, rows, arrays);
             NDArray outputs = network.forward(arrays, training);
             NDArray weights = scratch.create(rows.weights());
-            NDArray sum = plan.loss().losses(labels, outputs).mul(weights).sum();
+            NDArray sum = loss.losses(labels, outputs).mul(weights).sum();
             use.of(sum);
             return sum.getFloat();
         }
@@ -106,7 +118,7 @@ final class Gradient {
     /** Returns the length of all gradients together. */
     double length() {
         double squares = 0;
-        for (Variable variable : trained) {
+        for (Variable variable : network.trained()) {
             for (float slope : variable.gradient()) {
                 squares += (double) slope * slope;
             }

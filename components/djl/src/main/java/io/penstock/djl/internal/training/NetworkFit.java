@@ -2,6 +2,7 @@ package io.penstock.djl.internal.training;
 
 import ai.djl.Device;
 import io.penstock.djl.internal.engine.PyTorch;
+import io.penstock.djl.internal.engine.Trainings;
 import io.penstock.djl.internal.model.ModelFile;
 import io.penstock.djl.internal.model.OpenNetwork;
 import io.penstock.djl.internal.model.Plan;
@@ -38,52 +39,50 @@ public final class NetworkFit {
     }
 
     private ModelFile trained() throws IOException, InterruptedException {
-        Table rows = table(set.rows());
-        Optional<Table> watched = watched();
+        requireWatched();
         Device device = PyTorch.device(settings.device());
         Optional<ModelFile> start = start();
+        Table rows = table(set.rows());
+        Optional<Table> watched = watched();
         Scaling features =
                 start.map(ModelFile::features).orElseGet(() -> plan.scale().of(rows.rows(), rows.slots()));
         Scaling labels =
                 start.map(ModelFile::labels).orElseGet(() -> plan.head().labels(rows.labels(), rows.width()));
-        rows.scale(features, labels);
-        watched.ifPresent(table -> table.scale(features, labels));
+        rows.scale(features, plan.trained(labels));
+        watched.ifPresent(table -> table.scale(features, plan.trained(labels)));
         context.checkCancelled();
-        try (OpenNetwork network = OpenNetwork.initialised(plan, device, context.seed())) {
-            start.ifPresent(model -> network.restore(model.network()));
-            Tensors parameters = new TrainingLoop(plan, network, settings, context, rows, watched).run();
-            return new ModelFile(parameters, features, labels);
-        }
+        Tensors parameters = Trainings.ofThisProcess().during(() -> {
+            try (OpenNetwork network = OpenNetwork.initialised(plan, device, context.seed())) {
+                start.ifPresent(model -> network.restore(model.network(), startName()));
+                Gradient gradient = new Gradient(plan, network, labels);
+                return new TrainingLoop(gradient, network, settings, context, rows, watched).run();
+            }
+        });
+        return new ModelFile(parameters, features, labels);
     }
 
     private Table table(TrainingRows rows) throws InterruptedException {
         return Table.of(rows, set.signature().problem().labels().size(), context);
     }
 
-    private Optional<Table> watched() throws InterruptedException {
-        Optional<TrainingRows> rows = set.watched();
-        if (rows.isEmpty() && settings.stopping().isPresent()) {
+    private void requireWatched() {
+        if (set.watched().isEmpty() && settings.stopping().isPresent()) {
             throw new DataException(
                     "Early stopping needs rows to watch, but no validation split with rows is named. Name one, or train without early stopping.");
         }
+    }
+
+    private Optional<Table> watched() throws InterruptedException {
+        Optional<TrainingRows> rows = set.watched();
         return rows.isEmpty() ? Optional.empty() : Optional.of(table(rows.get()));
+    }
+
+    private String startName() {
+        return ModelFile.network(ModelFile.of(context.warmStart().orElseThrow()));
     }
 
     private Optional<ModelFile> start() throws IOException {
         Optional<Model> model = context.warmStart();
-        if (model.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!model.get()
-                        .description()
-                        .signature()
-                        .features()
-                        .equals(set.signature().features())
-                || !model.get().description().problem().equals(set.signature().problem())) {
-            throw new DataException(
-                    "Model '%s' has other features or another problem than the rows, so that training cannot start from it. Train it with the same transform, or start without it."
-                            .formatted(model.get().directory()));
-        }
-        return Optional.of(ModelFile.read(model.get()));
+        return model.isEmpty() ? Optional.empty() : Optional.of(ModelFile.read(model.get()));
     }
 }

@@ -1,9 +1,8 @@
 package io.penstock.djl.internal.training;
 
 import io.penstock.djl.internal.engine.NativeRandom;
+import io.penstock.djl.internal.engine.Trainings;
 import io.penstock.djl.internal.model.OpenNetwork;
-import io.penstock.djl.internal.model.Plan;
-import io.penstock.djl.internal.model.Variable;
 import io.penstock.djl.internal.tensor.Tensors;
 import io.penstock.djl.internal.training.Gradient.Minibatch;
 import io.penstock.djl.network.NetworkTraining;
@@ -27,6 +26,7 @@ final class TrainingLoop {
     private final TrainingContext context;
     private final Gradient gradient;
     private final Adam adam;
+    private final Minibatches minibatches;
     private final Table rows;
     private final Optional<Table> watched;
     private final List<Double> watchedLosses = new ArrayList<>();
@@ -35,7 +35,7 @@ final class TrainingLoop {
     private double longest;
 
     TrainingLoop(
-            Plan plan,
+            Gradient gradient,
             OpenNetwork network,
             NetworkTraining settings,
             TrainingContext context,
@@ -46,10 +46,9 @@ final class TrainingLoop {
         this.context = context;
         this.rows = rows;
         this.watched = watched;
-        List<Variable> trained =
-                network.variables().stream().filter(Variable::isTrained).toList();
-        this.gradient = new Gradient(plan, network, trained);
-        this.adam = new Adam(trained, settings.weightDecay());
+        this.gradient = gradient;
+        this.adam = new Adam(network.trained(), settings.weightDecay());
+        this.minibatches = new Minibatches(rows.size(), settings.minibatch());
     }
 
     /** Returns the parameters that it ends with. */
@@ -73,8 +72,9 @@ final class TrainingLoop {
             return 0;
         }
         Stand stand = Stand.read(latest.get());
-        network.restore(stand.parameters());
-        adam.restore(stand.moments());
+        String where = "The checkpoint in '%s'".formatted(latest.get().directory());
+        network.restore(stand.parameters(), where);
+        adam.restore(stand.moments(), where);
         best = stand.best();
         steps = stand.steps();
         watchedLosses.addAll(stand.watched());
@@ -91,10 +91,9 @@ final class TrainingLoop {
         longest = 0;
         double sum = 0;
         double weight = 0;
-        for (int from = 0; from < order.length; from += settings.minibatch()) {
-            context.checkCancelled();
-            int to = Math.min(from + settings.minibatch(), order.length);
-            Minibatch some = new Minibatch(rows, order, from, to);
+        for (int each = 0; each < minibatches.count(); each++) {
+            checkGoing();
+            Minibatch some = new Minibatch(rows, order, minibatches.from(each), minibatches.to(each));
             double own = sum(some.weights());
             if (own > 0) {
                 sum += step(some, own, epoch);
@@ -128,8 +127,7 @@ final class TrainingLoop {
         if (settings.decay() == Decay.NONE) {
             return settings.learningRate();
         }
-        long perEpoch = ((long) rows.size() + settings.minibatch() - 1) / settings.minibatch();
-        double done = (steps - 1) / (double) (perEpoch * settings.epochs());
+        double done = (steps - 1) / ((double) minibatches.count() * settings.epochs());
         return settings.learningRate() * (1 + StrictMath.cos(Math.PI * done)) / 2;
     }
 
@@ -149,7 +147,7 @@ final class TrainingLoop {
         int[] order = RowOrder.natural(table.size());
         double sum = 0;
         for (int from = 0; from < order.length; from += WATCHED_AT_ONCE) {
-            context.checkCancelled();
+            checkGoing();
             int to = Math.min(from + WATCHED_AT_ONCE, order.length);
             sum += gradient.watch(new Minibatch(table, order, from, to));
         }
@@ -163,6 +161,11 @@ final class TrainingLoop {
 
     private EarlyStopping.State state(EarlyStopping rule) {
         return rule.judge(watchedLosses.stream().mapToDouble(loss -> loss).toArray());
+    }
+
+    private void checkGoing() throws InterruptedException {
+        context.checkCancelled();
+        Trainings.ofThisProcess().checkGoing();
     }
 
     private static double sum(float[] values) {
