@@ -1,9 +1,11 @@
 package io.penstock.model;
 
 import io.penstock.Library;
+import io.penstock.errors.DefinitionException;
 import io.penstock.json.CanonicalJson;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains models of one framework and kind. A record: its fields are its hyperparameters.
@@ -31,6 +33,24 @@ public interface Estimator {
 
     /** Returns whether it can learn to answer a problem, which may be known in part: classes are empty before rows are read. */
     boolean supports(ProblemType problem);
+
+    /** Returns when a training ends before its last step, for which there have to be rows to watch; never by default. */
+    default Optional<EarlyStopping> earlyStopping() {
+        return Optional.empty();
+    }
+
+    /**
+     * Checks that there are rows to watch if a training may end early; {@code fit} calls it before it reads rows.
+     *
+     * @throws DefinitionException if there are none
+     */
+    default void requireWatched(TrainingSet set) {
+        if (earlyStopping().isPresent() && set.watched().isEmpty()) {
+            throw new DefinitionException(
+                    "Estimator '%s' is to stop early, but there are no rows to watch. Name a split that has some, or take out early stopping."
+                            .formatted(this));
+        }
+    }
 
     /** Returns the libraries whose version changes the model. */
     default List<Library> libraries() {

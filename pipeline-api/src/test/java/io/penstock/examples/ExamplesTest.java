@@ -190,6 +190,7 @@ class ExamplesTest {
 
         for (int at = 0; at < bytes.length; at++) {
             bytes[at] ^= 1;
+            Files.delete(file); // some file systems force to the disk what is written over
             Files.write(file, bytes);
             Examples changed = Examples.open(whole.directory());
             assertThatThrownBy(() -> changed.reduce("train", new MeanFare(), 2))

@@ -205,6 +205,7 @@ public abstract class FileFormatContract {
         Path file = scratch.resolve("damaged" + format().suffix());
         int refused = 0;
         for (int seed = 0; seed < DAMAGED_FILES; seed++) {
+            Files.deleteIfExists(file); // some file systems force to the disk what is written over
             Files.write(file, damaged(bytes, new Random(seed)));
             Source source = seed % 2 == 0 ? source(file) : source(file).withTypes(type);
             refused += isRefused(source, file, seed) ? 1 : 0;

@@ -1,11 +1,13 @@
 package io.penstock.djl;
 
 import io.penstock.djl.network.NetworkTraining;
+import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Learns how texts go on, token by token, from pieces of text, the only feature: vectors of tokens, a layer of gated recurrent
@@ -47,6 +49,11 @@ public record CharacterGenerator(int embedding, int units, NetworkTraining train
     @Override
     public boolean supports(ProblemType problem) {
         return problem instanceof ProblemType.TextGeneration;
+    }
+
+    @Override
+    public Optional<EarlyStopping> earlyStopping() {
+        return training.stopping();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.penstock.djl;
 
 import io.penstock.djl.network.NetworkTraining;
+import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Layers of 3x3 filters over small images, with batch normalisation (Ioffe and Szegedy, ICML 2015), pooling after every second
@@ -86,6 +88,11 @@ public record ConvolutionalNetwork(
         return problem instanceof ProblemType.BinaryClassification
                 || problem instanceof ProblemType.MulticlassClassification
                 || problem instanceof ProblemType.MultilabelClassification;
+    }
+
+    @Override
+    public Optional<EarlyStopping> earlyStopping() {
+        return training.stopping();
     }
 
     @Override

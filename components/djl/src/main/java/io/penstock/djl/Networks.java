@@ -33,6 +33,7 @@ final class Networks {
 
     static Model fit(DjlEstimator estimator, NetworkTraining training, TrainingSet set, TrainingContext context)
             throws IOException, InterruptedException {
+        estimator.requireWatched(set);
         if (context.warmStart().isPresent()) {
             StartCheck.run(context.warmStart().get(), estimator, set.signature());
         }

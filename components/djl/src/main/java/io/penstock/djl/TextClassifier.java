@@ -1,11 +1,13 @@
 package io.penstock.djl;
 
 import io.penstock.djl.network.NetworkTraining;
+import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Reads the tokens of a text, the only feature, and finds its class: vectors of tokens, filters or a recurrent layer over them,
@@ -76,6 +78,11 @@ public record TextClassifier(
     @Override
     public boolean supports(ProblemType problem) {
         return problem instanceof ProblemType.TextClassification;
+    }
+
+    @Override
+    public Optional<EarlyStopping> earlyStopping() {
+        return training.stopping();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.penstock.djl.network.BlockFactory;
 import io.penstock.djl.network.NetworkTraining;
 import io.penstock.djl.network.RowLoss;
 import io.penstock.errors.DefinitionException;
+import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
@@ -53,6 +54,11 @@ public record UserNetwork(BlockFactory factory, Optional<RowLoss> loss, NetworkT
     @Override
     public boolean supports(ProblemType problem) {
         return Networks.learnsTables(problem) || problem instanceof ProblemType.TextClassification;
+    }
+
+    @Override
+    public Optional<EarlyStopping> earlyStopping() {
+        return training.stopping();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.penstock.djl;
 
 import io.penstock.djl.network.NetworkTraining;
+import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A linear model and hidden layers, trained together (Cheng et al., "Wide &amp; Deep Learning for Recommender Systems", DLRS
@@ -57,6 +59,11 @@ public record WideAndDeep(List<Integer> hidden, int embedding, double dropout, N
     @Override
     public boolean supports(ProblemType problem) {
         return Networks.learnsTables(problem);
+    }
+
+    @Override
+    public Optional<EarlyStopping> earlyStopping() {
+        return training.stopping();
     }
 
     @Override

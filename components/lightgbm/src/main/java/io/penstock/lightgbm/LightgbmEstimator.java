@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -106,7 +107,13 @@ public record LightgbmEstimator(Schedule schedule, LeafLimits limits, Sampling s
     }
 
     @Override
+    public Optional<EarlyStopping> earlyStopping() {
+        return schedule.earlyStopping();
+    }
+
+    @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
+        requireWatched(set);
         try (LightgbmTraining training = new LightgbmTraining(this, set, context)) {
             training.run();
         }

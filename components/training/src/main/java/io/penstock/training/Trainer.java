@@ -85,6 +85,7 @@ public record Trainer(
 
     @Override
     public void check(Definition definition) {
+        checkWatches();
         problem(definition)
                 .ifPresent(problem -> checkProblem(problem, features.fitted().node()));
         problem(definition).ifPresent(classWeights::check);
@@ -96,6 +97,7 @@ public record Trainer(
         checkProblem(fitted.signature().problem(), features.fitted().node());
         TrainingSet set = new TrainingSet(
                 execution.read(features.examples()), fitted.signature(), train, validation, classWeights);
+        estimator.requireWatched(set);
         LogRecorder log = new LogRecorder(execution.log());
         Stopwatch watch = Stopwatch.start();
         Path directory = execution.directory(out.model());
@@ -117,6 +119,14 @@ public record Trainer(
     @Override
     public List<Library> libraries() {
         return estimator.libraries();
+    }
+
+    private void checkWatches() {
+        if (estimator.earlyStopping().isPresent() && validation.isEmpty()) {
+            throw new DefinitionException(
+                    "Estimator '%s' is to stop early, but watches no split. Name one by watching(\"eval\"), or take out early stopping."
+                            .formatted(estimator));
+        }
     }
 
     private void checkProblem(ProblemType problem, String node) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Checkpoints in the directory of what an execution leaves unfinished, each with what was measured until then. One is whole or not
- * there: it is written beside its place, forced to the disk and moved.
+ * there: it is written beside its place, forced to the disk and moved. The directory goes away under a training that was abandoned,
+ * which then ends.
  */
 final class UnfinishedCheckpoints implements Checkpoints {
 
@@ -51,9 +52,8 @@ final class UnfinishedCheckpoints implements Checkpoints {
 
     @Override
     public void save(long step, Content content) throws IOException {
-        Files.createDirectories(directory);
-        Path part = directory.resolve(PART + step + "-" + UUID.randomUUID());
-        content.write(Files.createDirectories(part.resolve(CONTENT)));
+        Path part = Files.createDirectory(directory.resolve(PART + step + "-" + UUID.randomUUID()));
+        content.write(Files.createDirectory(part.resolve(CONTENT)));
         Files.writeString(part.resolve(LOG), CanonicalJson.write(log.series()));
         force(part);
         Path whole = directory.resolve(WHOLE + step);

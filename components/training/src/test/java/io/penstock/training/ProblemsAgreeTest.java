@@ -15,6 +15,7 @@ import io.penstock.evaluation.gate.ReleasePolicy;
 import io.penstock.evaluation.gate.Rule;
 import io.penstock.evaluation.metric.Metrics;
 import io.penstock.examples.Examples;
+import io.penstock.model.EarlyStopping;
 import io.penstock.model.Estimator;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
@@ -27,6 +28,7 @@ import io.penstock.transform.Transform;
 import io.penstock.transform.feature.Label;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,46 @@ class ProblemsAgreeTest {
                         p.add(new Evaluator(rows, number(p, rows, "number")).against(classes(p, rows, "classes")))))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("Compare like with like.");
+    }
+
+    @Test
+    void earlyStoppingWithoutASplitToWatchIsRefused() {
+        assertThatThrownBy(() -> define((p, rows) -> p.add(new Trainer(features(p, rows), new Impatient()))))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining(
+                        "Node 'trainer': Estimator 'Impatient[]' is to stop early, but watches no split. Name one by watching(\"eval\")");
+        assertThat(define((p, rows) -> p.add(new Trainer(features(p, rows), new Impatient()).watching("eval")))
+                        .nodes())
+                .isNotEmpty();
+    }
+
+    private static Transform.Outputs features(PipelineBuilder p, Port<Examples> rows) {
+        FeatureSpec spec = FeatureSpec.labelled(Label.classes("y")).zScore("x");
+        return p.add(new Transform(rows, p.add(new NoSchema()), spec));
+    }
+
+    /** Stops early. */
+    record Impatient() implements Estimator {
+
+        @Override
+        public String framework() {
+            return "impatient";
+        }
+
+        @Override
+        public boolean supports(ProblemType problem) {
+            return true;
+        }
+
+        @Override
+        public Optional<EarlyStopping> earlyStopping() {
+            return Optional.of(EarlyStopping.after(1));
+        }
+
+        @Override
+        public Model fit(TrainingSet set, TrainingContext context) throws IOException {
+            return describe(set, context);
+        }
     }
 
     @Test

@@ -33,9 +33,24 @@ public final class TreeEnsemble {
         return new TreeEnsemble(TreeFile.read(file));
     }
 
+    /**
+     * Reads what {@link #bytes} gave.
+     *
+     * @param name of the bytes in an error
+     * @throws io.penstock.errors.DataException if they are damaged or of a version that this one does not know
+     */
+    public static TreeEnsemble of(byte[] bytes, Path name) {
+        return new TreeEnsemble(TreeFile.read(name, bytes));
+    }
+
+    /** Returns the content of a file; equal ensembles give equal bytes. */
+    public byte[] bytes() {
+        return TreeFile.bytes(parts);
+    }
+
     /** Writes a file; equal ensembles give equal bytes. */
     public void write(Path file) throws IOException {
-        Files.write(file, TreeFile.bytes(parts));
+        Files.write(file, bytes());
     }
 
     /** Returns how many features a row has. */

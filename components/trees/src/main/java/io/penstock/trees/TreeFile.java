@@ -105,7 +105,10 @@ final class TreeFile {
     }
 
     static TreeParts read(Path file) throws IOException {
-        byte[] bytes = bytes(file);
+        return read(file, bytes(file));
+    }
+
+    static TreeParts read(Path file, byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         byte[] magic = new byte[MAGIC.length];
         try {

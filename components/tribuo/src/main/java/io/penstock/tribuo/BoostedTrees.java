@@ -7,6 +7,7 @@ import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
 import io.penstock.trees.TreeEnsemble;
+import io.penstock.trees.boosting.Schedule;
 import io.penstock.tribuo.internal.BinnedColumn;
 import io.penstock.tribuo.internal.BoostedRows;
 import io.penstock.tribuo.internal.Boosting;
@@ -45,6 +46,8 @@ public record BoostedTrees(
         double minimumWeight,
         Optional<EarlyStopping> earlyStopping)
         implements TribuoEstimator {
+
+    private static final int CHECKPOINTS = 10;
 
     /** Checks the hyperparameters. */
     public BoostedTrees {
@@ -85,12 +88,13 @@ public record BoostedTrees(
 
     @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
+        requireWatched(set);
         Optional<Path> start = WarmStart.file(set, context, TreeEnsemble.FILE);
         Loss loss = Loss.of(set.signature().problem());
         BoostedRows training = BoostedRows.training(set.rows(), loss);
         TreeGrower grower = new TreeGrower(columns(set, context), learningRate, depth, l2, minimumWeight);
         new Boosting(grower, loss, training, watched(set, loss, context), context)
-                .run(rounds, earlyStopping, start)
+                .run(new Schedule(rounds, learningRate, earlyStopping, Math.max(1, rounds / CHECKPOINTS)), start)
                 .write(context.directory().resolve(TreeEnsemble.FILE));
         return describe(set, context);
     }

@@ -29,7 +29,7 @@ public record LinearModel(List<Double> bias, List<List<Double>> weights) {
         if (!model.description().framework().equals(TribuoEstimator.FRAMEWORK) || !Files.exists(file)) {
             return Optional.empty();
         }
-        LinearWeights weights = LinearWeights.read(file);
+        LinearWeights weights = LinearWeights.read(file, model.description().signature());
         return Optional.of(new LinearModel(weights.bias(), weights.weights()));
     }
 }

@@ -63,6 +63,7 @@ public record LinearSvm(int epochs, double learningRate, int minibatch, Optional
 
     @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
+        requireWatched(set);
         ProblemType problem = set.signature().problem();
         Descent.Settings settings = new Descent.Settings(epochs, learningRate, minibatch, earlyStopping);
         LinearWeights weights = new Descent<>(set, context, Kind.classes(problem, new Hinge()), settings).run();

@@ -67,6 +67,7 @@ public record LogisticRegression(int epochs, double learningRate, int minibatch,
 
     @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
+        requireWatched(set);
         ProblemType problem = set.signature().problem();
         Descent.Settings settings = new Descent.Settings(epochs, learningRate, minibatch, earlyStopping);
         LinearWeights weights = problem instanceof ProblemType.MultilabelClassification

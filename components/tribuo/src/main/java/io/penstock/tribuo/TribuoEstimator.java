@@ -14,6 +14,7 @@ public sealed interface TribuoEstimator extends Estimator
                 DecisionTree,
                 RandomForest,
                 NearestNeighbours,
+                SgdRegression,
                 KMeans,
                 Hdbscan,
                 OneClassSvm,
@@ -30,6 +31,11 @@ public sealed interface TribuoEstimator extends Estimator
     /** Returns linear regression with a penalty of 1 on large weights, for numbers. */
     static LinearRegression linearRegression() {
         return LinearRegression.standard();
+    }
+
+    /** Returns linear regression by stochastic gradient descent, for numbers. */
+    static SgdRegression sgdRegression(int epochs) {
+        return SgdRegression.of(epochs);
     }
 
     /** Returns what always gives the same answer, for classes, tags, numbers, quantiles, counts and series. */

@@ -7,6 +7,8 @@ import io.penstock.model.Scorer;
 import io.penstock.model.Signature;
 import io.penstock.trees.TreeEnsemble;
 import io.penstock.trees.TreesModelLoader;
+import io.penstock.tribuo.internal.BatchScorer;
+import io.penstock.tribuo.internal.files.FileCheck;
 import io.penstock.tribuo.internal.fitted.Neighbours;
 import io.penstock.tribuo.internal.fitted.Prototypes;
 import io.penstock.tribuo.internal.fitted.Supports;
@@ -33,28 +35,34 @@ public final class TribuoModelLoader implements ModelLoader {
         if (Files.exists(model.directory().resolve(TreeEnsemble.FILE))) {
             return new TreesModelLoader().load(model);
         }
-        Signature signature = model.description().signature();
-        Path weights = model.directory().resolve(LinearWeights.FILE);
-        if (Files.exists(weights)) {
-            return LinearScorer.of(LinearWeights.read(weights), signature);
-        }
-        return loadRows(model, new Slots(signature.features()));
+        BatchScorer scorer = own(model.directory(), model.description().signature());
+        new FileCheck(model.directory())
+                .count(
+                        "scores a row",
+                        scorer.scores(),
+                        model.description().problem().scores());
+        return scorer;
     }
 
-    private static Scorer loadRows(Model model, Slots slots) throws IOException {
-        Path prototypes = model.directory().resolve(Prototypes.FILE);
-        Path supports = model.directory().resolve(Supports.FILE);
-        Path neighbours = model.directory().resolve(Neighbours.FILE);
+    private static BatchScorer own(Path directory, Signature signature) throws IOException {
+        Path weights = directory.resolve(LinearWeights.FILE);
+        if (Files.exists(weights)) {
+            return LinearScorer.of(LinearWeights.read(weights, signature), signature);
+        }
+        Slots slots = new Slots(signature.features());
+        Path prototypes = directory.resolve(Prototypes.FILE);
         if (Files.exists(prototypes)) {
-            return Prototypes.read(prototypes).scorer(slots);
+            return Prototypes.read(prototypes, slots).scorer(slots);
         }
+        Path supports = directory.resolve(Supports.FILE);
         if (Files.exists(supports)) {
-            return Supports.read(supports).scorer(slots);
+            return Supports.read(supports, slots).scorer(slots);
         }
+        Path neighbours = directory.resolve(Neighbours.FILE);
         if (Files.exists(neighbours)) {
-            return Neighbours.read(neighbours).scorer(slots);
+            return Neighbours.read(neighbours, slots, signature.problem().scores())
+                    .scorer(slots);
         }
-        throw new DataException(
-                "Model '%s' has none of %s. Restore it or train it again.".formatted(model.directory(), FILES));
+        throw new DataException("Model '%s' has none of %s. Restore it or train it again.".formatted(directory, FILES));
     }
 }

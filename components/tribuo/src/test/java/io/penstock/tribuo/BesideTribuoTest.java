@@ -112,6 +112,20 @@ class BesideTribuoTest {
     }
 
     @Test
+    void aRegressionByStepsSaysWhatTribuosSays() throws IOException, InterruptedException {
+        Model model = fit(TribuoEstimator.sgdRegression(3).withHuber(1), EstimatorContract.NUMBER);
+        org.tribuo.Model<Regressor> own = own(model, Regressor.class);
+
+        MadeRows rows = unseen(EstimatorContract.NUMBER);
+        double[][] scores = scores(model, rows);
+        for (int row = 0; row < rows.size(); row++) {
+            Regressor said =
+                    own.predict(example(rows, row, new RegressionFactory())).getOutput();
+            assertThat(scores[row][0]).isCloseTo(said.getValues()[0], within(1e-12));
+        }
+    }
+
+    @Test
     void neighboursAnswerAsTribuosDo() throws IOException, InterruptedException {
         Model model = fit(TribuoEstimator.nearestNeighbours(5), EstimatorContract.BINARY);
         MadeRows train = MadeRows.of(EstimatorContract.BINARY, 300, 1);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -108,7 +109,13 @@ public record XgboostEstimator(Schedule schedule, TreeLimits limits, Sampling sa
     }
 
     @Override
+    public Optional<EarlyStopping> earlyStopping() {
+        return schedule.earlyStopping();
+    }
+
+    @Override
     public Model fit(TrainingSet set, TrainingContext context) throws IOException, InterruptedException {
+        requireWatched(set);
         try (XgboostTraining training = new XgboostTraining(this, set, context)) {
             training.run();
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.errors.ComponentException;
-import io.penstock.errors.DataException;
+import io.penstock.errors.DefinitionException;
 import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.model.TrainingSet;
@@ -68,7 +68,7 @@ class XgboostEstimatorTest {
         XgboostEstimator estimator = XgboostEstimator.boostedTrees(5).stoppingEarly(EarlyStopping.after(2));
 
         assertThatThrownBy(() -> estimator.fit(set, TrainingTrial.in(directory.resolve("model"))))
-                .isInstanceOf(DataException.class)
+                .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("no rows to watch");
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,17 @@ class BrokenRunTest {
         public void run(Port<Integer> out, Execution execution) throws IOException {
             FULL.set(FILLS.getAndSet(false));
             execution.write(out, 1);
+        }
+    }
+
+    /** Saves its work, then fills the disk of the metadata; tells whether there was work that was saved before. */
+    record Saving() implements Component<Port<Boolean>> {
+        @Override
+        public void run(Port<Boolean> out, Execution execution) throws IOException {
+            Path saved = execution.unfinished().resolve("saved");
+            execution.write(out, Files.exists(saved));
+            Files.writeString(saved, "all but the end");
+            Filling.FULL.set(Filling.FILLS.getAndSet(false));
         }
     }
 
@@ -130,6 +142,19 @@ class BrokenRunTest {
 
             assertThat(retried.id()).isEqualTo("killed");
             assertThat(workspace.runs(9)).extracting(RunRecord::state).containsExactly(State.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void whatIsUnfinishedStaysUntilTheResultIsWrittenDown() {
+        Pipeline saving = Pipeline.define("saving", p -> p.add(new Saving()));
+        try (Workspace workspace = open()) {
+            assertThatThrownBy(() -> workspace.run(saving)).isInstanceOf(EnvironmentException.class);
+            Filling.FULL.set(false);
+
+            RunReport again = workspace.run(saving).orThrow();
+
+            assertThat(again.output("saving", "boolean", Boolean.class)).isTrue();
         }
     }
 }

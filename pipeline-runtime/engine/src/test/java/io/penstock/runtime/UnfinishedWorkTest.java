@@ -2,6 +2,7 @@ package io.penstock.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.penstock.CachePolicy;
 import io.penstock.Component;
 import io.penstock.Execution;
@@ -9,13 +10,19 @@ import io.penstock.Isolation;
 import io.penstock.NodeOptions;
 import io.penstock.Pipeline;
 import io.penstock.Port;
+import io.penstock.Retry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,13 +78,101 @@ class UnfinishedWorkTest {
     void whatNobodyGoesOnWithIsForgottenAfterAMonth() throws IOException {
         run(UnaryOperator.identity());
         Path place = onlyPlace();
-        Files.setLastModifiedTime(place, FileTime.from(Instant.now().minus(Duration.ofDays(29))));
+        setLastUse(place, Duration.ofDays(31), Duration.ofDays(29));
         Workspace.open(directory).close();
         assertThat(place).exists();
 
-        Files.setLastModifiedTime(place, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        setLastUse(place, Duration.ofDays(31), Duration.ofDays(31));
         Workspace.open(directory).close();
         assertThat(place).doesNotExist();
+    }
+
+    private static void setLastUse(Path home, Duration ago, Duration withinAgo) throws IOException {
+        try (var places = Files.list(home)) {
+            for (Path place : places.toList()) {
+                Files.setLastModifiedTime(place, FileTime.from(Instant.now().minus(withinAgo)));
+            }
+        }
+        Files.setLastModifiedTime(home, FileTime.from(Instant.now().minus(ago)));
+    }
+
+    /** Where two executions of one key meet, of which the first does not stop. */
+    private static final class Meeting {
+
+        private final CountDownLatch second = new CountDownLatch(1);
+        private final CompletableFuture<Boolean> firstCouldWrite = new CompletableFuture<>();
+        private final AtomicInteger executions = new AtomicInteger();
+    }
+
+    private static final AtomicReference<Meeting> MEETING = new AtomicReference<>(new Meeting());
+
+    /** Saves its work and does not stop; the second one goes on with it while the first one is still at work. */
+    record Stubborn() implements Component<Port<String>> {
+        @Override
+        public void run(Port<String> out, Execution execution) throws IOException {
+            Meeting meeting = MEETING.get();
+            Path place = execution.unfinished();
+            if (meeting.executions.incrementAndGet() == 1) {
+                Files.writeString(place.resolve("saved"), "by the first");
+                Uninterruptibles.awaitUninterruptibly(meeting.second);
+                meeting.firstCouldWrite.complete(canWrite(execution.unfinished()));
+                return;
+            }
+            meeting.second.countDown();
+            meeting.firstCouldWrite.join();
+            execution.write(out, String.join(", ", Files.readString(place.resolve("saved")), names(place)));
+        }
+
+        private static boolean canWrite(Path place) {
+            try {
+                Files.writeString(place.resolve("late"), "by the first");
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        private static String names(Path place) throws IOException {
+            try (var files = Files.list(place)) {
+                return files.map(file -> file.getFileName().toString()).collect(Collectors.joining(" "));
+            }
+        }
+    }
+
+    @Test
+    void anAbandonedExecutionDoesNotDisturbTheOneThatGoesOn() {
+        MEETING.set(new Meeting());
+        Pipeline pipeline = Pipeline.define(
+                "stubborn",
+                p -> p.add(new Stubborn(), node -> node.timeout(Duration.ofSeconds(1))
+                        .retry(Retry.attempts(2).pausing(Duration.ofMillis(1), 1, Duration.ofMillis(1)))));
+        try (Workspace workspace =
+                Workspace.builder(directory).grace(Duration.ofMillis(20)).open()) {
+            RunReport run = workspace.run(pipeline).orThrow();
+
+            assertThat(run.output("stubborn", "string", String.class)).isEqualTo("by the first, saved");
+            assertThat(run.abandoned()).containsExactly("stubborn");
+            assertThat(MEETING.get().firstCouldWrite.join()).isFalse();
+        }
+        assertThat(directory.resolve("unfinished")).isEmptyDirectory();
+    }
+
+    /** Asks for no place. */
+    record Quick() implements Component<Port<Integer>> {
+        @Override
+        public void run(Port<Integer> out, Execution execution) throws IOException {
+            execution.write(out, 1);
+        }
+    }
+
+    @Test
+    void anIsolatedExecutionThatLeavesNothingHasNoPlace() {
+        Pipeline pipeline =
+                Pipeline.define("quick", p -> p.add(new Quick(), node -> node.isolated(Isolation.standard())));
+        try (Workspace workspace = Workspace.open(directory)) {
+            workspace.run(pipeline).orThrow();
+        }
+        assertThat(directory.resolve("unfinished")).doesNotExist();
     }
 
     private Path onlyPlace() throws IOException {

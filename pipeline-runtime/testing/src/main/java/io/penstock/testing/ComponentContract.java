@@ -59,7 +59,8 @@ public abstract class ComponentContract {
                     "-Duser.language=tr",
                     "-Duser.country=TR",
                     "-Duser.timezone=Asia/Kathmandu",
-                    "-Dfile.encoding=ISO-8859-1");
+                    "-Dfile.encoding=ISO-8859-1",
+                    "-XX:TieredStopAtLevel=1"); // it lives shortly
 
     private static final Duration LONG_RUN = Duration.ofMillis(100);
 

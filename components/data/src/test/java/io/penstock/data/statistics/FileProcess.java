@@ -27,6 +27,7 @@ final class FileProcess {
         Path json = Files.writeString(directory.resolve("shard.json"), CanonicalJson.write(shard, Source.class));
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FileProcess.class.getName(),

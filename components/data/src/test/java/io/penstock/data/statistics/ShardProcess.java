@@ -40,6 +40,7 @@ final class ShardProcess {
     static Process start(Path examples, int share, int shares, Path file) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ShardProcess.class.getName(),

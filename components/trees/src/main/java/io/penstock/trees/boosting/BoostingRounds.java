@@ -1,6 +1,5 @@
 package io.penstock.trees.boosting;
 
-import io.penstock.errors.DataException;
 import io.penstock.json.CanonicalJson;
 import io.penstock.model.Checkpoints.Checkpoint;
 import io.penstock.model.TrainingContext;
@@ -79,10 +78,6 @@ public final class BoostingRounds {
             context.log().metric("validation loss", round, loss);
             watched.add(loss);
         });
-        if (schedule.earlyStopping().isPresent() && watched.isEmpty()) {
-            throw new DataException(
-                    "Boosting is to stop early, but there are no rows to watch. Name a validation split, or take out early stopping.");
-        }
         context.progress().report(round, schedule.rounds(), "rounds");
     }
 

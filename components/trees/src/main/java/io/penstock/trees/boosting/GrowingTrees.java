@@ -32,7 +32,7 @@ public interface GrowingTrees extends AutoCloseable {
     record Losses(double trained, OptionalDouble watched) {}
 
     /** Adds a tree for each score. */
-    void grow(int round);
+    void grow(int round) throws InterruptedException;
 
     /** Returns the losses after the last round. */
     Losses losses();

@@ -71,6 +71,7 @@ public final class LoneRun implements RunContext {
     public NodeEnd run(Node node) throws IOException, InterruptedException {
         NodeEnd end = runner.again(node, ExecutionId.first(NAME, node.id()), this, "");
         append(new ExecutionStarted(end.event().id(), end.event().startedAt()), end.event());
+        runner.durable(end);
         states.putAll(end.ports());
         return end;
     }

@@ -17,6 +17,7 @@ import io.penstock.runtime.execution.PortState.Present;
 import io.penstock.runtime.metadata.Event.OutputRecord;
 import io.penstock.runtime.metadata.ExecutionId;
 import io.penstock.runtime.store.ArtifactStore.Staging;
+import io.penstock.runtime.store.UnfinishedWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** One run of one component, on a workbench. */
@@ -44,7 +46,8 @@ public final class NodeExecution implements Execution, AutoCloseable {
     private final Map<Port<?>, OutputDraft> drafts = new LinkedHashMap<>();
     private final ConcurrentLinkedQueue<Staging> scratches = new ConcurrentLinkedQueue<>();
     private final RandomGenerator random;
-    private volatile boolean unfinished;
+    private volatile @Nullable Path unfinished;
+    private volatile boolean resumable;
 
     /** Begins an execution; the context knows what is behind the inputs. */
     public NodeExecution(Node node, ExecutionId id, Digest key, Workbench bench, RunContext context) {
@@ -162,14 +165,24 @@ public final class NodeExecution implements Execution, AutoCloseable {
 
     @Override
     public Path unfinished() throws IOException {
-        Optional<Path> place = bench.unfinished().place(key);
-        unfinished = place.isPresent();
-        return place.isPresent() ? place.get() : scratch();
+        @Nullable Path place = unfinished;
+        if (place == null) {
+            Optional<Path> home = bench.unfinished().home(key);
+            place = home.isPresent() ? UnfinishedWork.takeOver(home.get()) : scratch();
+            resumable = home.isPresent();
+            unfinished = place;
+        }
+        return place;
+    }
+
+    /** Returns in which directory executions of this key leave what is unfinished, if they may. */
+    public Optional<Path> unfinishedHome() throws IOException {
+        return bench.unfinished().home(key);
     }
 
     /** Returns whether there can be something unfinished in the store. */
     boolean leftUnfinished() {
-        return unfinished;
+        return resumable;
     }
 
     @Override

@@ -87,6 +87,20 @@ public final class NodeRunner {
         return execute(node, id, context, begin(node, id, context), key(node, context), reason);
     }
 
+    /** Deletes what a node left unfinished whose end is durable now; what cannot be deleted is deleted after a month. */
+    public void durable(NodeEnd end) {
+        end.unfinished().ifPresent(key -> {
+            try {
+                machinery.store().finished(key);
+            } catch (IOException | EnvironmentException e) {
+                LOG.warn(
+                        "What node '{}' left unfinished stays for now. {}",
+                        end.node().id(),
+                        e.getMessage());
+            }
+        });
+    }
+
     private Turn component(Node node, ExecutionId id, RunContext context, Ending ending)
             throws IOException, InterruptedException {
         CacheKey key = key(node, context);
@@ -161,19 +175,8 @@ public final class NodeRunner {
             List<OutputRecord> outputs = execution.publish();
             outputs.forEach(output -> output.digest().ifPresent(machinery.reader()::published));
             NodeEnd end = ending.executed(keyed(node, key), reason, outputs, meter.stop());
-            if (execution.leftUnfinished()) {
-                finished(node, key);
-            }
-            return end;
-        }
-    }
-
-    /** What cannot be deleted now is deleted after a month. */
-    private void finished(Node node, CacheKey key) throws IOException {
-        try {
-            machinery.store().finished(key.digest());
-        } catch (EnvironmentException e) {
-            LOG.warn("What node '{}' left unfinished stays for now. {}", node.id(), e.getMessage());
+            boolean elsewhere = resumable && node.options().isolation().isPresent();
+            return elsewhere || execution.leftUnfinished() ? end.having(key.digest()) : end;
         }
     }
 

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
  * @param threads how many threads the component may use
  * @param records tells what is known of an input
  * @param contents tells the digest of what is outside
- * @param unfinished tells where an execution of a key leaves what is unfinished, if it may
+ * @param unfinished tells where executions of a key leave what is unfinished, if they may
  */
 public record Workbench(
         ArtifactForms forms,
@@ -42,7 +42,7 @@ public record Workbench(
         /** Leaves none. */
         Unfinished NONE = key -> Optional.empty();
 
-        /** Returns the directory for executions of a key, made if there is none; empty if they may leave nothing. */
-        Optional<Path> place(Digest key) throws IOException;
+        /** Returns the directory in which executions of a key have a place each, made when one needs it; empty if they may leave nothing. */
+        Optional<Path> home(Digest key) throws IOException;
     }
 }

@@ -43,7 +43,7 @@ record Exchange(Path directory) {
                         CanonicalJson.write(node.step(), Step.class),
                         inputs,
                         node.ports().stream().<PortName>map(PortName::of).toList(),
-                        work.execution().unfinished().toAbsolutePath())
+                        work.execution().unfinishedHome().map(Path::toAbsolutePath))
                 .write(directory);
         return new Exchange(directory);
     }

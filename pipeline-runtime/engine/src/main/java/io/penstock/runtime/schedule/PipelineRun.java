@@ -85,7 +85,7 @@ public final class PipelineRun {
                 this::isHeldBack);
         this.journal = new Journal(machinery.metadata(), workers::pump, this::settled, this::breakDown);
         this.course = new Course(start.run(), pipeline.nodes(), plan, this::ready);
-        this.progress = new Progress(course, journal, workers, observer, this::runFinished);
+        this.progress = new Progress(course, journal, workers, this::durable, this::runFinished);
         this.parking = new Parking(lock, workers, stop);
     }
 
@@ -378,6 +378,11 @@ public final class PipelineRun {
         finished.completeExceptionally(cause);
     }
 
+    private void durable(NodeEnd end) {
+        runner.durable(end);
+        observer.finished(end);
+    }
+
     private NodeEnd ranAgain(Instance instance, NodeEnd end) {
         List<Event> events =
                 List.of(new Event.ExecutionStarted(end.event().id(), end.event().startedAt()), end.event());
@@ -385,7 +390,7 @@ public final class PipelineRun {
         synchronized (lock) {
             instance.ends(end.light());
         }
-        observer.finished(end);
+        durable(end);
         return end;
     }
 }

@@ -1,10 +1,11 @@
 package io.penstock.runtime.schedule;
 
-import io.penstock.runtime.execution.RunObserver;
+import io.penstock.runtime.execution.NodeEnd;
 import io.penstock.runtime.metadata.Event;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,7 +17,7 @@ final class Progress {
     private final Course course;
     private final Journal journal;
     private final Workers workers;
-    private final RunObserver observer;
+    private final Consumer<NodeEnd> durable;
     private final Supplier<Event> end;
     private final AtomicInteger undurable = new AtomicInteger();
     private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
@@ -24,13 +25,14 @@ final class Progress {
     /**
      * Creates the progress of a run that has not started.
      *
+     * @param durable takes each end that was written down
      * @param end makes the event that is written with the last wave
      */
-    Progress(Course course, Journal journal, Workers workers, RunObserver observer, Supplier<Event> end) {
+    Progress(Course course, Journal journal, Workers workers, Consumer<NodeEnd> durable, Supplier<Event> end) {
         this.course = course;
         this.journal = journal;
         this.workers = workers;
-        this.observer = observer;
+        this.durable = durable;
         this.end = end;
     }
 
@@ -61,6 +63,6 @@ final class Progress {
         if (waits) {
             workers.release(wave.released());
         }
-        wave.ends().forEach(observer::finished);
+        wave.ends().forEach(durable);
     }
 }

@@ -75,7 +75,7 @@ public interface ArtifactStore extends StagingPlaces {
     /** Frees what was taken up by artifacts that were removed, also by another process that ended before it came to that. */
     void reclaim() throws IOException;
 
-    /** Returns the directory of what executions of a key left unfinished, made if there is none. */
+    /** Returns the directory in which {@link UnfinishedWork} of a key lies, made when there is some. */
     Path unfinished(Digest key) throws IOException;
 
     /** Deletes what executions of a key left unfinished; does nothing if there is nothing. */

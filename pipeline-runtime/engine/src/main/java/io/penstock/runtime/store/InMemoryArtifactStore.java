@@ -53,7 +53,7 @@ public final class InMemoryArtifactStore implements ArtifactStore, AutoCloseable
 
     @Override
     public Path unfinished(Digest key) throws IOException {
-        return Files.createDirectories(directory().resolve("unfinished-" + key.hex()));
+        return directory().resolve("unfinished-" + key.hex());
     }
 
     @Override

@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -156,12 +154,7 @@ public final class LocalArtifactStore implements ArtifactStore, AutoCloseable {
 
     @Override
     public Path unfinished(Digest key) {
-        Path place = layout.unfinished().resolve(key.hex());
-        attempt("Unfinished work has no place", () -> {
-            disk.createDirectories(place);
-            Files.setLastModifiedTime(place, FileTime.from(Instant.now())); // or it might be swept
-        });
-        return place;
+        return layout.unfinished().resolve(key.hex());
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class Sweeper {
     /** Another process may end its work in the meantime. */
     private static Instant lastUse(Path place) throws IOException {
         try {
-            return Files.getLastModifiedTime(place).toInstant();
+            return UnfinishedWork.lastUse(place);
         } catch (NoSuchFileException e) {
             LOG.debug("Unfinished work in '{}' has ended.", place, e);
             return Instant.MAX;

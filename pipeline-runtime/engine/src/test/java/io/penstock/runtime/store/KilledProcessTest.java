@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledProcessTest {
 
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 6;
     private static final int MOST_ACKNOWLEDGED = 120;
 
     @TempDir

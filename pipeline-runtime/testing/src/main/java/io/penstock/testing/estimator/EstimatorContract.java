@@ -1,39 +1,21 @@
 package io.penstock.testing.estimator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.penstock.errors.PenstockException;
 import io.penstock.json.CanonicalJson;
-import io.penstock.model.ClassWeights;
 import io.penstock.model.Estimator;
 import io.penstock.model.Feature;
-import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.ProblemType.BinaryClassification;
 import io.penstock.model.Target;
-import io.penstock.model.TrainingSet;
-import io.penstock.testing.internal.ComponentThreads;
-import io.penstock.testing.internal.LeakedThread;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -92,16 +74,9 @@ public abstract class EstimatorContract {
     private static final List<ProblemType> ALL =
             List.of(BINARY, CLASSES, TAGS, NUMBER, QUANTILE, COUNT, ORDER, GROUPS, ANOMALIES, SERIES, TEXTS, WRITING);
 
-    private static final int ROWS = 600;
-
-    /** By how much a machine on which others work may be slower than a thread's own time on a processor. */
-    private static final int LONGEST_WAIT = 30;
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path directory;
-
-    private int trainings;
 
     /** Creates the test. */
     public EstimatorContract() {}
@@ -118,7 +93,8 @@ public abstract class EstimatorContract {
     }
 
     /**
-     * Returns the estimator with far more steps than it needs, which ends early; needed unless {@link Lack#EARLY_STOPPING}.
+     * Returns the estimator with far more steps than it needs, which ends early when the least loss is some steps ago; needed
+     * unless {@link Lack#EARLY_STOPPING}.
      *
      * @throws UnsupportedOperationException unless overridden
      */
@@ -163,222 +139,78 @@ public abstract class EstimatorContract {
 
     @TestFactory
     final Stream<DynamicTest> isBetterThanAConstantOnRowsThatItDidNotSee() {
-        return each(problem -> {
-            Model model = train(rows(problem, ROWS, 1));
-            Quality quality = quality(model, unseen(problem));
-            assertThat(quality.loss())
-                    .as("loss of the model beside that of the best constant (%s)", quality.ofConstant())
-                    .isLessThan((1 - gain()) * quality.ofConstant());
-        });
-    }
-
-    @TestFactory
-    final Stream<DynamicTest> equalRowsAndSeedGiveAnEqualModel() {
-        return each(problem -> {
-            MadeRows rows = rows(problem, ROWS, 1);
-            assertThat(train(rows).digest())
-                    .as("the files outside attachments/ differ: leave times out, take the seed from the context")
-                    .isEqualTo(train(rows).digest());
-        });
-    }
-
-    @TestFactory
-    final Stream<DynamicTest> anyNumberOfThreadsGivesAnEqualModel() {
-        return each(problem -> {
-            MadeRows rows = rows(problem, ROWS, 1);
-            Model many = train(estimator(), set(rows), trial().threads(3));
-            assertThat(many.digest()).isEqualTo(train(rows).digest());
-        });
-    }
-
-    @TestFactory
-    final Stream<DynamicTest> aBatchScoresAsItsRowsDo() {
-        return each(problem -> {
-            MadeRows unseen = unseen(problem);
-            try (Scoring scoring = Scoring.of(train(rows(problem, ROWS, 1)))) {
-                double[] batch = scoring.batch(unseen);
-                assertThat(batch).hasSize(unseen.size() * problem.scores());
-                assertThat(Arrays.stream(batch)).allMatch(Double::isFinite);
-                assertThat(scoring.rowByRow(unseen)).containsExactly(batch, within());
-            }
-        });
-    }
-
-    @TestFactory
-    final Stream<DynamicTest> aCopyOfTheDirectoryPredictsTheSame() {
-        return each(problem -> {
-            Model model = train(rows(problem, ROWS, 1));
-            Model copy = Scoring.copy(model, directory.resolve("copy-" + trainings));
-            try (Scoring one = Scoring.of(model);
-                    Scoring other = Scoring.of(copy)) {
-                assertThat(other.batch(unseen(problem))).containsExactly(one.batch(unseen(problem)));
-            }
-        });
-    }
-
-    @TestFactory
-    final Stream<DynamicTest> manyThreadsPredictTheSame() {
-        return each(problem -> {
-            MadeRows unseen = unseen(problem);
-            ComponentThreads threads = new ComponentThreads();
-            ExecutorService pool = threads.pool();
-            try (Scoring scoring = Scoring.of(train(rows(problem, ROWS, 1)))) {
-                double[] alone = scoring.rowByRow(unseen);
-                Callable<double[]> together = () -> scoring.rowByRow(unseen);
-                for (Future<double[]> each : pool.invokeAll(List.of(together, together, together, together))) {
-                    assertThat(each.get()).containsExactly(alone);
-                }
-            } finally {
-                pool.shutdownNow();
-            }
-        });
+        return each(learning()::beatsAConstant);
     }
 
     @TestFactory
     final Stream<DynamicTest> wrongRowsThatWeighNothingDoNoHarm() {
-        return each(problem -> {
-            MadeRows rows = TwistedRows.mostlyWrong(rows(problem, 2 * ROWS, 1));
-            if (lacks().contains(Lack.WEIGHTS)) {
-                assertThatThrownBy(() -> train(rows))
-                        .isInstanceOf(PenstockException.class)
-                        .hasMessageContaining("weigh");
-                return;
-            }
-            Quality quality = quality(train(rows), unseen(problem));
-            assertThat(quality.loss())
-                    .as("three of four rows teach the opposite, with weight 0")
-                    .isLessThan((1 - gain()) * quality.ofConstant());
-        });
+        return each(learning()::ignoresRowsWithoutWeight);
     }
 
     @TestFactory
     final Stream<DynamicTest> balancedClassesMakeTheRareOneMoreProbable() {
-        return each(problem -> problem.equals(BINARY) && !lacks().contains(Lack.WEIGHTS), problem -> {
-            MadeRows rare = TwistedRows.rare(rows(problem, 2 * ROWS, 1));
-            Model even = train(rare);
-            Model balanced = train(estimator(), rare.in(place(), Optional.empty(), ClassWeights.balanced()), trial());
-            assertThat(meanScore(balanced)).isGreaterThan(meanScore(even) * 1.2);
-        });
-    }
-
-    @TestFactory
-    final Stream<DynamicTest> theLossOfEachStepIsLogged() {
-        return each(problem -> !lacks().contains(Lack.STEPS), problem -> {
-            TrainingTrial trial = trial();
-            train(estimator(), watching(problem), trial);
-            List<Double> losses = trial.metric("loss");
-            assertThat(trial.steps("loss"))
-                    .hasSizeGreaterThan(1)
-                    .isEqualTo(IntStream.rangeClosed(1, losses.size())
-                            .mapToObj(i -> (long) i)
-                            .toList());
-            assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0));
-            assertThat(trial.metric("validation loss")).hasSameSizeAs(losses);
-        });
-    }
-
-    @TestFactory
-    final Stream<DynamicTest> whatNoLongerGetsBetterStopsEarlyAtItsBest() {
-        return each(problem -> !lacks().contains(Lack.EARLY_STOPPING), problem -> {
-            TrainingTrial trial = trial();
-            MadeRows noise = TwistedRows.labelledAtRandom(rows(problem, 120, 3));
-            Model model = train(
-                    stoppingEarly(), noise.in(place(), Optional.of(rows(problem, 120, 4)), ClassWeights.even()), trial);
-            List<Double> watched = trial.metric("validation loss");
-            int best = watched.indexOf(watched.stream().min(Double::compare).orElseThrow());
-            assertThat(best)
-                    .as("the best of the steps that were watched; on labels at random the last one is not")
-                    .isLessThan(watched.size() - 1);
-            assertThat(quality(model, unseen(problem)).loss()).isFinite();
-        });
-    }
-
-    @Test
-    final void stopsSoonWhenItIsAskedTo() throws Exception {
-        ProblemType problem = problems().get(0);
-        TrainingSet many = set(rows(problem, busyRows(), 1));
-        TrainingTrial trial = trial();
-        ComponentThreads threads = new ComponentThreads(sharedThreads());
-        ExecutorService pool = threads.pool();
-        try {
-            StoppedTraining stopped =
-                    StoppedTraining.of(pool, () -> busy().fit(many, trial), trial, grace().multipliedBy(LONGEST_WAIT));
-            assertThat(stopped.failure())
-                    .as("a training that was asked to stop ends with InterruptedException")
-                    .containsInstanceOf(InterruptedException.class);
-            assertThat(stopped.worked())
-                    .as("how long it works on when it was asked to stop")
-                    .isLessThanOrEqualTo(grace());
-        } finally {
-            pool.shutdownNow();
-        }
-        assertThat(LeakedThread.text(threads.left())).isEmpty();
-    }
-
-    @TestFactory
-    final Stream<DynamicTest> whatWasBrokenOffGoesOnToAnEqualModel() {
-        return each(problem -> {
-            TrainingSet set = watching(problem);
-            Model whole = train(estimator(), set, trial());
-            BreakingCheckpoints checkpoints = new BreakingCheckpoints(place(), 2);
-            TrainingTrial first = trial().keeping(checkpoints);
-            if (lacks().contains(Lack.CHECKPOINTS)) {
-                train(estimator(), set, first);
-                assertThat(checkpoints.saved())
-                        .as("it has checkpoints, so it does not lack them")
-                        .isZero();
-                return;
-            }
-            assertThatThrownBy(() -> train(estimator(), set, first))
-                    .as("it saves at least two checkpoints")
-                    .isInstanceOf(BreakingCheckpoints.Broken.class);
-            TrainingTrial second = trial().keeping(checkpoints);
-            assertThat(train(estimator(), set, second).digest()).isEqualTo(whole.digest());
-            assertThat(second.steps("loss")).isNotEmpty().doesNotContain(1L);
-        });
+        return each(problem -> problem.equals(BINARY) && !lacks(Lack.WEIGHTS), learning()::balancesClasses);
     }
 
     @TestFactory
     final Stream<DynamicTest> aWarmStartBeginsWhereTheOtherModelEnded() {
-        return each(problem -> {
-            TrainingSet set = set(rows(problem, ROWS, 1));
-            Model cold = train(estimator(), set, trial());
-            TrainingTrial trial = trial().startingFrom(cold);
-            if (lacks().contains(Lack.WARM_START)) {
-                assertThatThrownBy(() -> train(estimator(), set, trial))
-                        .isInstanceOf(PenstockException.class)
-                        .hasMessageContaining("start");
-                return;
-            }
-            Model warm = train(estimator(), set, trial);
-            assertThat(warm.digest()).isNotEqualTo(cold.digest());
-            assertThat(quality(warm, rows(problem, ROWS, 1)).loss())
-                    .isLessThan(quality(cold, rows(problem, ROWS, 1)).loss());
-        });
+        return each(learning()::startsWarm);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> equalRowsAndSeedGiveAnEqualModel() {
+        return each(equality()::ofEqualTrainings);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> anyNumberOfThreadsGivesAnEqualModel() {
+        return each(equality()::ofThreads);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> aBatchScoresAsItsRowsDo() {
+        return each(equality()::ofBatchAndRows);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> aCopyOfTheDirectoryPredictsTheSame() {
+        return each(equality()::ofCopies);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> manyThreadsPredictTheSame() {
+        return each(equality()::ofPredictionsAtOnce);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> theLossOfEachStepIsLogged() {
+        return each(problem -> !lacks(Lack.STEPS), steps()::areLogged);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> whatNoLongerGetsBetterStopsEarlyAtItsBest() {
+        return each(problem -> !lacks(Lack.EARLY_STOPPING), steps()::endEarly);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> stoppingEarlyWithoutRowsToWatchIsRefusedBeforeRowsAreRead() {
+        return each(problem -> !lacks(Lack.EARLY_STOPPING), refusals()::ofNothingToWatch);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> whatWasBrokenOffGoesOnToAnEqualModel() {
+        return each(steps()::goOn);
     }
 
     @TestFactory
     final Stream<DynamicTest> aNumberThatIsNoneIsNamedByColumnAndRow() {
-        return each(problem -> rows(problem, 1, 1).features().get(0) instanceof Feature.Numeric, problem -> {
-            MadeRows rows = rows(problem, 50, 1);
-            Feature number = rows.features().get(0);
-            rows.vectors()[7][0] = Double.NaN;
-            assertThatThrownBy(() -> train(rows))
-                    .isInstanceOf(PenstockException.class)
-                    .hasMessageContainingAll("'" + number.name() + "'", "NaN", "7");
-        });
+        return each(
+                problem -> rows(problem, 1, 1).features().get(0) instanceof Feature.Numeric, refusals()::ofNoNumber);
     }
 
     @TestFactory
     final Stream<DynamicTest> labelsThatAreAllEqualAreRefused() {
-        return each(EstimatorContract::learnsFromLabels, problem -> {
-            MadeRows rows = rows(problem, 50, 1);
-            double[][] equal = new double[50][];
-            Arrays.setAll(equal, row -> new double[problem.labels().size()]);
-            assertThatThrownBy(() -> train(rows.labelled(equal)))
-                    .isInstanceOf(PenstockException.class)
-                    .hasMessageContaining("label");
-        });
+        return each(RefusalChecks::learnsFromLabels, refusals()::ofEqualLabels);
     }
 
     @Test
@@ -405,33 +237,21 @@ public abstract class EstimatorContract {
     }
 
     @Test
+    final void stopsSoonWhenItIsAskedTo() throws Exception {
+        new ConductChecks(trainings()).stopsSoon(problems().get(0));
+    }
+
+    @Test
     final void noThreadAndNoTemporaryFileIsLeft() throws Exception {
-        ProblemType problem = problems().get(0);
-        TrainingSet set = set(rows(problem, ROWS, 1));
-        train(estimator(), set, trial()); // whatever a framework unpacks once for the whole process
-        Set<Path> before = temporary();
-        ComponentThreads threads = new ComponentThreads(sharedThreads());
-        ExecutorService pool = threads.pool();
-        try {
-            pool.submit(() -> {
-                        try (Scoring scoring = Scoring.of(train(estimator(), set, trial()))) {
-                            return scoring.batch(unseen(problem));
-                        }
-                    })
-                    .get();
-        } finally {
-            pool.shutdownNow();
-        }
-        assertThat(LeakedThread.text(threads.left())).isEmpty();
-        assertThat(temporary()).isSubsetOf(before);
+        new ConductChecks(trainings()).leavesNothing(problems().get(0));
     }
 
     private interface Check {
         void of(ProblemType problem) throws Exception;
     }
 
-    private static boolean learnsFromLabels(ProblemType problem) {
-        return !problem.labels().isEmpty() && !(problem instanceof ProblemType.AnomalyDetection);
+    boolean lacks(Lack lack) {
+        return lacks().contains(lack);
     }
 
     private Stream<DynamicTest> each(Check check) {
@@ -444,55 +264,23 @@ public abstract class EstimatorContract {
                 .map(problem -> dynamicTest(problem.toString(), () -> check.of(problem)));
     }
 
-    private Offset<Double> within() {
-        return Offset.offset(tolerance());
+    private Trainings trainings() {
+        return new Trainings(this, directory);
     }
 
-    private MadeRows unseen(ProblemType problem) {
-        return rows(problem, ROWS / 2, 2);
+    private LearningChecks learning() {
+        return new LearningChecks(trainings());
     }
 
-    private Model train(MadeRows rows) throws IOException, InterruptedException {
-        return train(estimator(), set(rows), trial());
+    private EqualityChecks equality() {
+        return new EqualityChecks(trainings());
     }
 
-    private static Model train(Estimator estimator, TrainingSet set, TrainingTrial trial)
-            throws IOException, InterruptedException {
-        return estimator.fit(set, trial);
+    private StepChecks steps() {
+        return new StepChecks(trainings());
     }
 
-    private TrainingSet set(MadeRows rows) throws IOException {
-        return rows.in(place(), Optional.empty(), ClassWeights.even());
-    }
-
-    private TrainingSet watching(ProblemType problem) throws IOException {
-        return rows(problem, ROWS, 1).in(place(), Optional.of(unseen(problem)), ClassWeights.even());
-    }
-
-    private TrainingTrial trial() throws IOException {
-        return TrainingTrial.in(place());
-    }
-
-    private synchronized Path place() throws IOException {
-        return Files.createDirectories(directory.resolve("place-" + ++trainings));
-    }
-
-    private static Quality quality(Model model, MadeRows rows) throws IOException {
-        try (Scoring scoring = Scoring.of(model)) {
-            return Quality.of(rows, scoring.batch(rows));
-        }
-    }
-
-    private double meanScore(Model model) throws IOException {
-        try (Scoring scoring = Scoring.of(model)) {
-            return Arrays.stream(scoring.batch(unseen(BINARY))).average().orElseThrow();
-        }
-    }
-
-    private static Set<Path> temporary() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().contains("penstock"))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+    private RefusalChecks refusals() {
+        return new RefusalChecks(trainings());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /** The context of one training under test; remembers what was logged and stops when it is told to. */
 public final class TrainingTrial implements TrainingContext {
@@ -23,10 +24,12 @@ public final class TrainingTrial implements TrainingContext {
     private final int threads;
     private final Optional<Model> warmStart;
     private final Checkpoints checkpoints;
-    private final Map<String, List<Double>> metrics = new TreeMap<>();
-    private final Map<String, List<Long>> steps = new TreeMap<>();
+    private final Map<String, List<Measured>> log = new TreeMap<>();
     private final CountDownLatch checked = new CountDownLatch(2);
     private volatile boolean cancelled;
+
+    /** A value of a series, after a step. */
+    record Measured(long step, double value) {}
 
     private TrainingTrial(Path directory, long seed, int threads, Optional<Model> warmStart, Checkpoints checkpoints) {
         this.directory = directory;
@@ -63,12 +66,23 @@ public final class TrainingTrial implements TrainingContext {
 
     /** Returns the values of a series that was logged, in order; none if it was not. */
     public synchronized List<Double> metric(String name) {
-        return List.copyOf(metrics.getOrDefault(name, List.of()));
+        return series(name).map(Measured::value).toList();
     }
 
     /** Returns the steps of a series that was logged, in order. */
     public synchronized List<Long> steps(String name) {
-        return List.copyOf(steps.getOrDefault(name, List.of()));
+        return series(name).map(Measured::step).toList();
+    }
+
+    private Stream<Measured> series(String name) {
+        return log.getOrDefault(name, List.of()).stream();
+    }
+
+    /** Returns everything that was logged, each series in order. */
+    synchronized Map<String, List<Measured>> measured() {
+        Map<String, List<Measured>> all = new TreeMap<>();
+        log.forEach((name, series) -> all.put(name, List.copyOf(series)));
+        return all;
     }
 
     /** Stops the training at the next check. */
@@ -102,8 +116,7 @@ public final class TrainingTrial implements TrainingContext {
     }
 
     private synchronized void record(String name, long step, double value) {
-        metrics.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
-        steps.computeIfAbsent(name, key -> new ArrayList<>()).add(step);
+        log.computeIfAbsent(name, key -> new ArrayList<>()).add(new Measured(step, value));
     }
 
     @Override

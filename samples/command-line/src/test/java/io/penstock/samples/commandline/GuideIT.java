@@ -110,6 +110,7 @@ class GuideIT {
         return Shell.in(home)
                 .with("HOME", home.toString())
                 .with("PENSTOCK_JAR", "")
+                .with("PENSTOCK_CACHE", "none") // its jar is another one in each build
                 .with(
                         "PATH",
                         "%s/bin:%s/bin:%s".formatted(home, System.getProperty("java.home"), System.getenv("PATH")));

@@ -3,6 +3,7 @@ package io.penstock.samples.commandline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ record Shell(Path directory, Map<String, String> variables) {
 
     static final String SCRIPT = System.getProperty("penstock.script", "penstock");
 
+    /** Where the script keeps its archive of classes, one for all tests: they start the command more than a hundred times. */
+    static final Path ARCHIVES = newDirectory(Path.of(System.getProperty("class.archives", "target/class-archives")));
+
     private static final int PATIENCE_MINUTES = 3;
 
     /** What a process said, and its exit code. */
@@ -35,7 +39,16 @@ record Shell(Path directory, Map<String, String> variables) {
 
     static Shell in(Path directory) {
         return new Shell(
-                directory, Map.of("PENSTOCK_JAR", System.getProperty("penstock.jar", ""), "PENSTOCK_CACHE", "none"));
+                directory,
+                Map.of("PENSTOCK_JAR", System.getProperty("penstock.jar", ""), "PENSTOCK_CACHE", ARCHIVES.toString()));
+    }
+
+    private static Path newDirectory(Path root) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(root.toAbsolutePath()), "of-one-build");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Shell with(String variable, String value) {

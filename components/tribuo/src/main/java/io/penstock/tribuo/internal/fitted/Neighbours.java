@@ -1,20 +1,10 @@
 package io.penstock.tribuo.internal.fitted;
 
-import io.penstock.errors.DataException;
 import io.penstock.tribuo.internal.rows.Slots;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The rows of a nearest neighbour model, each with its weight and its answers, which are averaged over the nearest ones. File:
- * the numbers of neighbours, rows, slots and answers as ints; then of each row the slots, the answers and the weight as doubles.
- */
+/** The rows of a nearest neighbour model, each with its weight and its answers, which are averaged over the nearest ones. */
 public final class Neighbours {
 
     /** The file's name. */
@@ -42,59 +32,37 @@ public final class Neighbours {
 
     /** Writes {@link #FILE} into a directory. */
     public void write(Path directory) throws IOException {
-        Path file = directory.resolve(FILE);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            out.writeInt(neighbours);
-            out.writeInt(points.length);
-            out.writeInt(points[0].length);
-            out.writeInt(answers[0].length);
-            for (int row = 0; row < points.length; row++) {
-                write(points[row], out);
-                write(answers[row], out);
-                out.writeDouble(weights[row]);
-            }
-        }
+        new NeighboursFile(directory.resolve(FILE)).write(this);
     }
 
-    private static void write(double[] values, DataOutputStream out) throws IOException {
-        for (double value : values) {
-            out.writeDouble(value);
-        }
+    /**
+     * Reads a file that {@link #write} wrote.
+     *
+     * @param scores how many numbers answer a row
+     * @throws io.penstock.errors.DataException if it is damaged or does not fit the model's features and scores
+     */
+    public static Neighbours read(Path file, Slots slots, int scores) throws IOException {
+        return new NeighboursFile(file).read(slots.size(), scores);
     }
 
-    /** Reads a file that {@link #write} wrote. */
-    public static Neighbours read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            int neighbours = in.readInt();
-            int rows = in.readInt();
-            int slots = in.readInt();
-            int outputs = in.readInt();
-            long bytes = 16 + 8L * rows * (slots + outputs + 1L);
-            if (rows < 1 || bytes != Files.size(file)) {
-                throw new DataException(damaged(file));
-            }
-            double[][] points = new double[rows][slots];
-            double[][] answers = new double[rows][outputs];
-            double[] weights = new double[rows];
-            for (int row = 0; row < rows; row++) {
-                read(in, points[row]);
-                read(in, answers[row]);
-                weights[row] = in.readDouble();
-            }
-            return new Neighbours(neighbours, points, answers, weights);
-        } catch (EOFException e) {
-            throw new DataException(damaged(file), e);
-        }
+    int neighbours() {
+        return neighbours;
     }
 
-    private static void read(DataInputStream in, double[] into) throws IOException {
-        for (int i = 0; i < into.length; i++) {
-            into[i] = in.readDouble();
-        }
+    int rows() {
+        return points.length;
     }
 
-    private static String damaged(Path file) {
-        return "'%s' does not have the size that it tells. Restore it or train the model again.".formatted(file);
+    double[] point(int row) {
+        return points[row];
+    }
+
+    double[] answer(int row) {
+        return answers[row];
+    }
+
+    double weight(int row) {
+        return weights[row];
     }
 
     /** Returns what asks the nearest rows. */

@@ -1,9 +1,9 @@
 package io.penstock.tribuo.internal.fitted;
 
-import io.penstock.json.CanonicalJson;
+import io.penstock.tribuo.internal.files.FileCheck;
+import io.penstock.tribuo.internal.files.ModelJson;
 import io.penstock.tribuo.internal.rows.Slots;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,19 +21,32 @@ public record Prototypes(List<List<Double>> points, List<Integer> clusters, List
 
     /** Copies the lists. */
     public Prototypes {
-        points = points.stream().map(List::copyOf).toList();
-        clusters = List.copyOf(clusters);
-        radii = List.copyOf(radii);
+        points = ModelJson.copy("points", points).stream()
+                .map(each -> ModelJson.copy("points", each))
+                .toList();
+        clusters = ModelJson.copy("clusters", clusters);
+        radii = ModelJson.copy("radii", radii);
     }
 
-    /** Reads a file that {@link #write} wrote. */
-    public static Prototypes read(Path file) throws IOException {
-        return CanonicalJson.read(Files.readString(file), Prototypes.class, "'%s'".formatted(file));
+    /**
+     * Reads a file that {@link #write} wrote.
+     *
+     * @throws io.penstock.errors.DataException if it is damaged or does not fit the model's features
+     */
+    public static Prototypes read(Path file, Slots slots) throws IOException {
+        Prototypes read = ModelJson.read(file, Prototypes.class);
+        FileCheck check = new FileCheck(file);
+        int points = read.points.size();
+        check.rows("points", read.points, slots.size());
+        check.count("'clusters'", read.clusters.size(), points);
+        check.count("'radii'", read.radii.size(), read.radii.isEmpty() ? 0 : points);
+        check.finite("'radii'", read.radii);
+        return read;
     }
 
     /** Writes {@link #FILE} into a directory. */
     public void write(Path directory) throws IOException {
-        Files.writeString(directory.resolve(FILE), CanonicalJson.write(this));
+        ModelJson.write(directory.resolve(FILE), this);
     }
 
     /** Returns what finds a row's cluster. */

@@ -1,9 +1,9 @@
 package io.penstock.tribuo.internal.fitted;
 
-import io.penstock.json.CanonicalJson;
+import io.penstock.tribuo.internal.files.FileCheck;
+import io.penstock.tribuo.internal.files.ModelJson;
 import io.penstock.tribuo.internal.rows.Slots;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,18 +22,30 @@ public record Supports(List<List<Double>> vectors, List<Double> coefficients, do
 
     /** Copies the lists. */
     public Supports {
-        vectors = vectors.stream().map(List::copyOf).toList();
-        coefficients = List.copyOf(coefficients);
+        vectors = ModelJson.copy("vectors", vectors).stream()
+                .map(each -> ModelJson.copy("vectors", each))
+                .toList();
+        coefficients = ModelJson.copy("coefficients", coefficients);
     }
 
-    /** Reads a file that {@link #write} wrote. */
-    public static Supports read(Path file) throws IOException {
-        return CanonicalJson.read(Files.readString(file), Supports.class, "'%s'".formatted(file));
+    /**
+     * Reads a file that {@link #write} wrote.
+     *
+     * @throws io.penstock.errors.DataException if it is damaged or does not fit the model's features
+     */
+    public static Supports read(Path file, Slots slots) throws IOException {
+        Supports read = ModelJson.read(file, Supports.class);
+        FileCheck check = new FileCheck(file);
+        check.rows("vectors", read.vectors, slots.size());
+        check.count("'coefficients'", read.coefficients.size(), read.vectors.size());
+        check.finite("'coefficients'", read.coefficients);
+        check.finite("'rho' or 'gamma'", List.of(read.rho, read.gamma));
+        return read;
     }
 
     /** Writes {@link #FILE} into a directory. */
     public void write(Path directory) throws IOException {
-        Files.writeString(directory.resolve(FILE), CanonicalJson.write(this));
+        ModelJson.write(directory.resolve(FILE), this);
     }
 
     /** Returns what finds how strange a row is. */

@@ -75,10 +75,6 @@ public final class Descent<T extends Output<T>, U> {
 
     private AbstractLinearSGDModel<T> train(MutableDataset<T> rows, List<Watch.WatchedRow<U>> watched)
             throws IOException, InterruptedException {
-        if (settings.earlyStopping.isPresent() && watched.isEmpty()) {
-            throw new DefinitionException(
-                    "Training is to stop early, but there are no rows to watch. Name a validation split, or take out early stopping.");
-        }
         Optional<Tensor> start = start(rows);
         Watch<U> watch = watch(rows, settings.epochs, watched, context);
         QuietTribuo.quiet();
@@ -138,7 +134,7 @@ public final class Descent<T extends Output<T>, U> {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        LinearWeights weights = LinearWeights.read(file.get());
+        LinearWeights weights = LinearWeights.read(file.get(), set.signature());
         int[] ids = kind.outputs().stream()
                 .mapToInt(output -> rows.getOutputIDInfo().getID(output))
                 .toArray();

@@ -12,9 +12,12 @@ import org.tribuo.classification.sgd.LabelObjective;
 import org.tribuo.common.sgd.AbstractLinearSGDModel;
 import org.tribuo.common.sgd.SGDObjective;
 import org.tribuo.math.StochasticGradientOptimiser;
+import org.tribuo.math.la.DenseVector;
 import org.tribuo.math.la.SGDVector;
 import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.multilabel.sgd.objectives.BinaryCrossEntropy;
+import org.tribuo.regression.Regressor;
+import org.tribuo.regression.sgd.RegressionObjective;
 
 /**
  * What linear models are trained for, with Tribuo's trainer of it.
@@ -35,6 +38,11 @@ public sealed interface Kind<T extends Output<T>, U> {
     /** Returns any number of tags, each by its logarithmic loss. */
     static Kind<MultiLabel, SGDVector> tags(ProblemType problem) {
         return new Tags(((ProblemType.MultilabelClassification) problem).tags(), problem, new BinaryCrossEntropy());
+    }
+
+    /** Returns a number, by a loss of yours. */
+    static Kind<Regressor, DenseVector> numbers(RegressionObjective loss) {
+        return new Numbers(loss);
     }
 
     /** Returns the outputs in the order of the scores. */
@@ -100,6 +108,43 @@ public sealed interface Kind<T extends Output<T>, U> {
                 Watch<Integer> watch, StochasticGradientOptimiser steps, Pass pass, Dataset<Label> rows) {
             return new org.tribuo.classification.sgd.linear.LinearSGDTrainer(
                             new WatchedClassLoss(loss, watch), steps, pass.epochs, NEVER, pass.minibatch, pass.seed)
+                    .train(rows);
+        }
+    }
+
+    /** A number. */
+    record Numbers(RegressionObjective loss) implements Kind<Regressor, DenseVector> {
+
+        @Override
+        public List<Regressor> outputs() {
+            return List.of(new Regressor(Answers.NUMBER, 0));
+        }
+
+        @Override
+        public Answers<Regressor> answers(double[] labels) {
+            return Answers.numbers(labels);
+        }
+
+        @Override
+        public double sign() {
+            return 1;
+        }
+
+        @Override
+        public boolean knows(ImmutableOutputInfo<Regressor> outputs, Regressor output) {
+            return true;
+        }
+
+        @Override
+        public DenseVector target(ImmutableOutputInfo<Regressor> outputs, Regressor output) {
+            return DenseVector.createDenseVector(output.getValues());
+        }
+
+        @Override
+        public AbstractLinearSGDModel<Regressor> train(
+                Watch<DenseVector> watch, StochasticGradientOptimiser steps, Pass pass, Dataset<Regressor> rows) {
+            return new org.tribuo.regression.sgd.linear.LinearSGDTrainer(
+                            new WatchedNumberLoss(loss, watch), steps, pass.epochs, NEVER, pass.minibatch, pass.seed)
                     .train(rows);
         }
     }

@@ -1,9 +1,11 @@
 package io.penstock.tribuo.internal.sgd;
 
-import io.penstock.json.CanonicalJson;
+import io.penstock.model.ProblemType;
+import io.penstock.model.Signature;
+import io.penstock.tribuo.internal.files.FileCheck;
+import io.penstock.tribuo.internal.files.ModelJson;
 import io.penstock.tribuo.internal.rows.Slots;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,18 +30,37 @@ public record LinearWeights(List<Double> bias, List<List<Double>> weights) {
 
     /** Copies the lists. */
     public LinearWeights {
-        bias = List.copyOf(bias);
-        weights = weights.stream().map(List::copyOf).toList();
+        bias = ModelJson.copy("bias", bias);
+        weights = ModelJson.copy("weights", weights).stream()
+                .map(each -> ModelJson.copy("weights", each))
+                .toList();
     }
 
-    /** Reads a file that {@link #write} wrote. */
-    public static LinearWeights read(Path file) throws IOException {
-        return CanonicalJson.read(Files.readString(file), LinearWeights.class, "'%s'".formatted(file));
+    /**
+     * Reads a file that {@link #write} wrote.
+     *
+     * @param signature of the model that it belongs to
+     * @throws io.penstock.errors.DataException if it is damaged or does not fit the signature
+     */
+    public static LinearWeights read(Path file, Signature signature) throws IOException {
+        LinearWeights read = ModelJson.read(file, LinearWeights.class);
+        FileCheck check = new FileCheck(file);
+        int outputs = outputs(signature.problem());
+        check.count("numbers in 'bias'", read.bias.size(), outputs);
+        check.finite("'bias'", read.bias);
+        check.count("lists of 'weights'", read.weights.size(), outputs);
+        check.rows("weights", read.weights, new Slots(signature.features()).size());
+        return read;
+    }
+
+    /** Two classes have an output each, whose difference counts. */
+    private static int outputs(ProblemType problem) {
+        return problem instanceof ProblemType.BinaryClassification ? 2 : problem.scores();
     }
 
     /** Writes {@link #FILE} into a directory. */
     public void write(Path directory) throws IOException {
-        Files.writeString(directory.resolve(FILE), CanonicalJson.write(this));
+        ModelJson.write(directory.resolve(FILE), this);
     }
 
     /** Takes the weights out of Tribuo's model, output by output. */

@@ -18,7 +18,6 @@ import io.penstock.runtime.isolation.wire.Request;
 import io.penstock.runtime.isolation.wire.Request.PortName;
 import io.penstock.runtime.observe.LevelLogger;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ record Errand(Path exchange, Request request, Replies replies, Orders.Stop stop)
                 request.threads(),
                 context::record,
                 CacheKeys.withoutCode()::of,
-                key -> Optional.of(Files.createDirectories(request.unfinished())));
+                key -> request.unfinished());
         try (NodeExecution execution = new NodeExecution(node, request.id(), request.key(), bench, context)) {
             execution.work();
             return new Message.Ended(made(execution, context));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.event.Level;
 
 /**
@@ -21,7 +22,7 @@ import org.slf4j.event.Level;
  * @param step the component as JSON, read by its class as a step
  * @param inputs in the order of the node
  * @param outputs in the order of the node
- * @param unfinished where it leaves what it does not finish
+ * @param unfinished where it leaves what it does not finish, if it may
  */
 public record Request(
         ExecutionId id,
@@ -31,7 +32,7 @@ public record Request(
         String step,
         List<Input> inputs,
         List<PortName> outputs,
-        Path unfinished) {
+        Optional<Path> unfinished) {
 
     private static final String FILE = "request.json";
 
