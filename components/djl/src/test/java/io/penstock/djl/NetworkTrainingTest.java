@@ -218,8 +218,8 @@ class NetworkTrainingTest {
         MadeRows unreadable = rows().labelled(new double[200][1]); // a constant label
 
         assertThatThrownBy(() -> Training.fit(stopping, unreadable, directory))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("Early stopping needs rows to watch");
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining("is to stop early, but there are no rows to watch");
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.penstock.djl.internal.model.Plan;
 import io.penstock.djl.internal.model.Scaling;
 import io.penstock.djl.internal.tensor.Tensors;
 import io.penstock.djl.network.NetworkTraining;
-import io.penstock.errors.DataException;
 import io.penstock.model.Model;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
@@ -39,7 +38,6 @@ public final class NetworkFit {
     }
 
     private ModelFile trained() throws IOException, InterruptedException {
-        requireWatched();
         Device device = PyTorch.device(settings.device());
         Optional<ModelFile> start = start();
         Table rows = table(set.rows());
@@ -63,13 +61,6 @@ public final class NetworkFit {
 
     private Table table(TrainingRows rows) throws InterruptedException {
         return Table.of(rows, set.signature().problem().labels().size(), context);
-    }
-
-    private void requireWatched() {
-        if (set.watched().isEmpty() && settings.stopping().isPresent()) {
-            throw new DataException(
-                    "Early stopping needs rows to watch, but no validation split with rows is named. Name one, or train without early stopping.");
-        }
     }
 
     private Optional<Table> watched() throws InterruptedException {
