@@ -7,6 +7,8 @@ import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.training.Trainer;
 import io.penstock.transform.Transform;
+import io.penstock.trees.boosting.Loss;
+import io.penstock.trees.boosting.Trend;
 import io.penstock.tribuo.TribuoEstimator;
 import io.penstock.xgboost.XgboostEstimator;
 

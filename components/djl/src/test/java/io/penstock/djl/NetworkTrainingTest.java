@@ -18,7 +18,6 @@ import io.penstock.errors.ComponentException;
 import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
 import io.penstock.errors.EnvironmentException;
-import io.penstock.model.EarlyStopping;
 import io.penstock.model.Estimator;
 import io.penstock.model.Feature;
 import io.penstock.model.Model;
@@ -209,17 +208,6 @@ class NetworkTrainingTest {
         assertThatThrownBy(() -> new DjlModelLoader().load(model))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("network.json");
-    }
-
-    @Test
-    void earlyStoppingWithoutRowsToWatchIsRefusedBeforeRowsAreRead() {
-        Estimator stopping =
-                DjlEstimator.wideAndDeep(1).withTraining(NetworkTraining.of(1).withStopping(EarlyStopping.after(1)));
-        MadeRows unreadable = rows().labelled(new double[200][1]); // a constant label
-
-        assertThatThrownBy(() -> Training.fit(stopping, unreadable, directory))
-                .isInstanceOf(DefinitionException.class)
-                .hasMessageContaining("is to stop early, but there are no rows to watch");
     }
 
     @Test

@@ -96,8 +96,7 @@ class TorchScriptTest {
     @Test
     void aNetworkThatIsNotThatOfTheModelIsRefusedWhenItIsLoaded() throws Exception {
         Model model = Training.fit(DjlEstimator.torchScript(traced(LINEAR)), rows(EstimatorContract.NUMBER), directory);
-        Traced.network(
-                model.directory().resolve("network.pt"), "torch.matmul(x, torch.tensor([[1.], [2.], [3.]]))");
+        Traced.network(model.directory().resolve("network.pt"), "torch.matmul(x, torch.tensor([[1.], [2.], [3.]]))");
 
         assertThatThrownBy(() -> new DjlModelLoader().load(model))
                 .isInstanceOf(DataException.class)

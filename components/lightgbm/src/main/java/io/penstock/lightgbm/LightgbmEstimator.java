@@ -8,6 +8,7 @@ import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
 import io.penstock.trees.TreesModelLoader;
+import io.penstock.trees.boosting.Loss;
 import io.penstock.trees.boosting.Sampling;
 import io.penstock.trees.boosting.Schedule;
 import io.penstock.trees.boosting.Trend;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * quantiles and counts of numbers, rankings and series. Categories split as such; tags and the values of a series have a model
  * each, grown in step.
  *
- * <p>Logs {@code loss} and {@code validation loss} after each round: mean logarithmic, squared, pinball or Poisson loss, or 1 -
+ * <p>Logs {@code validation loss} after each round and {@code loss} after some ({@link Schedule#withLossEvery}): mean logarithmic, squared, pinball or Poisson loss, or 1 -
  * NDCG of the first 10. Stops between two rounds when it is asked to. The model's directory has the trees, {@code model.txt} of
  * LightGBM itself (numbered, if there are several), from which another training can start, and {@link
  * io.penstock.trees.boosting.Importances}.
@@ -32,8 +33,10 @@ import java.util.TreeMap;
  * @param limits how far trees may grow
  * @param sampling which part of the data each tree sees
  * @param trends which way scores may go as a numeric feature grows, by its name
+ * @param loss what is made small
  */
-public record LightgbmEstimator(Schedule schedule, LeafLimits limits, Sampling sampling, Map<String, Trend> trends)
+public record LightgbmEstimator(
+        Schedule schedule, LeafLimits limits, Sampling sampling, Map<String, Trend> trends, Loss loss)
         implements Estimator {
 
     /** The framework's name in models. */
@@ -46,12 +49,12 @@ public record LightgbmEstimator(Schedule schedule, LeafLimits limits, Sampling s
 
     /** Returns boosted trees with LightGBM's defaults. */
     public static LightgbmEstimator boostedTrees(int rounds) {
-        return new LightgbmEstimator(Schedule.of(rounds), LeafLimits.DEFAULT, Sampling.NONE, Map.of());
+        return new LightgbmEstimator(Schedule.of(rounds), LeafLimits.DEFAULT, Sampling.NONE, Map.of(), Loss.USUAL);
     }
 
     /** Returns this estimator with another schedule. */
     public LightgbmEstimator withSchedule(Schedule other) {
-        return new LightgbmEstimator(other, limits, sampling, trends);
+        return new LightgbmEstimator(other, limits, sampling, trends, loss);
     }
 
     /** Returns this estimator with another learning rate. */
@@ -66,19 +69,24 @@ public record LightgbmEstimator(Schedule schedule, LeafLimits limits, Sampling s
 
     /** Returns this estimator with other limits of its trees. */
     public LightgbmEstimator withLimits(LeafLimits other) {
-        return new LightgbmEstimator(schedule, other, sampling, trends);
+        return new LightgbmEstimator(schedule, other, sampling, trends, loss);
     }
 
     /** Returns this estimator with trees that see a part of the data. */
     public LightgbmEstimator sampling(Sampling other) {
-        return new LightgbmEstimator(schedule, limits, other, trends);
+        return new LightgbmEstimator(schedule, limits, other, trends, loss);
     }
 
     /** Returns this estimator with the trend of a numeric feature. */
     public LightgbmEstimator withTrend(String feature, Trend trend) {
         Map<String, Trend> more = new TreeMap<>(trends);
         more.put(feature, trend);
-        return new LightgbmEstimator(schedule, limits, sampling, more);
+        return new LightgbmEstimator(schedule, limits, sampling, more, loss);
+    }
+
+    /** Returns this estimator with another loss, for problems that it fits. */
+    public LightgbmEstimator withLoss(Loss other) {
+        return new LightgbmEstimator(schedule, limits, sampling, trends, other);
     }
 
     /** Returns the name of LightGBM's own file of one of some models. */
@@ -103,7 +111,7 @@ public record LightgbmEstimator(Schedule schedule, LeafLimits limits, Sampling s
 
     @Override
     public boolean supports(ProblemType problem) {
-        return Objective.of(problem).isPresent();
+        return Objective.of(problem, loss).isPresent();
     }
 
     @Override

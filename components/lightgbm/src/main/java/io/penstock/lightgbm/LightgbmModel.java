@@ -22,11 +22,12 @@ final class LightgbmModel {
     private final List<List<LightgbmTree>> models = new ArrayList<>();
     private final int perRound;
 
-    private LightgbmModel(ModelTexts texts) {
+    private LightgbmModel(List<String> texts) {
         int trees = 1;
-        for (String text : texts.texts()) {
-            trees = treesOfARound(text);
-            models.add(trees(text));
+        for (String text : texts) {
+            List<String> lines = text.lines().toList();
+            trees = treesOfARound(lines);
+            models.add(trees(lines));
         }
         perRound = trees;
     }
@@ -36,7 +37,7 @@ final class LightgbmModel {
      *
      * @throws DataException if they are no text of LightGBM
      */
-    static LightgbmModel of(ModelTexts texts) {
+    static LightgbmModel of(List<String> texts) {
         return read(() -> new LightgbmModel(texts));
     }
 
@@ -51,17 +52,16 @@ final class LightgbmModel {
         }
     }
 
-    private static int treesOfARound(String text) {
-        String trees = section(text.lines().toList(), 0).get(PER_ROUND);
+    private static int treesOfARound(List<String> lines) {
+        String trees = section(lines, 0).get(PER_ROUND);
         if (trees == null) {
             throw new IllegalStateException("it has no '%s'".formatted(PER_ROUND));
         }
         return Integer.parseInt(trees);
     }
 
-    private static List<LightgbmTree> trees(String text) {
+    private static List<LightgbmTree> trees(List<String> lines) {
         List<LightgbmTree> trees = new ArrayList<>();
-        List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size() && !lines.get(i).equals(END); i++) {
             if (lines.get(i).startsWith(TREE)) {
                 trees.add(new LightgbmTree(section(lines, i + 1)));

@@ -1,10 +1,8 @@
 package io.penstock.lightgbm;
 
 import static io.penstock.lightgbm.NativeLightgbm.check;
-import static io.penstock.lightgbm.NativeLightgbm.handle;
 
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_int;
-import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import io.penstock.columns.Batch;
 import io.penstock.model.TrainingContext;
@@ -30,16 +28,18 @@ final class LightgbmRows {
     private final int columns;
     private final String parameters;
     private final TrainingContext context;
+    private final NativeScope scope;
 
-    LightgbmRows(KeptRows rows, int columns, String parameters, TrainingContext context) {
+    LightgbmRows(KeptRows rows, int columns, String parameters, TrainingContext context, NativeScope scope) {
         this.rows = rows;
         this.columns = columns;
         this.parameters = parameters;
         this.context = context;
+        this.scope = scope;
     }
 
-    /** Makes equal data sets, with the bins of another if one is given. */
-    List<SWIGTYPE_p_void> datasets(int count, @Nullable SWIGTYPE_p_void reference) throws InterruptedException {
+    /** Makes equal data sets, with the bins of another if one is given; the scope frees them. */
+    List<NativeHandle> datasets(int count, @Nullable NativeHandle reference) throws InterruptedException {
         if (rows.size() <= SAMPLE || rows.queries().length > 0) {
             return atOnce(rows::place, rows.size(), count, reference);
         }
@@ -48,16 +48,12 @@ final class LightgbmRows {
         }
         int[] sample = sample();
         IntUnaryOperator place = row -> Arrays.binarySearch(sample, row);
-        SWIGTYPE_p_void bins = atOnce(place, sample.length, 1, null).get(0);
-        try {
+        try (NativeHandle bins = atOnce(place, sample.length, 1, null).get(0)) {
             return pushed(count, bins);
-        } finally {
-            check(lightgbmlib.LGBM_DatasetFree(bins));
         }
     }
 
-    private List<SWIGTYPE_p_void> atOnce(
-            IntUnaryOperator place, int size, int count, @Nullable SWIGTYPE_p_void reference)
+    private List<NativeHandle> atOnce(IntUnaryOperator place, int size, int count, @Nullable NativeHandle reference)
             throws InterruptedException {
         try (NativeMatrix matrix = new NativeMatrix(size, columns)) {
             rows.all().forEach(context, (block, first) -> {
@@ -69,18 +65,19 @@ final class LightgbmRows {
                     }
                 });
             });
-            List<SWIGTYPE_p_void> made = new ArrayList<>();
+            List<NativeHandle> made = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                made.add(matrix.dataset(size, parameters, reference));
+                made.add(scope.add(matrix.dataset(size, parameters, reference)));
             }
             return made;
         }
     }
 
-    private List<SWIGTYPE_p_void> pushed(int count, SWIGTYPE_p_void bins) throws InterruptedException {
-        List<SWIGTYPE_p_void> made = new ArrayList<>();
+    private List<NativeHandle> pushed(int count, NativeHandle bins) throws InterruptedException {
+        List<NativeHandle> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            made.add(handle(out -> lightgbmlib.LGBM_DatasetCreateByReference(bins, rows.size(), out)));
+            made.add(scope.add(NativeHandle.dataset(
+                    out -> lightgbmlib.LGBM_DatasetCreateByReference(bins.pointer(), rows.size(), out))));
         }
         try (NativeMatrix matrix = new NativeMatrix(Batch.MAX_ROWS, columns)) {
             rows.all().forEach(context, (block, first) -> {

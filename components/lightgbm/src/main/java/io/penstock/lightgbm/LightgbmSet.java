@@ -10,11 +10,11 @@ import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
 import io.penstock.trees.boosting.KeptRows;
 
-/** A data set of LightGBM with one label. Frees it when closed. */
-record LightgbmSet(SWIGTYPE_p_void handle, KeptRows rows) implements AutoCloseable {
+/** A data set of LightGBM with one label. */
+record LightgbmSet(NativeHandle handle, KeptRows rows) {
 
     /** Hands the label, weights and queries over. */
-    static LightgbmSet of(SWIGTYPE_p_void handle, KeptRows rows, int label) {
+    static LightgbmSet of(NativeHandle handle, KeptRows rows, int label) {
         LightgbmSet set = new LightgbmSet(handle, rows);
         set.floats("label", rows.labels(label));
         if (rows.weights().length > 0) {
@@ -68,11 +68,6 @@ record LightgbmSet(SWIGTYPE_p_void handle, KeptRows rows) implements AutoCloseab
     }
 
     private void set(String field, SWIGTYPE_p_void values, int size, int type) {
-        check(lightgbmlib.LGBM_DatasetSetField(handle, field, values, size, type));
-    }
-
-    @Override
-    public void close() {
-        check(lightgbmlib.LGBM_DatasetFree(handle));
+        check(lightgbmlib.LGBM_DatasetSetField(handle.pointer(), field, values, size, type));
     }
 }

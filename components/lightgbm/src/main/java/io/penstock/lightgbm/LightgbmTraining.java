@@ -1,6 +1,5 @@
 package io.penstock.lightgbm;
 
-import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import io.penstock.errors.DefinitionException;
 import io.penstock.model.Feature;
 import io.penstock.model.ProblemType;
@@ -25,106 +24,122 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One training: the data sets, which are its own, and what it writes. */
+/** One training: what it holds of LightGBM, and what it writes. */
 final class LightgbmTraining implements AutoCloseable {
 
     private final LightgbmEstimator estimator;
+    private final TrainingSet set;
     private final TrainingContext context;
     private final ProblemType problem;
     private final List<Feature> features;
     private final Objective objective;
     private final Parameters parameters;
-    private final ModelTexts earlier;
-    private final List<LightgbmSet> trained;
-    private final List<LightgbmSet> watched;
+    private final List<String> earlier;
+    private final NativeScope scope = new NativeScope();
 
-    LightgbmTraining(LightgbmEstimator estimator, TrainingSet set, TrainingContext context)
-            throws IOException, InterruptedException {
+    LightgbmTraining(LightgbmEstimator estimator, TrainingSet set, TrainingContext context) throws IOException {
         NativeLightgbm.load();
         this.estimator = estimator;
+        this.set = set;
         this.context = context;
         this.problem = set.signature().problem();
         this.features = FlatFeatures.of(set.signature());
-        this.objective = Objective.of(problem)
-                .orElseThrow(() -> new DefinitionException("LightGBM has no objective for '%s'.".formatted(problem)));
+        this.objective = Objective.of(problem, estimator.loss())
+                .orElseThrow(() ->
+                        new DefinitionException("LightGBM has no loss '%s' for '%s'. Take another, or the usual one."
+                                .formatted(estimator.loss(), problem)));
         this.parameters = new Parameters(estimator, objective, features, context);
         this.earlier = earlier(set.signature());
-        Optional<TrainingRows> others = set.watched();
-        this.trained = sets(set.rows(), null);
-        this.watched =
-                others.isEmpty() ? List.of() : sets(others.get(), trained.get(0).handle());
     }
 
-    private ModelTexts earlier(Signature signature) throws IOException {
+    private List<String> earlier(Signature signature) throws IOException {
         List<String> texts = new ArrayList<>();
         for (int model = 0; context.warmStart().isPresent() && model < objective.models(); model++) {
             String file = LightgbmEstimator.file(model, objective.models());
             texts.add(new String(
                     WarmStart.read(context, LightgbmEstimator.FRAMEWORK, signature, file), StandardCharsets.UTF_8));
         }
-        return new ModelTexts(texts);
+        return texts;
     }
 
-    private List<LightgbmSet> sets(TrainingRows rows, @Nullable SWIGTYPE_p_void reference) throws InterruptedException {
+    /** The rows of each model, those to watch with the bins of the others. */
+    private record Sets(List<LightgbmSet> trained, List<LightgbmSet> watched) {}
+
+    void run() throws IOException, InterruptedException {
+        Optional<TrainingRows> others = set.watched();
+        List<LightgbmSet> trained = sets(set.rows(), null);
+        Sets sets = new Sets(
+                trained,
+                others.isEmpty() ? List.of() : sets(others.get(), trained.get(0).handle()));
+        BoostingRounds rounds = new BoostingRounds(
+                estimator.schedule(),
+                estimator.sampling().isRandom(),
+                (round, state) -> begin(sets, round, state),
+                context);
+        BoostingRounds.Grown grown = rounds.run();
+        List<String> texts = new ArrayList<>();
+        for (Growth model : Growth.read(grown.state())) {
+            texts.add(kept(model, grown.rounds()));
+        }
+        write(texts);
+    }
+
+    private List<LightgbmSet> sets(TrainingRows rows, @Nullable NativeHandle reference) throws InterruptedException {
         KeptRows kept = KeptRows.of(rows, problem);
-        List<SWIGTYPE_p_void> handles = new LightgbmRows(kept, features.size(), parameters.text(0), context)
+        List<NativeHandle> handles = new LightgbmRows(kept, features.size(), parameters.text(0), context, scope)
                 .datasets(objective.models(), reference);
         List<LightgbmSet> sets = new ArrayList<>();
-        for (SWIGTYPE_p_void handle : handles) {
+        for (NativeHandle handle : handles) {
             sets.add(LightgbmSet.of(handle, kept, sets.size()));
         }
         return sets;
     }
 
-    void run() throws IOException, InterruptedException {
-        BoostingRounds rounds =
-                new BoostingRounds(estimator.schedule(), estimator.sampling().isRandom(), this::begin, context);
-        BoostingRounds.Grown grown = rounds.run();
-        write(ModelTexts.read(grown.state()).map(text -> kept(text, grown.rounds())));
+    /** Keeps the trees of some rounds and those that the training began with, and no line that tells the threads. */
+    private String kept(Growth model, int rounds) throws IOException {
+        String text = rounds < model.ends().size() ? cut(model, rounds) : model.text();
+        return text.replaceFirst("\\[num_threads: \\d+]\n", "");
     }
 
-    /** Keeps the trees of some rounds after those that the training began with, and no line that tells the threads. */
-    private String kept(String text, int rounds) {
-        int before = earlier.texts().isEmpty() ? 0 : rounds(earlier.texts().get(0));
-        try (LightgbmBooster booster = LightgbmBooster.read(text)) {
-            return booster.text(before + rounds).replaceFirst("\\[num_threads: \\d+]\n", "");
+    private String cut(Growth model, int rounds) throws IOException {
+        try (LightgbmBooster booster = LightgbmBooster.read(model.text())) {
+            return booster.text(context.directory(), model.ends().get(rounds - 1));
         }
     }
 
-    private static int rounds(String text) {
-        try (LightgbmBooster booster = LightgbmBooster.read(text)) {
-            return booster.rounds();
-        }
-    }
-
-    private GrowingTrees begin(int round, byte[] state) throws IOException, InterruptedException {
-        ModelTexts begun = state.length == 0 ? earlier : ModelTexts.read(state);
+    private GrowingTrees begin(Sets sets, int round, byte[] state) throws IOException, InterruptedException {
+        List<Growth> grown = Growth.read(state);
         List<LightgbmBooster> boosters = new ArrayList<>();
+        List<List<Integer>> ends = new ArrayList<>();
         for (int model = 0; model < objective.models(); model++) {
-            boosters.add(
-                    begun.texts().isEmpty()
-                            ? booster(model, round)
-                            : booster(model, round, begun.texts().get(model)));
+            ends.add(grown.isEmpty() ? List.of() : grown.get(model).ends());
+            String text = grown.isEmpty() ? "" : grown.get(model).text();
+            boosters.add(booster(sets, model, round, text.isEmpty() && !earlier.isEmpty() ? earlier.get(model) : text));
         }
-        return new LightgbmTrees(boosters, objective, !watched.isEmpty());
+        return new LightgbmTrees(boosters, ends, objective, !sets.watched().isEmpty(), context.directory());
     }
 
-    private LightgbmBooster booster(int model, int round) {
-        LightgbmBooster booster = LightgbmBooster.on(trained.get(model), parameters.text(round));
-        if (!watched.isEmpty()) {
-            booster.watch(watched.get(model));
+    private LightgbmBooster booster(Sets sets, int model, int round, String text) throws InterruptedException {
+        LightgbmSet trained = sets.trained().get(model);
+        if (text.isEmpty()) {
+            return booster(trained, sets.watched(), model, round);
         }
+        TreeEnsemble trees = LightgbmModel.of(List.of(text)).trees(features.size(), Link.IDENTITY);
+        trained.beginWith(raw(trees, trained.rows()));
+        if (!sets.watched().isEmpty()) {
+            LightgbmSet watched = sets.watched().get(model);
+            watched.beginWith(raw(trees, watched.rows()));
+        }
+        LightgbmBooster booster = booster(trained, sets.watched(), model, round);
+        booster.goOnFrom(text);
         return booster;
     }
 
-    private LightgbmBooster booster(int model, int round, String text) throws InterruptedException {
-        TreeEnsemble trees = LightgbmModel.of(new ModelTexts(List.of(text))).trees(features.size(), Link.IDENTITY);
-        trained.get(model).beginWith(raw(trees, trained.get(model).rows()));
+    private LightgbmBooster booster(LightgbmSet trained, List<LightgbmSet> watched, int model, int round) {
+        LightgbmBooster booster = scope.add(LightgbmBooster.on(trained, parameters.text(round)));
         if (!watched.isEmpty()) {
-            watched.get(model).beginWith(raw(trees, watched.get(model).rows()));
+            booster.watch(watched.get(model));
         }
-        LightgbmBooster booster = booster(model, round);
-        booster.goOnFrom(text);
         return booster;
     }
 
@@ -154,20 +169,18 @@ final class LightgbmTraining implements AutoCloseable {
         }
     }
 
-    private void write(ModelTexts texts) throws IOException {
+    private void write(List<String> texts) throws IOException {
         Path directory = context.directory();
         LightgbmModel model = LightgbmModel.of(texts);
         model.trees(features.size(), objective.link()).write(directory.resolve(TreeEnsemble.FILE));
         model.importances(features).write(directory);
         for (int i = 0; i < objective.models(); i++) {
-            String file = LightgbmEstimator.file(i, objective.models());
-            Files.writeString(directory.resolve(file), texts.texts().get(i));
+            Files.writeString(directory.resolve(LightgbmEstimator.file(i, objective.models())), texts.get(i));
         }
     }
 
     @Override
     public void close() {
-        trained.forEach(LightgbmSet::close);
-        watched.forEach(LightgbmSet::close);
+        scope.close();
     }
 }

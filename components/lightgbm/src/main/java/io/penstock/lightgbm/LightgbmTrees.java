@@ -1,6 +1,10 @@
 package io.penstock.lightgbm;
 
 import io.penstock.trees.boosting.GrowingTrees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -11,23 +15,46 @@ final class LightgbmTrees implements GrowingTrees {
     private static final int WATCHED = 1;
 
     private final List<LightgbmBooster> boosters;
+    private final List<List<Integer>> ends;
     private final Objective objective;
     private final boolean watching;
+    private final Path directory;
 
-    LightgbmTrees(List<LightgbmBooster> boosters, Objective objective, boolean watching) {
+    /**
+     * Goes on with boosters.
+     *
+     * @param ends of each so far, see {@link Growth}
+     * @param directory for files of a moment
+     */
+    LightgbmTrees(
+            List<LightgbmBooster> boosters,
+            List<List<Integer>> ends,
+            Objective objective,
+            boolean watching,
+            Path directory) {
         this.boosters = List.copyOf(boosters);
+        this.ends = ends.stream().<List<Integer>>map(ArrayList::new).toList();
         this.objective = objective;
         this.watching = watching;
+        this.directory = directory;
     }
 
     @Override
     public void grow(int round) {
-        boosters.forEach(LightgbmBooster::grow);
+        for (int model = 0; model < boosters.size(); model++) {
+            boosters.get(model).grow();
+            ends.get(model).add(boosters.get(model).rounds());
+        }
     }
 
     @Override
-    public Losses losses() {
-        return new Losses(mean(TRAINED), watching ? OptionalDouble.of(mean(WATCHED)) : OptionalDouble.empty());
+    public double loss() {
+        return mean(TRAINED);
+    }
+
+    @Override
+    public OptionalDouble watchedLoss() {
+        return watching ? OptionalDouble.of(mean(WATCHED)) : OptionalDouble.empty();
     }
 
     private double mean(int data) {
@@ -40,7 +67,15 @@ final class LightgbmTrees implements GrowingTrees {
 
     @Override
     public byte[] state() {
-        return new ModelTexts(boosters.stream().map(LightgbmBooster::text).toList()).bytes();
+        List<Growth> models = new ArrayList<>();
+        try {
+            for (int model = 0; model < boosters.size(); model++) {
+                models.add(new Growth(boosters.get(model).text(directory), ends.get(model)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Growth.bytes(models);
     }
 
     @Override

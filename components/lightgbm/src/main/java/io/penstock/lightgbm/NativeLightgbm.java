@@ -1,7 +1,5 @@
 package io.penstock.lightgbm;
 
-import com.microsoft.ml.lightgbm.SWIGTYPE_p_p_void;
-import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import io.penstock.Library;
 import io.penstock.errors.ComponentException;
@@ -12,9 +10,8 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
-import java.util.function.ToIntFunction;
 
-/** LightGBM's native library: loading, version, errors, handles. */
+/** LightGBM's native library: loading, version, errors. */
 final class NativeLightgbm {
 
     private static final String PROPERTIES = "/META-INF/maven/io.github.metarank/lightgbm4j/pom.properties";
@@ -45,17 +42,6 @@ final class NativeLightgbm {
         if (result != 0) {
             throw new ComponentException("LightGBM refused: %s. Look at the data and the hyperparameters."
                     .formatted(lightgbmlib.LGBM_GetLastError()));
-        }
-    }
-
-    /** Returns the handle that a call makes. */
-    static SWIGTYPE_p_void handle(ToIntFunction<SWIGTYPE_p_p_void> call) {
-        SWIGTYPE_p_p_void out = lightgbmlib.new_voidpp();
-        try {
-            check(call.applyAsInt(out));
-            return lightgbmlib.voidpp_value(out);
-        } finally {
-            lightgbmlib.delete_voidpp(out);
         }
     }
 

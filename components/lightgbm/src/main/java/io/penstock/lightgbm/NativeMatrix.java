@@ -25,22 +25,16 @@ final class NativeMatrix implements AutoCloseable {
 
     /** Makes a data set of the first rows, with the bins of another if one is given. */
     @SuppressWarnings("NullAway") // LightGBM takes null for no reference
-    SWIGTYPE_p_void dataset(int rows, String parameters, @Nullable SWIGTYPE_p_void reference) {
-        return NativeLightgbm.handle(out -> lightgbmlib.LGBM_DatasetCreateFromMat(
-                pointer(),
-                lightgbmlibConstants.C_API_DTYPE_FLOAT64,
-                rows,
-                columns,
-                ROW_MAJOR,
-                parameters,
-                reference,
-                out));
+    NativeHandle dataset(int rows, String parameters, @Nullable NativeHandle reference) {
+        SWIGTYPE_p_void bins = reference == null ? null : reference.pointer();
+        return NativeHandle.dataset(out -> lightgbmlib.LGBM_DatasetCreateFromMat(
+                pointer(), lightgbmlibConstants.C_API_DTYPE_FLOAT64, rows, columns, ROW_MAJOR, parameters, bins, out));
     }
 
     /** Adds the first rows to a data set that waits for them. */
-    void push(SWIGTYPE_p_void dataset, int rows, int start) {
+    void push(NativeHandle dataset, int rows, int start) {
         NativeLightgbm.check(lightgbmlib.LGBM_DatasetPushRows(
-                dataset, pointer(), lightgbmlibConstants.C_API_DTYPE_FLOAT64, rows, columns, start));
+                dataset.pointer(), pointer(), lightgbmlibConstants.C_API_DTYPE_FLOAT64, rows, columns, start));
     }
 
     private SWIGTYPE_p_void pointer() {

@@ -3,6 +3,7 @@ package io.penstock.lightgbm;
 import io.penstock.model.ProblemType;
 import io.penstock.model.Target;
 import io.penstock.trees.Link;
+import io.penstock.trees.boosting.Loss;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +20,26 @@ record Objective(String name, String metric, Link link, int models, Map<String, 
 
     private static final String RANKED = "ndcg";
 
-    /** Returns the objective for a problem, if there is one. */
-    static Optional<Objective> of(ProblemType problem) {
+    /** Returns the objective for a problem with a loss, if there is one. */
+    static Optional<Objective> of(ProblemType problem, Loss loss) {
+        return switch (loss) {
+            case USUAL -> of(problem);
+            case HUBER -> mean(problem, new Objective("huber", "huber", Link.IDENTITY, 1, Map.of("alpha", 0.9)));
+            case GAMMA -> mean(problem, new Objective("gamma", "gamma", Link.EXPONENTIAL, 1, Map.of()));
+            case TWEEDIE ->
+                mean(
+                        problem,
+                        new Objective(
+                                "tweedie", "tweedie", Link.EXPONENTIAL, 1, Map.of("tweedie_variance_power", 1.5)));
+            case PAIRWISE -> Optional.empty();
+        };
+    }
+
+    private static Optional<Objective> mean(ProblemType problem, Objective objective) {
+        return problem.equals(new ProblemType.Regression()) ? Optional.of(objective) : Optional.empty();
+    }
+
+    private static Optional<Objective> of(ProblemType problem) {
         if (problem instanceof ProblemType.BinaryClassification) {
             return Optional.of(logistic(1));
         }

@@ -9,9 +9,12 @@ import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import io.penstock.errors.DefinitionException;
 import io.penstock.model.Model;
+import io.penstock.model.ProblemType;
+import io.penstock.model.Target;
 import io.penstock.model.TrainingSet;
 import io.penstock.testing.estimator.TrainingTrial;
 import io.penstock.trees.CompleteRows;
+import io.penstock.trees.boosting.Loss;
 import io.penstock.trees.boosting.Trend;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +39,21 @@ class LightgbmEstimatorTest {
     @Test
     void rowsOfManyBatchesTrainTheModelThatLightgbmItselfDoes() throws Exception {
         assertEqualsLightgbm(CompleteRows.random(220_000, 2));
+    }
+
+    @Test
+    void aLossIsForProblemsThatItFits() {
+        LightgbmEstimator estimator = LightgbmEstimator.boostedTrees(1);
+        ProblemType number = new ProblemType.Regression();
+
+        assertThat(estimator.withLoss(Loss.GAMMA).supports(number)).isTrue();
+        assertThat(estimator.withLoss(Loss.GAMMA).supports(new ProblemType.Ranking()))
+                .isFalse();
+        assertThat(estimator.withLoss(Loss.HUBER).supports(new ProblemType.Regression(Target.count())))
+                .isFalse();
+        assertThat(estimator.withLoss(Loss.PAIRWISE).supports(new ProblemType.Ranking()))
+                .isFalse();
+        assertThat(estimator.withLoss(Loss.PAIRWISE).supports(number)).isFalse();
     }
 
     @Test

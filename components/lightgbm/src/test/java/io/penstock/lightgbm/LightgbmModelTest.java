@@ -17,6 +17,7 @@ import io.penstock.trees.CompleteRows;
 import io.penstock.trees.HoledRows;
 import io.penstock.trees.Link;
 import io.penstock.trees.boosting.Importances;
+import io.penstock.trees.boosting.Loss;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,10 +53,24 @@ class LightgbmModelTest {
     }
 
     @Test
+    void meansByOtherLossesAreThoseOfLightgbm() throws LGBMException {
+        assertPredictsAlike(new ProblemType.Regression(), Loss.HUBER, TRAIN.signals());
+        assertPredictsAlike(new ProblemType.Regression(), Loss.TWEEDIE, TRAIN.signals());
+        assertPredictsAlike(new ProblemType.Regression(), Loss.GAMMA, aboveZero());
+    }
+
+    private static float[] aboveZero() {
+        float[] signals = TRAIN.signals().clone();
+        for (int i = 0; i < signals.length; i++) {
+            signals[i] += 0.1f;
+        }
+        return signals;
+    }
+
+    @Test
     void importancesAreThoseOfLightgbm() throws LGBMException {
         try (Grown grown = Grown.on(TRAIN.signals(), new ProblemType.Regression())) {
-            Importances ours =
-                    LightgbmModel.of(new ModelTexts(List.of(grown.text))).importances(HoledRows.FEATURES);
+            Importances ours = LightgbmModel.of(List.of(grown.text)).importances(HoledRows.FEATURES);
             double[] gains = grown.booster.featureImportance(0, FeatureImportanceType.GAIN);
             double[] splits = grown.booster.featureImportance(0, FeatureImportanceType.SPLIT);
 
@@ -84,17 +99,21 @@ class LightgbmModelTest {
     }
 
     private static void assertRefused(String text) {
-        assertThatThrownBy(() -> LightgbmModel.of(new ModelTexts(List.of(text))).trees(HoledRows.WIDTH, Link.IDENTITY))
+        assertThatThrownBy(() -> LightgbmModel.of(List.of(text)).trees(HoledRows.WIDTH, Link.IDENTITY))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("not one of LightGBM");
     }
 
     private static void assertPredictsAlike(ProblemType problem, float[] labels) throws LGBMException {
-        try (Grown grown = Grown.on(labels, problem)) {
-            double[] theirs = grown.predict(PredictionType.C_API_PREDICT_NORMAL);
-            Link link = Objective.of(problem).orElseThrow().link();
+        assertPredictsAlike(problem, Loss.USUAL, labels);
+    }
 
-            assertThat(CompleteRows.greatestDifference(grown.ours(link, problem.scores()), theirs))
+    private static void assertPredictsAlike(ProblemType problem, Loss loss, float[] labels) throws LGBMException {
+        Objective objective = Objective.of(problem, loss).orElseThrow();
+        try (Grown grown = Grown.on(labels, objective)) {
+            double[] theirs = grown.predict(PredictionType.C_API_PREDICT_NORMAL);
+
+            assertThat(CompleteRows.greatestDifference(grown.ours(objective.link(), problem.scores()), theirs))
                     .isLessThan(1e-12);
         }
     }
@@ -103,7 +122,10 @@ class LightgbmModelTest {
     private record Grown(LGBMBooster booster, String text) implements AutoCloseable {
 
         static Grown on(float[] labels, ProblemType problem) throws LGBMException {
-            Objective objective = Objective.of(problem).orElseThrow();
+            return on(labels, Objective.of(problem, Loss.USUAL).orElseThrow());
+        }
+
+        static Grown on(float[] labels, Objective objective) throws LGBMException {
             StringBuilder parameters =
                     new StringBuilder("verbosity=-1 num_threads=1 categorical_feature=3,4 objective=");
             parameters.append(objective.name());
@@ -136,9 +158,8 @@ class LightgbmModelTest {
             double[] all = new double[UNSEEN.size() * scores];
             double[] one = new double[scores];
             double[] row = new double[HoledRows.WIDTH];
-            try (Scorer scorer = LightgbmModel.of(new ModelTexts(List.of(text)))
-                    .trees(HoledRows.WIDTH, link)
-                    .scorer()) {
+            try (Scorer scorer =
+                    LightgbmModel.of(List.of(text)).trees(HoledRows.WIDTH, link).scorer()) {
                 for (int i = 0; i < UNSEEN.size(); i++) {
                     System.arraycopy(UNSEEN.cells(), i * row.length, row, 0, row.length);
                     scorer.score(row, one);

@@ -1,9 +1,7 @@
 package io.penstock.trees;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -63,7 +61,10 @@ public final class TreeEnsembleBuilder {
 
     /** Returns the ensemble of the trees so far. */
     public TreeEnsemble build() {
-        long[] all = trees.stream().flatMapToLong(LongStream::of).toArray();
+        long[] all = new long[nodes];
+        for (int tree = 0; tree < trees.size(); tree++) {
+            System.arraycopy(trees.get(tree), 0, all, roots.get(tree), trees.get(tree).length);
+        }
         int[] begins = IntStream.concat(roots.stream().mapToInt(i -> i), IntStream.of(nodes))
                 .toArray();
         return new TreeEnsemble(new TreeParts(
@@ -80,25 +81,34 @@ public final class TreeEnsembleBuilder {
 
     /** Lays a tree's nodes out level by level, so that the children of a split stand side by side. */
     private TreeEnsembleBuilder append(int output, TreeNode root) {
-        LongStream.Builder laid = LongStream.builder();
-        Queue<TreeNode> queue = new ArrayDeque<>(List.of(root));
-        int next = nodes + Nodes.SIZE;
-        while (!queue.isEmpty()) {
-            TreeNode node = queue.remove();
-            if (node instanceof TreeNode.Split split) {
-                laid.add(Nodes.split(code(split.test()), next)).add(bits(split.test()));
+        List<TreeNode> queue = new ArrayList<>(List.of(root));
+        for (int i = 0; i < queue.size(); i++) {
+            if (queue.get(i) instanceof TreeNode.Split split) {
                 queue.add(split.yes());
                 queue.add(split.no());
-                next = Math.addExact(next, 2 * Nodes.SIZE);
-            } else if (node instanceof TreeNode.Leaf leaf) {
-                laid.add(Nodes.LEAF).add(Double.doubleToRawLongBits(value(leaf, output)));
             }
         }
-        trees.add(laid.build().toArray());
+        trees.add(laid(queue, output));
         outputs.add(output);
         roots.add(nodes);
-        nodes = next;
+        nodes = Math.addExact(nodes, Math.multiplyExact(queue.size(), Nodes.SIZE));
         return this;
+    }
+
+    private long[] laid(List<TreeNode> queue, int output) {
+        long[] laid = new long[queue.size() * Nodes.SIZE];
+        int next = Math.addExact(nodes, Nodes.SIZE);
+        for (int i = 0; i < queue.size(); i++) {
+            if (queue.get(i) instanceof TreeNode.Split split) {
+                laid[i * Nodes.SIZE] = Nodes.split(code(split.test()), next);
+                laid[i * Nodes.SIZE + 1] = bits(split.test());
+                next = Math.addExact(next, 2 * Nodes.SIZE);
+            } else if (queue.get(i) instanceof TreeNode.Leaf leaf) {
+                laid[i * Nodes.SIZE] = Nodes.LEAF;
+                laid[i * Nodes.SIZE + 1] = Double.doubleToRawLongBits(value(leaf, output));
+            }
+        }
+        return laid;
     }
 
     private double value(TreeNode.Leaf leaf, int output) {

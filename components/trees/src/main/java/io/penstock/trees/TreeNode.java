@@ -28,6 +28,11 @@ public sealed interface TreeNode {
      */
     record Split(TreeTest test, TreeNode yes, TreeNode no) implements TreeNode {}
 
+    /** Returns a leaf with one value. */
+    static TreeNode leaf(double value) {
+        return new Leaf(List.of(value));
+    }
+
     /** Returns a leaf. */
     static TreeNode leaf(double... values) {
         return new Leaf(Arrays.stream(values).boxed().toList());

@@ -94,7 +94,7 @@ public record BoostedTrees(
         BoostedRows training = BoostedRows.training(set.rows(), loss);
         TreeGrower grower = new TreeGrower(columns(set, context), learningRate, depth, l2, minimumWeight);
         new Boosting(grower, loss, training, watched(set, loss, context), context)
-                .run(new Schedule(rounds, learningRate, earlyStopping, Math.max(1, rounds / CHECKPOINTS)), start)
+                .run(new Schedule(rounds, learningRate, earlyStopping, Math.max(1, rounds / CHECKPOINTS), 1), start)
                 .write(context.directory().resolve(TreeEnsemble.FILE));
         return describe(set, context);
     }

@@ -53,7 +53,7 @@ class BesideTribuoTest {
         Model model = fit(TribuoEstimator.randomForest(7), EstimatorContract.CLASSES);
         org.tribuo.Model<Label> own = own(model, Label.class);
 
-        MadeRows rows = unseen(EstimatorContract.CLASSES);
+        MadeRows rows = MadeRows.of(EstimatorContract.CLASSES, 100_000, 2);
         double[][] scores = scores(model, rows);
         for (int row = 0; row < rows.size(); row++) {
             var said = own.predict(example(rows, row, new LabelFactory())).getOutputScores();

@@ -100,7 +100,7 @@ class LogisticRegressionTest {
                 .isCloseTo(Scores.of(model, taxi.raw(), "eval").auc(), within(1e-9));
     }
 
-    /** scikit-learn 1.2.1 on these features: see samples/benchmarks/scikit. */
+    /** scikit-learn 1.2.1 on these features: see samples/frameworks/scikit. */
     @Test
     void qualityIsNearThatOfScikitLearn() throws IOException {
         assertThat(Scores.of(model, taxi.raw(), "eval").auc()).isGreaterThan(0.940);

@@ -3,6 +3,7 @@ package io.penstock.xgboost;
 import io.penstock.model.ProblemType;
 import io.penstock.model.Target;
 import io.penstock.trees.Link;
+import io.penstock.trees.boosting.Loss;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +20,26 @@ record Objective(String name, String metric, Link link, Map<String, Object> para
     private static final String RANKED = "ndcg@10";
     private static final String ROOT_MEAN_SQUARE = "rmse";
 
-    /** Returns the objective for a problem, if there is one. */
-    static Optional<Objective> of(ProblemType problem) {
+    /** Returns the objective for a problem with a loss, if there is one. */
+    static Optional<Objective> of(ProblemType problem, Loss loss) {
+        return switch (loss) {
+            case USUAL -> of(problem);
+            case HUBER -> mean(problem, new Objective("reg:pseudohubererror", "mphe", Link.IDENTITY, Map.of()));
+            case GAMMA -> mean(problem, new Objective("reg:gamma", "gamma-nloglik", Link.EXPONENTIAL, Map.of()));
+            case TWEEDIE ->
+                mean(problem, new Objective("reg:tweedie", "tweedie-nloglik@1.5", Link.EXPONENTIAL, Map.of()));
+            case PAIRWISE ->
+                problem instanceof ProblemType.Ranking
+                        ? Optional.of(new Objective("rank:pairwise", RANKED, Link.IDENTITY, Map.of()))
+                        : Optional.empty();
+        };
+    }
+
+    private static Optional<Objective> mean(ProblemType problem, Objective objective) {
+        return problem.equals(new ProblemType.Regression()) ? Optional.of(objective) : Optional.empty();
+    }
+
+    private static Optional<Objective> of(ProblemType problem) {
         if (problem instanceof ProblemType.BinaryClassification) {
             return Optional.of(new Objective("binary:logistic", "logloss", Link.LOGISTIC, Map.of()));
         }

@@ -8,6 +8,7 @@ import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingContext;
 import io.penstock.model.TrainingSet;
 import io.penstock.trees.TreesModelLoader;
+import io.penstock.trees.boosting.Loss;
 import io.penstock.trees.boosting.Sampling;
 import io.penstock.trees.boosting.Schedule;
 import io.penstock.trees.boosting.Trend;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * means, quantiles and counts of numbers, rankings and series. Categories split as such; of tags and of a series each has trees
  * of its own.
  *
- * <p>Logs {@code loss} and {@code validation loss} after each round: mean logarithmic, squared, pinball or Poisson loss, or 1 -
+ * <p>Logs {@code validation loss} after each round and {@code loss} after some ({@link Schedule#withLossEvery}): mean logarithmic, squared, pinball or Poisson loss, or 1 -
  * NDCG of the first 10. Stops between two rounds when it is asked to. The model's directory has the trees, {@code model.ubj} of
  * XGBoost itself, from which another training can start, and {@link io.penstock.trees.boosting.Importances}.
  *
@@ -31,8 +32,10 @@ import java.util.TreeMap;
  * @param limits how far trees may grow
  * @param sampling which part of the data each tree sees
  * @param trends which way scores may go as a numeric feature grows, by its name
+ * @param loss what is made small
  */
-public record XgboostEstimator(Schedule schedule, TreeLimits limits, Sampling sampling, Map<String, Trend> trends)
+public record XgboostEstimator(
+        Schedule schedule, TreeLimits limits, Sampling sampling, Map<String, Trend> trends, Loss loss)
         implements Estimator {
 
     /** The framework's name in models. */
@@ -48,12 +51,12 @@ public record XgboostEstimator(Schedule schedule, TreeLimits limits, Sampling sa
 
     /** Returns boosted trees with XGBoost's defaults but a learning rate of 0.1. */
     public static XgboostEstimator boostedTrees(int rounds) {
-        return new XgboostEstimator(Schedule.of(rounds), TreeLimits.DEFAULT, Sampling.NONE, Map.of());
+        return new XgboostEstimator(Schedule.of(rounds), TreeLimits.DEFAULT, Sampling.NONE, Map.of(), Loss.USUAL);
     }
 
     /** Returns this estimator with another schedule. */
     public XgboostEstimator withSchedule(Schedule other) {
-        return new XgboostEstimator(other, limits, sampling, trends);
+        return new XgboostEstimator(other, limits, sampling, trends, loss);
     }
 
     /** Returns this estimator with another learning rate. */
@@ -68,7 +71,7 @@ public record XgboostEstimator(Schedule schedule, TreeLimits limits, Sampling sa
 
     /** Returns this estimator with other limits of its trees. */
     public XgboostEstimator withLimits(TreeLimits other) {
-        return new XgboostEstimator(schedule, other, sampling, trends);
+        return new XgboostEstimator(schedule, other, sampling, trends, loss);
     }
 
     /** Returns this estimator with another depth. */
@@ -78,14 +81,19 @@ public record XgboostEstimator(Schedule schedule, TreeLimits limits, Sampling sa
 
     /** Returns this estimator with trees that see a part of the data. */
     public XgboostEstimator sampling(Sampling other) {
-        return new XgboostEstimator(schedule, limits, other, trends);
+        return new XgboostEstimator(schedule, limits, other, trends, loss);
     }
 
     /** Returns this estimator with the trend of a numeric feature. */
     public XgboostEstimator withTrend(String feature, Trend trend) {
         Map<String, Trend> more = new TreeMap<>(trends);
         more.put(feature, trend);
-        return new XgboostEstimator(schedule, limits, sampling, more);
+        return new XgboostEstimator(schedule, limits, sampling, more, loss);
+    }
+
+    /** Returns this estimator with another loss, for problems that it fits. */
+    public XgboostEstimator withLoss(Loss other) {
+        return new XgboostEstimator(schedule, limits, sampling, trends, other);
     }
 
     @Override
@@ -105,7 +113,7 @@ public record XgboostEstimator(Schedule schedule, TreeLimits limits, Sampling sa
 
     @Override
     public boolean supports(ProblemType problem) {
-        return Objective.of(problem).isPresent();
+        return Objective.of(problem, loss).isPresent();
     }
 
     @Override

@@ -40,8 +40,10 @@ final class XgboostTraining implements AutoCloseable {
         this.context = context;
         this.problem = set.signature().problem();
         this.features = FlatFeatures.of(set.signature());
-        this.objective = Objective.of(problem)
-                .orElseThrow(() -> new DefinitionException("XGBoost has no objective for '%s'.".formatted(problem)));
+        this.objective = Objective.of(problem, estimator.loss())
+                .orElseThrow(() ->
+                        new DefinitionException("XGBoost has no loss '%s' for '%s'. Take another, or the usual one."
+                                .formatted(estimator.loss(), problem)));
         this.earlier = WarmStart.read(context, XgboostEstimator.FRAMEWORK, set.signature(), XgboostEstimator.FILE);
         Optional<TrainingRows> others = set.watched();
         this.trained = matrix(set.rows());

@@ -51,19 +51,24 @@ final class XgboostTrees implements GrowingTrees {
         round++;
     }
 
-    /** XGBoost writes {@code [3]\ttrained-logloss:0.25\twatched-logloss:0.5}. */
     @Override
-    public Losses losses() {
-        DMatrix[] both = watched.map(other -> new DMatrix[] {trained, other}).orElse(new DMatrix[] {trained});
-        String[] names = watched.isPresent() ? new String[] {"trained", "watched"} : new String[] {"trained"};
-        String[] parts = call(() -> booster.evalSet(both, names, round)).split("\t", -1);
-        OptionalDouble other = parts.length > 2 ? OptionalDouble.of(loss(parts[2])) : OptionalDouble.empty();
-        return new Losses(loss(parts[1]), other);
+    public double loss() {
+        return loss(trained);
+    }
+
+    @Override
+    public OptionalDouble watchedLoss() {
+        return watched.isPresent() ? OptionalDouble.of(loss(watched.get())) : OptionalDouble.empty();
+    }
+
+    /** XGBoost writes {@code [3]\trows-logloss:0.25}. */
+    private double loss(DMatrix matrix) {
+        return loss(call(() -> booster.evalSet(new DMatrix[] {matrix}, new String[] {"rows"}, round)));
     }
 
     /** XGBoost writes {@code inf} and {@code nan} as C does; either says that training went astray. */
-    private double loss(String part) {
-        String number = part.substring(part.lastIndexOf(':') + 1);
+    private double loss(String line) {
+        String number = line.substring(line.lastIndexOf(':') + 1);
         return objective.loss(number.matches("-?[0-9].*") ? Double.parseDouble(number) : Double.NaN);
     }
 

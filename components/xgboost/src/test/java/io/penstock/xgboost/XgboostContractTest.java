@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Tag;
 @Tag("libgomp")
 class XgboostContractTest extends EstimatorContract {
 
-    private static final Schedule SCHEDULE = Schedule.of(30).withCheckpointEvery(10);
+    private static final Schedule SCHEDULE =
+            Schedule.of(30).withCheckpointEvery(10).withLossEvery(1);
 
     @Override
     protected Estimator estimator() {

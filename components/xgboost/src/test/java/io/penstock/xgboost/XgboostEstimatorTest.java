@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.errors.ComponentException;
 import io.penstock.errors.DefinitionException;
+import io.penstock.model.ClassWeights;
 import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
+import io.penstock.model.ProblemType;
+import io.penstock.model.Target;
 import io.penstock.model.TrainingSet;
+import io.penstock.testing.estimator.EstimatorContract;
+import io.penstock.testing.estimator.MadeRows;
 import io.penstock.testing.estimator.TrainingTrial;
 import io.penstock.trees.CompleteRows;
+import io.penstock.trees.boosting.Loss;
 import io.penstock.trees.boosting.Trend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -43,6 +50,35 @@ class XgboostEstimatorTest {
         assertThat(CompleteRows.greatestDifference(rows.scores(model), xgboost(rows)))
                 .isLessThan(1e-6);
         assertThat(threads.digest()).isEqualTo(model.digest());
+    }
+
+    @Test
+    void aLossIsForProblemsThatItFits() {
+        XgboostEstimator estimator = XgboostEstimator.boostedTrees(1);
+        ProblemType number = new ProblemType.Regression();
+
+        assertThat(estimator.withLoss(Loss.GAMMA).supports(number)).isTrue();
+        assertThat(estimator.withLoss(Loss.GAMMA).supports(new ProblemType.Ranking()))
+                .isFalse();
+        assertThat(estimator.withLoss(Loss.HUBER).supports(new ProblemType.Regression(Target.count())))
+                .isFalse();
+        assertThat(estimator.withLoss(Loss.PAIRWISE).supports(new ProblemType.Ranking()))
+                .isTrue();
+        assertThat(estimator.withLoss(Loss.PAIRWISE).supports(number)).isFalse();
+    }
+
+    @Test
+    void pairsOfAQueryAreRankedInsteadOfTheFirstPlaces() throws IOException, InterruptedException {
+        TrainingSet set = MadeRows.of(EstimatorContract.ORDER, 300, 1)
+                .in(directory.resolve("rows"), Optional.empty(), ClassWeights.even());
+        XgboostEstimator estimator = XgboostEstimator.boostedTrees(ROUNDS);
+        TrainingTrial trial = TrainingTrial.in(directory.resolve("pairs"));
+
+        Model pairs = estimator.withLoss(Loss.PAIRWISE).fit(set, trial);
+        Model places = estimator.fit(set, TrainingTrial.in(directory.resolve("places")));
+
+        assertThat(pairs.digest()).isNotEqualTo(places.digest());
+        assertThat(trial.metric("loss").get(1)).isLessThan(trial.metric("loss").get(0));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.penstock.model.Scorer;
 import io.penstock.model.Target;
 import io.penstock.trees.HoledRows;
 import io.penstock.trees.boosting.Importances;
+import io.penstock.trees.boosting.Loss;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ class XgboostModelTest {
         ProblemType problem = new ProblemType.BinaryClassification("no", "yes");
         try (Grown grown = Grown.on(TRAIN.classes(2), problem)) {
             float[][] margins = grown.predict(true);
-            double[] scores = grown.ours(problem);
+            double[] scores = grown.ours(1);
 
             for (int row = 0; row < UNSEEN.size(); row++) {
                 assertThat(scores[row]).isEqualTo(1 / (1 + Math.exp(-(double) margins[row][0])));
@@ -52,6 +53,21 @@ class XgboostModelTest {
     }
 
     @Test
+    void meansByOtherLossesAreThoseOfXgboost() throws XGBoostError, IOException {
+        assertPredictsAlike(new ProblemType.Regression(), Loss.HUBER, TRAIN.signals());
+        assertPredictsAlike(new ProblemType.Regression(), Loss.TWEEDIE, TRAIN.signals());
+        assertPredictsAlike(new ProblemType.Regression(), Loss.GAMMA, aboveZero());
+    }
+
+    private static float[] aboveZero() {
+        float[] signals = TRAIN.signals().clone();
+        for (int i = 0; i < signals.length; i++) {
+            signals[i] += 0.1f;
+        }
+        return signals;
+    }
+
+    @Test
     void theFirstRoundsAreThoseOfAModelThatEndedThere() throws XGBoostError, IOException {
         ProblemType problem = new ProblemType.Regression();
         try (Grown whole = Grown.on(TRAIN.signals(), problem)) {
@@ -68,7 +84,8 @@ class XgboostModelTest {
     @Test
     void importancesAreThoseOfXgboost() throws XGBoostError, IOException {
         ProblemType problem = new ProblemType.Regression();
-        try (Grown grown = Grown.on(TRAIN.signals(), problem, "q")) {
+        try (Grown grown =
+                Grown.on(TRAIN.signals(), Objective.of(problem, Loss.USUAL).orElseThrow(), "q")) {
             Importances ours =
                     XgboostModel.of(grown.booster.toByteArray("ubj"), ROUNDS).importances(HoledRows.FEATURES);
             String[] names = {"first", "second", "third", "few", "many"};
@@ -85,9 +102,14 @@ class XgboostModelTest {
     }
 
     private static void assertPredictsAlike(ProblemType problem, float[] labels) throws XGBoostError, IOException {
-        try (Grown grown = Grown.on(labels, problem)) {
+        assertPredictsAlike(problem, Loss.USUAL, labels);
+    }
+
+    private static void assertPredictsAlike(ProblemType problem, Loss loss, float[] labels)
+            throws XGBoostError, IOException {
+        try (Grown grown = Grown.on(labels, Objective.of(problem, loss).orElseThrow(), "c")) {
             float[][] theirs = grown.predict(false);
-            double[] ours = grown.ours(problem);
+            double[] ours = grown.ours(problem.scores());
             int scores = problem.scores();
 
             for (int row = 0; row < UNSEEN.size(); row++) {
@@ -100,21 +122,20 @@ class XgboostModelTest {
     }
 
     /** A booster that was grown by calls of XGBoost alone. */
-    private record Grown(Booster booster, DMatrix unseen) implements AutoCloseable {
+    private record Grown(Booster booster, Objective objective, DMatrix unseen) implements AutoCloseable {
 
         static Grown on(float[] labels, ProblemType problem) throws XGBoostError {
-            return on(labels, problem, "c");
+            return on(labels, Objective.of(problem, Loss.USUAL).orElseThrow(), "c");
         }
 
-        static Grown on(float[] labels, ProblemType problem, String category) throws XGBoostError {
-            Objective objective = Objective.of(problem).orElseThrow();
+        static Grown on(float[] labels, Objective objective, String category) throws XGBoostError {
             Map<String, Object> parameters = new HashMap<>(objective.parameters());
             parameters.putAll(Map.of("objective", objective.name(), "max_depth", 6, "verbosity", 0, "nthread", 1));
             DMatrix train = matrix(TRAIN, category);
             train.setLabel(labels);
             Booster booster = XGBoost.train(train, parameters, ROUNDS, Map.of(), null, null);
             train.dispose();
-            return new Grown(booster, matrix(UNSEEN, category));
+            return new Grown(booster, objective, matrix(UNSEEN, category));
         }
 
         private static DMatrix matrix(HoledRows rows, String category) throws XGBoostError {
@@ -127,13 +148,12 @@ class XgboostModelTest {
             return booster.predict(unseen, raw);
         }
 
-        double[] ours(ProblemType problem) throws XGBoostError, IOException {
-            int scores = problem.scores();
+        double[] ours(int scores) throws XGBoostError, IOException {
             double[] all = new double[UNSEEN.size() * scores];
             double[] one = new double[scores];
             double[] row = new double[HoledRows.WIDTH];
             try (Scorer scorer = XgboostModel.of(booster.toByteArray("ubj"), ROUNDS)
-                    .trees(HoledRows.FEATURES, Objective.of(problem).orElseThrow(), scores)
+                    .trees(HoledRows.FEATURES, objective, scores)
                     .scorer()) {
                 for (int i = 0; i < UNSEEN.size(); i++) {
                     System.arraycopy(UNSEEN.cells(), i * row.length, row, 0, row.length);

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Boosts round by round: logs {@code loss} and {@code validation loss}, stops early, saves checkpoints and goes on from them.
+ * Boosts round by round: logs {@code validation loss} after each and {@code loss} after some, stops early, saves checkpoints and
+ * goes on from them.
  *
  * <p>If chance plays a part, the trees are begun anew from their state after each checkpoint, in a training that is never broken
  * off too: so one that goes on draws what the other drew, and both end with equal trees.
@@ -61,8 +62,8 @@ public final class BoostingRounds {
             while (round < schedule.rounds() && !hasStopped()) {
                 context.checkCancelled();
                 trees.grow(++round);
-                log(round, trees.losses());
-                if (round % schedule.checkpointEvery() == 0) {
+                log(round, trees);
+                if (schedule.saves(round)) {
                     trees = checkpoint(round, trees);
                 }
             }
@@ -72,9 +73,11 @@ public final class BoostingRounds {
         }
     }
 
-    private void log(int round, GrowingTrees.Losses losses) {
-        context.log().metric("loss", round, losses.trained());
-        losses.watched().ifPresent(loss -> {
+    private void log(int round, GrowingTrees trees) {
+        if (schedule.tellsLoss(round)) {
+            context.log().metric("loss", round, trees.loss());
+        }
+        trees.watchedLoss().ifPresent(loss -> {
             context.log().metric("validation loss", round, loss);
             watched.add(loss);
         });

@@ -23,19 +23,14 @@ public interface GrowingTrees extends AutoCloseable {
         GrowingTrees begin(int round, byte[] state) throws IOException, InterruptedException;
     }
 
-    /**
-     * Mean losses of the rows.
-     *
-     * @param trained of the split that is fitted
-     * @param watched of the split that is watched, if there is one
-     */
-    record Losses(double trained, OptionalDouble watched) {}
-
     /** Adds a tree for each score. */
     void grow(int round) throws InterruptedException;
 
-    /** Returns the losses after the last round. */
-    Losses losses();
+    /** Returns the mean loss of the rows that are fitted, after the last round. */
+    double loss();
+
+    /** Returns the mean loss of the rows that are watched, if there are any, after the last round. */
+    OptionalDouble watchedLoss();
 
     /** Returns all trees as the library writes them, enough to go on. */
     byte[] state();

@@ -90,24 +90,29 @@ public final class Boosting {
     /** Grows along the derivatives that the trees so far leave. */
     private final class Growing implements GrowingTrees {
 
-        private Losses losses = new Losses(Double.NaN, OptionalDouble.empty());
+        private double loss = Double.NaN;
+        private OptionalDouble watchedLoss = OptionalDouble.empty();
 
         @Override
         public void grow(int round) throws InterruptedException {
             for (int score = 0; score < base.length; score++) {
-                TreeNode tree = grower.grow(loss, training, score, context);
+                TreeNode tree = grower.grow(Boosting.this.loss, training, score, context);
                 trees.add(tree);
                 int output = score;
                 watched.ifPresent(rows -> rows.add(output, tree));
             }
-            OptionalDouble ofWatched =
-                    watched.stream().mapToDouble(BoostedRows::derive).findFirst();
-            losses = new Losses(training.derive(), ofWatched);
+            watchedLoss = watched.stream().mapToDouble(BoostedRows::derive).findFirst();
+            loss = training.derive();
         }
 
         @Override
-        public Losses losses() {
-            return losses;
+        public double loss() {
+            return loss;
+        }
+
+        @Override
+        public OptionalDouble watchedLoss() {
+            return watchedLoss;
         }
 
         @Override

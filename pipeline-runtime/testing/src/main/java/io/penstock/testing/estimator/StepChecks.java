@@ -3,6 +3,7 @@ package io.penstock.testing.estimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
 import io.penstock.model.ProblemType;
 import io.penstock.model.TrainingSet;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Whether the steps of a training are logged, end early, and go on after they were broken off. */
@@ -42,7 +45,7 @@ record StepChecks(Trainings trainings) {
         assertThat(losses.indexOf(least))
                 .as("the best of the steps that were watched; on labels at random the last one is not")
                 .isLessThan(losses.size() - 1);
-        assertEndsLaterIfItGoesWell(noise, losses.size());
+        assertEndsWhenItIsTime(losses);
         assertIsOfTheBestStep(Trainings.quality(model, truth).loss(), losses, least);
     }
 
@@ -50,13 +53,21 @@ record StepChecks(Trainings trainings) {
         return trainings.contract().stoppingEarly().fit(trainings.set(rows, watched), trial);
     }
 
-    private void assertEndsLaterIfItGoesWell(MadeRows rows, int steps) throws Exception {
-        TrainingTrial trial = trainings.trial();
-        stopped(rows, rows, trial);
-        assertThat(steps)
-                .as(
-                        "steps on labels at random; they help as long as the rows to learn from are those to watch, so that without early stopping alone both trainings take as many")
-                .isLessThan(trial.metric("validation loss").size());
+    private void assertEndsWhenItIsTime(List<Double> losses) {
+        Optional<EarlyStopping> stopping = trainings.contract().stoppingEarly().earlyStopping();
+        assertThat(stopping)
+                .as("what earlyStopping() of the estimator says that stoppingEarly() returns")
+                .isPresent();
+        assertThat(IntStream.rangeClosed(1, losses.size())
+                        .filter(steps -> isTime(stopping.orElseThrow(), losses.subList(0, steps)))
+                        .findFirst())
+                .as("the step at which %s ends a training whose validation losses are %s", stopping, losses)
+                .hasValue(losses.size());
+    }
+
+    private static boolean isTime(EarlyStopping stopping, List<Double> losses) {
+        return stopping.judge(losses.stream().mapToDouble(loss -> loss).toArray())
+                .stop();
     }
 
     /** Shows only of losses that are measured as we do; others are no number of the log. */

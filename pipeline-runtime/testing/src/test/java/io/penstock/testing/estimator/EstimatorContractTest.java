@@ -118,7 +118,10 @@ class EstimatorContractTest {
 
     static Stream<Arguments> specimens() {
         return Stream.of(
-                arguments(NeverStopsEarly.class, "whatNoLongerGetsBetterStopsEarlyAtItsBest", "as long as the rows"),
+                arguments(
+                        NeverStopsEarly.class,
+                        "whatNoLongerGetsBetterStopsEarlyAtItsBest",
+                        "ends a training whose validation losses are"),
                 arguments(
                         LooksLateForRowsToWatch.class,
                         "stoppingEarlyWithoutRowsToWatchIsRefusedBeforeRowsAreRead",

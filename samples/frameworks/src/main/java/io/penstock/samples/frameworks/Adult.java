@@ -3,6 +3,7 @@ package io.penstock.samples.frameworks;
 import static io.penstock.transform.expression.Expression.column;
 
 import io.penstock.Pipeline;
+import io.penstock.PipelineBuilder;
 import io.penstock.data.SplitExampleGen;
 import io.penstock.data.csv.CsvSource;
 import io.penstock.djl.DjlEstimator;
@@ -19,15 +20,17 @@ final class Adult {
     private Adult() {}
 
     static Pipeline pipeline(Path data) {
-        return Pipeline.define("adult", p -> {
-            var rows = p.add(SplitExampleGen.of(
-                    CsvSource.of(data.resolve("adult-train.csv.gz")), CsvSource.of(data.resolve("adult-test.csv.gz"))));
-            Contest.of(p, rows, features())
-                    .with("linear", TribuoEstimator.logisticRegression(10))
-                    .with("xgboost", XgboostEstimator.boostedTrees(200))
-                    .with("lightgbm", LightgbmEstimator.boostedTrees(200))
-                    .with("network", DjlEstimator.wideAndDeep(3));
-        });
+        return Pipeline.define("adult", p -> contest(p, data)
+                .with("linear", TribuoEstimator.logisticRegression(10))
+                .with("xgboost", XgboostEstimator.boostedTrees(200))
+                .with("lightgbm", LightgbmEstimator.boostedTrees(200))
+                .with("network", DjlEstimator.wideAndDeep(3)));
+    }
+
+    static Contest contest(PipelineBuilder p, Path data) {
+        var rows = p.add(SplitExampleGen.of(
+                CsvSource.of(data.resolve("adult-train.csv.gz")), CsvSource.of(data.resolve("adult-test.csv.gz"))));
+        return Contest.of(p, rows, features());
     }
 
     private static FeatureSpec features() {

@@ -26,6 +26,7 @@ public final class Frameworks {
             "adult", () -> Adult.pipeline(DATA),
             "fares", () -> Fares.mean(DATA),
             "fares-at-most", () -> Fares.quantile(DATA),
+            "tips", () -> Trips.tips(DATA),
             "groups", () -> Trips.groups(DATA),
             "strange", () -> Trips.strange(DATA),
             "writing", () -> Writing.pipeline(1_000, 12)));

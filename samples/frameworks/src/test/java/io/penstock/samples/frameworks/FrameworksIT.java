@@ -80,6 +80,16 @@ class FrameworksIT {
     }
 
     @Test
+    void bigTipsAreToldByALinearModelAndByThreeKindsOfBoosting() {
+        RunReport report = run(Trips.tips(DATA));
+
+        assertThat(value(report, "linear", "AUC")).isGreaterThan(0.945);
+        assertThat(value(report, "boosted", "AUC")).isGreaterThan(0.95);
+        assertThat(value(report, "xgboost", "AUC")).isGreaterThan(0.95);
+        assertThat(value(report, "lightgbm", "AUC")).isGreaterThan(0.95);
+    }
+
+    @Test
     void tripsBeginInEightPlacesAndStrangeOnesAreRanked() {
         assertThat(value(run(Trips.groups(DATA)), "k-means", "mean distance")).isLessThan(0.5);
         assertThat(value(run(Trips.strange(DATA)), "one-class", "AUC")).isGreaterThan(0.75);

@@ -1,5 +1,7 @@
 package io.penstock.samples.benchmarks.trees;
 
+import biz.k11i.xgboost.Predictor;
+import biz.k11i.xgboost.util.FVec;
 import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMException;
@@ -8,11 +10,11 @@ import io.penstock.lightgbm.LightgbmEstimator;
 import io.penstock.model.Estimator;
 import io.penstock.model.Model;
 import io.penstock.model.Scorer;
-import io.penstock.model.TrainingSet;
 import io.penstock.testing.estimator.TrainingTrial;
 import io.penstock.trees.TreesModelLoader;
 import io.penstock.tribuo.TribuoEstimator;
 import io.penstock.xgboost.XgboostEstimator;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +36,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long one row of 20 numbers takes through 100 trees of depth 6, by our evaluator and by the libraries. */
-@State(Scope.Thread)
+/** How long one row of 20 numbers takes through 100 trees of depth 6, by our evaluator, by the libraries and by xgboost-predictor. */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 2, time = 1)
@@ -44,96 +45,145 @@ import org.openjdk.jmh.annotations.Warmup;
 public class OneRowOfTrees {
 
     private static final int TREES = 100;
-    private static final int ROWS = 1_024;
 
-    private @Nullable Loaded loaded;
-    private final double[] score = new double[1];
-    private int next;
+    /** Rows to score. */
+    @State(Scope.Thread)
+    public static class Rows {
 
-    /** What the benchmarks call. */
-    private record Loaded(
-            List<double[]> rows,
-            Scorer xgboost,
-            Scorer lightgbm,
-            Scorer tribuo,
-            Booster booster,
-            LGBMBooster lightgbmBooster) {}
+        private static final int SIZE = 1_024;
 
-    /** Trains the three models. */
-    @Setup
-    public void train() throws IOException, InterruptedException, XGBoostError, LGBMException {
-        Path directory = Files.createTempDirectory("trees");
-        TrainingSet set = NumberRows.random(30_000, 1).in(directory.resolve("rows"));
-        Model xgboost = fit(XgboostEstimator.boostedTrees(TREES), set, directory.resolve("xgboost"));
-        Model lightgbm = fit(
-                LightgbmEstimator.boostedTrees(TREES).withLimits(LeafLimits.DEFAULT.withSize(64, 6)),
-                set,
-                directory.resolve("lightgbm"));
-        Model tribuo = fit(TribuoEstimator.boostedTrees(TREES), set, directory.resolve("tribuo"));
-        Booster booster = XGBoost.loadModel(
-                xgboost.directory().resolve(XgboostEstimator.FILE).toString());
-        booster.setParam("nthread", 1);
-        loaded = new Loaded(
-                NumberRows.random(ROWS, 2).rows(),
-                new TreesModelLoader().load(xgboost),
-                new TreesModelLoader().load(lightgbm),
-                new TreesModelLoader().load(tribuo),
-                booster,
-                LGBMBooster.createFromModelfile(
-                        lightgbm.directory().resolve("model.txt").toString()));
+        private final List<double[]> rows = NumberRows.random(SIZE, 2).rows();
+        private final double[] score = new double[1];
+        private int next;
+
+        private double[] row() {
+            next = next + 1 & SIZE - 1;
+            return rows.get(next);
+        }
+
+        private double score(@Nullable Scorer scorer) {
+            Objects.requireNonNull(scorer).score(row(), score);
+            return score[0];
+        }
     }
 
-    private static Model fit(Estimator estimator, TrainingSet set, Path directory)
-            throws IOException, InterruptedException {
-        return estimator.fit(set, TrainingTrial.in(directory));
+    /** Trees of XGBoost. */
+    @State(Scope.Thread)
+    public static class OfXgboost {
+
+        private @Nullable Scorer ours;
+        private @Nullable Booster theirs;
+        private @Nullable Predictor predictor;
+
+        /** Trains them; xgboost-predictor reads XGBoost's old binary file alone. */
+        @Setup
+        public void train() throws IOException, InterruptedException, XGBoostError {
+            Model model = fit(XgboostEstimator.boostedTrees(TREES), 30_000);
+            ours = new TreesModelLoader().load(model);
+            Booster booster = XGBoost.loadModel(
+                    model.directory().resolve(XgboostEstimator.FILE).toString());
+            booster.setParam("nthread", 1);
+            theirs = booster;
+            predictor = new Predictor(new ByteArrayInputStream(booster.toByteArray("deprecated")));
+        }
+    }
+
+    /** Trees of LightGBM. */
+    @State(Scope.Thread)
+    public static class OfLightgbm {
+
+        private @Nullable Scorer ours;
+        private @Nullable LGBMBooster theirs;
+
+        /** Trains them. */
+        @Setup
+        public void train() throws IOException, InterruptedException, LGBMException {
+            Model model =
+                    fit(LightgbmEstimator.boostedTrees(TREES).withLimits(LeafLimits.DEFAULT.withSize(64, 6)), 30_000);
+            ours = new TreesModelLoader().load(model);
+            theirs = LGBMBooster.createFromModelfile(
+                    model.directory().resolve("model.txt").toString());
+        }
+    }
+
+    /** Boosted trees of the Tribuo module. */
+    @State(Scope.Thread)
+    public static class OfTribuo {
+
+        private @Nullable Scorer ours;
+
+        /** Trains them. */
+        @Setup
+        public void train() throws IOException, InterruptedException {
+            ours = new TreesModelLoader().load(fit(TribuoEstimator.boostedTrees(TREES), 30_000));
+        }
+    }
+
+    /** A forest of Tribuo, which takes its time to train. */
+    @State(Scope.Thread)
+    public static class OfForest {
+
+        private @Nullable Scorer ours;
+
+        /** Trains it. */
+        @Setup
+        public void train() throws IOException, InterruptedException {
+            ours = new TreesModelLoader()
+                    .load(fit(TribuoEstimator.randomForest(TREES).withDepth(6), 3_000));
+        }
+    }
+
+    private static Model fit(Estimator estimator, int rows) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("trees");
+        return estimator.fit(
+                NumberRows.random(rows, 1).in(directory.resolve("rows")), TrainingTrial.in(directory.resolve("model")));
     }
 
     /** XGBoost's trees by our evaluator. */
     @Benchmark
-    public double xgboost() {
-        return ours(loaded().xgboost);
+    public double xgboost(OfXgboost trees, Rows rows) {
+        return rows.score(trees.ours);
     }
 
     /** LightGBM's trees by our evaluator. */
     @Benchmark
-    public double lightgbm() {
-        return ours(loaded().lightgbm);
+    public double lightgbm(OfLightgbm trees, Rows rows) {
+        return rows.score(trees.ours);
     }
 
     /** The trees of the Tribuo module by our evaluator. */
     @Benchmark
-    public double tribuo() {
-        return ours(loaded().tribuo);
+    public double tribuo(OfTribuo trees, Rows rows) {
+        return rows.score(trees.ours);
+    }
+
+    /** A forest by our evaluator. */
+    @Benchmark
+    public double forest(OfForest trees, Rows rows) {
+        return rows.score(trees.ours);
+    }
+
+    /** XGBoost's trees by xgboost-predictor, plain Java too. */
+    @Benchmark
+    public float xgboostPredictor(OfXgboost trees, Rows rows) {
+        return Objects.requireNonNull(trees.predictor).predict(FVec.Transformer.fromArray(rows.row(), false))[0];
     }
 
     /** XGBoost's native library. */
     @Benchmark
-    public float xgboostItself() throws XGBoostError {
-        double[] row = row();
+    public float xgboostItself(OfXgboost trees, Rows rows) throws XGBoostError {
+        double[] row = rows.row();
         float[] floats = new float[row.length];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) row[i];
         }
-        return loaded().booster.inplace_predict(floats, 1, row.length, Float.NaN)[0][0];
+        return Objects.requireNonNull(trees.theirs).inplace_predict(floats, 1, row.length, Float.NaN)[0][0];
     }
 
     /** LightGBM's native library. */
     @Benchmark
-    public double lightgbmItself() throws LGBMException {
-        return loaded().lightgbmBooster.predictForMatSingleRow(row(), PredictionType.C_API_PREDICT_NORMAL);
-    }
-
-    private double ours(Scorer scorer) {
-        scorer.score(row(), score);
-        return score[0];
-    }
-
-    private double[] row() {
-        next = next + 1 & ROWS - 1;
-        return loaded().rows.get(next);
-    }
-
-    private Loaded loaded() {
-        return Objects.requireNonNull(loaded);
+    public double lightgbmItself(OfLightgbm trees, Rows rows) throws LGBMException {
+        return Objects.requireNonNull(trees.theirs)
+                .predictForMatSingleRow(rows.row(), PredictionType.C_API_PREDICT_NORMAL);
     }
 }

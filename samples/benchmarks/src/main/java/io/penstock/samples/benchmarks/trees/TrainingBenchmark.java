@@ -1,136 +1,163 @@
 package io.penstock.samples.benchmarks.trees;
 
+import io.penstock.lightgbm.LightgbmEstimator;
+import io.penstock.model.Estimator;
 import io.penstock.model.Model;
 import io.penstock.model.Scorer;
 import io.penstock.model.TrainingSet;
 import io.penstock.testing.estimator.TrainingTrial;
 import io.penstock.trees.TreesModelLoader;
+import io.penstock.trees.boosting.Schedule;
 import io.penstock.xgboost.XgboostEstimator;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import ml.dmlc.xgboost4j.java.Booster;
-import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
-import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * What training through Penstock costs beside calling XGBoost: from examples on disk to a model on disk, against a matrix in memory to a
- * booster in memory. The same rows and settings, in turn; and how fast examples become a matrix.
+ * What training through Penstock costs beside calling XGBoost and LightGBM: from examples on disk to a model on disk, against a
+ * matrix in memory to a booster in memory. The same rows and settings, in turn; and how fast examples become a matrix.
  */
 public final class TrainingBenchmark {
 
     private static final int ROWS = 32_000;
     private static final int TREES = 200;
+    private static final Schedule DEFAULT = Schedule.of(TREES);
+    private static final Schedule EACH_LOSS = DEFAULT.withLossEvery(1);
     private static final double NANOS = 1e9;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final NumberRows rows;
     private final TrainingSet set;
     private final Path directory;
+    private final DirectTraining direct;
+    private final Map<String, List<Cost>> costs = new LinkedHashMap<>();
     private int trained;
+
+    /** What a training took, on the clock and of the processor by the thread that trains. */
+    private record Cost(double seconds, double processor) {}
 
     private TrainingBenchmark(NumberRows rows, Path directory) throws IOException {
         this.rows = rows;
         this.directory = directory;
         this.set = rows.in(directory.resolve("rows"));
+        this.direct = new DirectTraining(rows, TREES);
     }
 
     /**
      * Measures and prints.
      *
-     * @param arguments how often to measure
+     * @param arguments {@code xgboost} or {@code lightgbm}, and how often to measure
      */
     public static void main(String... arguments) throws Exception {
         Path directory = Files.createTempDirectory("penstock-training-benchmark");
-        new TrainingBenchmark(NumberRows.random(ROWS, 1), directory).measure(Integer.parseInt(arguments[0]));
-    }
-
-    private void measure(int times) throws Exception {
-        double[] alone = new double[times];
-        double[] through = new double[times];
-        double[] matrix = new double[times];
-        for (int i = -1; i < times; i++) { // the first time warms up
-            double direct = seconds(this::xgboost);
-            double penstock = seconds(this::penstock);
-            double values = seconds(() -> set.rows().floats(Float.NaN, trial()));
-            if (i >= 0) {
-                alone[i] = direct;
-                through[i] = penstock;
-                matrix[i] = ROWS * NumberRows.FEATURES / values / 1e6;
+        TrainingBenchmark benchmark = new TrainingBenchmark(NumberRows.random(ROWS, 1), directory);
+        boolean lightgbm = arguments[0].equals("lightgbm");
+        for (int i = -1; i < Integer.parseInt(arguments[1]); i++) { // the first time warms up
+            if (i == 0) {
+                benchmark.costs.clear();
+            }
+            if (lightgbm) {
+                benchmark.lightgbm();
+            } else {
+                benchmark.xgboost();
             }
         }
-        System.out.printf(
-                "XGBoost alone %.3f s, through Penstock %.3f s, %.3f times; %.1fM values/s into a matrix; greatest difference of predictions %.1e%n",
-                median(alone), median(through), median(through) / median(alone), median(matrix), difference());
+        benchmark.print(lightgbm ? benchmark.differenceOfLightgbm() : benchmark.differenceOfXgboost());
     }
 
-    private Booster xgboost() throws XGBoostError {
-        float[] cells = new float[ROWS * NumberRows.FEATURES];
-        float[] labels = new float[ROWS];
-        for (int row = 0; row < ROWS; row++) {
-            labels[row] = (float) rows.labels()[row];
-            for (int i = 0; i < NumberRows.FEATURES; i++) {
-                cells[row * NumberRows.FEATURES + i] = (float) rows.rows().get(row)[i];
-            }
-        }
-        DMatrix matrix = new DMatrix(cells, ROWS, NumberRows.FEATURES, Float.NaN);
-        matrix.setLabel(labels);
-        Map<String, Object> parameters =
-                new HashMap<>(Map.of("objective", "binary:logistic", "eta", 0.1, "max_depth", 6));
-        parameters.putAll(Map.of("tree_method", "hist", "nthread", 1, "verbosity", 0));
-        Booster booster = XGBoost.train(matrix, parameters, TREES, Map.of(), null, null);
-        matrix.dispose();
-        return booster;
+    private void xgboost() throws Exception {
+        XgboostEstimator estimator = XgboostEstimator.boostedTrees(TREES);
+        time("alone", () -> direct.xgboost(false).dispose());
+        time("through Penstock", () -> fit(estimator));
+        time("alone, the loss on the training rows each round", () -> direct.xgboost(true)
+                .dispose());
+        time("through Penstock, the same", () -> fit(estimator.withSchedule(EACH_LOSS)));
+        time("examples to a matrix of floats", () -> set.rows().floats(Float.NaN, trial()));
     }
 
-    private Model penstock() throws IOException, InterruptedException {
-        return XgboostEstimator.boostedTrees(TREES).fit(set, trial());
+    private void lightgbm() throws Exception {
+        LightgbmEstimator estimator = LightgbmEstimator.boostedTrees(TREES);
+        time("alone", () -> direct.lightgbm(false).close());
+        time("through Penstock", () -> fit(estimator));
+        time("alone, the loss on the training rows each round", () -> direct.lightgbm(true)
+                .close());
+        time("through Penstock, the same", () -> fit(estimator.withSchedule(EACH_LOSS)));
+    }
+
+    private Model fit(Estimator estimator) throws IOException, InterruptedException {
+        return estimator.fit(set, trial());
     }
 
     private TrainingTrial trial() throws IOException {
         return TrainingTrial.in(directory.resolve("model-" + ++trained));
     }
 
-    private double difference() throws Exception {
+    private double differenceOfXgboost() throws Exception {
+        return difference(
+                direct.scoresOfXgboost(), new TreesModelLoader().load(fit(XgboostEstimator.boostedTrees(TREES))));
+    }
+
+    private double differenceOfLightgbm() throws Exception {
+        return difference(
+                direct.scoresOfLightgbm(), new TreesModelLoader().load(fit(LightgbmEstimator.boostedTrees(TREES))));
+    }
+
+    private double difference(double[] theirs, Scorer ours) {
         double greatest = 0;
-        Booster booster = xgboost();
         double[] score = new double[1];
-        try (Scorer scorer = new TreesModelLoader().load(penstock())) {
-            for (double[] row : rows.rows()) {
-                float[] cells = new float[row.length];
-                for (int i = 0; i < row.length; i++) {
-                    cells[i] = (float) row[i];
-                }
-                DMatrix one = new DMatrix(cells, 1, row.length, Float.NaN);
-                scorer.score(row, score);
-                greatest = Math.max(greatest, Math.abs(booster.predict(one)[0][0] - score[0]));
-                one.dispose();
-            }
+        for (int row = 0; row < ROWS; row++) {
+            ours.score(rows.rows().get(row), score);
+            greatest = Math.max(greatest, Math.abs(theirs[row] - score[0]));
         }
-        booster.dispose();
         return greatest;
     }
 
+    private void print(double difference) {
+        Cost alone = least(costs.get("alone"));
+        costs.forEach((what, times) -> {
+            Cost least = least(times);
+            System.out.printf(
+                    "%-50s %.3f s (median %.3f), %.3f times; %.3f s of the processor, %.3f times%n",
+                    what,
+                    least.seconds,
+                    median(times),
+                    least.seconds / alone.seconds,
+                    least.processor,
+                    least.processor / alone.processor);
+        });
+        System.out.printf(
+                "%d values a matrix; greatest difference of predictions %.1e%n",
+                ROWS * NumberRows.FEATURES, difference);
+    }
+
     private interface Work {
-        Object run() throws Exception;
+        void run() throws Exception;
     }
 
-    private static double seconds(Work work) throws Exception {
+    private void time(String what, Work work) throws Exception {
         long start = System.nanoTime();
-        Object done = work.run();
-        double seconds = (System.nanoTime() - start) / NANOS;
-        if (done instanceof Booster booster) {
-            booster.dispose();
-        }
-        return seconds;
+        long processor = THREADS.getCurrentThreadCpuTime();
+        work.run();
+        Cost cost =
+                new Cost((System.nanoTime() - start) / NANOS, (THREADS.getCurrentThreadCpuTime() - processor) / NANOS);
+        costs.computeIfAbsent(what, key -> new ArrayList<>()).add(cost);
     }
 
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
+    /** Returns the least of each: whatever else runs on the machine only adds. */
+    private static Cost least(List<Cost> times) {
+        return new Cost(
+                times.stream().mapToDouble(Cost::seconds).min().orElseThrow(),
+                times.stream().mapToDouble(Cost::processor).min().orElseThrow());
+    }
+
+    private static double median(List<Cost> times) {
+        double[] sorted = times.stream().mapToDouble(Cost::seconds).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 }
