@@ -44,7 +44,7 @@ record StoppedTraining(Optional<Throwable> failure, Duration worked) {
             training.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
-            return Optional.of(e.getCause());
+            return Optional.ofNullable(e.getCause());
         }
     }
 
