@@ -68,6 +68,7 @@ record Descent(int steps, Optional<EarlyStopping> earlyStopping, Fault fault) im
     }
 
     /** Rows with a category in the second place, spread out, and a one at the end. */
+    @SuppressWarnings("ArrayRecordComponent") // rows are not compared
     private record Rows(List<double[]> rows, double[] labels, double[] weights) {
 
         static Rows of(TrainingRows given, TrainingContext context) throws InterruptedException {
