@@ -4,6 +4,7 @@ import io.penstock.model.Model;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +45,7 @@ record StoppedTraining(Optional<Throwable> failure, Duration worked) {
             training.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
-            return Optional.ofNullable(e.getCause());
+            return Optional.of(Objects.requireNonNull(e.getCause()));
         }
     }
 
