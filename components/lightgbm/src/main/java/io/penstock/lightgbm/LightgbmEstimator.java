@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * quantiles and counts of numbers, rankings and series. Categories split as such; tags and the values of a series have a model
  * each, grown in step.
  *
- * <p>Logs {@code validation loss} after each round and {@code loss} after some ({@link Schedule#withLossEvery}): mean logarithmic, squared, pinball or Poisson loss, or 1 -
+ * <p>Logs {@code validation loss} after each round and {@code loss} after some ({@link Schedule#withLossEvery}): the mean of the {@link Loss}, or 1 -
  * NDCG of the first 10. Stops between two rounds when it is asked to. The model's directory has the trees, {@code model.txt} of
  * LightGBM itself (numbered, if there are several), from which another training can start, and {@link
  * io.penstock.trees.boosting.Importances}.

@@ -2,7 +2,6 @@ package io.penstock.lightgbm;
 
 import io.penstock.trees.boosting.GrowingTrees;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,14 +65,10 @@ final class LightgbmTrees implements GrowingTrees {
     }
 
     @Override
-    public byte[] state() {
+    public byte[] state() throws IOException {
         List<Growth> models = new ArrayList<>();
-        try {
-            for (int model = 0; model < boosters.size(); model++) {
-                models.add(new Growth(boosters.get(model).text(directory), ends.get(model)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int model = 0; model < boosters.size(); model++) {
+            models.add(new Growth(boosters.get(model).text(directory), ends.get(model)));
         }
         return Growth.bytes(models);
     }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * means, quantiles and counts of numbers, rankings and series. Categories split as such; of tags and of a series each has trees
  * of its own.
  *
- * <p>Logs {@code validation loss} after each round and {@code loss} after some ({@link Schedule#withLossEvery}): mean logarithmic, squared, pinball or Poisson loss, or 1 -
+ * <p>Logs {@code validation loss} after each round and {@code loss} after some ({@link Schedule#withLossEvery}): the mean of the {@link Loss}, or 1 -
  * NDCG of the first 10. Stops between two rounds when it is asked to. The model's directory has the trees, {@code model.ubj} of
  * XGBoost itself, from which another training can start, and {@link io.penstock.trees.boosting.Importances}.
  *

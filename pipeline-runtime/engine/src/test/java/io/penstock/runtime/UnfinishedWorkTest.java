@@ -25,6 +25,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an execution leaves unfinished is found by the next one of equal key. */
 class UnfinishedWorkTest {
@@ -107,25 +109,28 @@ class UnfinishedWorkTest {
     private static final AtomicReference<Meeting> MEETING = new AtomicReference<>(new Meeting());
 
     /** Saves its work and does not stop; the second one goes on with it while the first one is still at work. */
-    record Stubborn() implements Component<Port<String>> {
+    record Stubborn(boolean late) implements Component<Port<String>> {
         @Override
         public void run(Port<String> out, Execution execution) throws IOException {
             Meeting meeting = MEETING.get();
-            Path place = execution.unfinished();
             if (meeting.executions.incrementAndGet() == 1) {
-                Files.writeString(place.resolve("saved"), "by the first");
+                if (!late) {
+                    Files.writeString(execution.unfinished().resolve("saved"), "by the first");
+                }
                 Uninterruptibles.awaitUninterruptibly(meeting.second);
-                meeting.firstCouldWrite.complete(canWrite(execution.unfinished()));
+                meeting.firstCouldWrite.complete(canWrite(execution));
                 return;
             }
+            Path place = execution.unfinished();
             meeting.second.countDown();
             meeting.firstCouldWrite.join();
-            execution.write(out, String.join(", ", Files.readString(place.resolve("saved")), names(place)));
+            Files.writeString(place.resolve("kept"), "by the second");
+            execution.write(out, names(place));
         }
 
-        private static boolean canWrite(Path place) {
+        private static boolean canWrite(Execution execution) {
             try {
-                Files.writeString(place.resolve("late"), "by the first");
+                Files.writeString(execution.unfinished().resolve("late"), "by the first");
                 return true;
             } catch (IOException e) {
                 return false;
@@ -134,23 +139,24 @@ class UnfinishedWorkTest {
 
         private static String names(Path place) throws IOException {
             try (var files = Files.list(place)) {
-                return files.map(file -> file.getFileName().toString()).collect(Collectors.joining(" "));
+                return files.map(file -> file.getFileName().toString()).sorted().collect(Collectors.joining(" "));
             }
         }
     }
 
-    @Test
-    void anAbandonedExecutionDoesNotDisturbTheOneThatGoesOn() {
+    @ParameterizedTest
+    @CsvSource({"false,kept saved", "true,kept"})
+    void anAbandonedExecutionDoesNotDisturbTheOneThatGoesOn(boolean late, String names) {
         MEETING.set(new Meeting());
         Pipeline pipeline = Pipeline.define(
                 "stubborn",
-                p -> p.add(new Stubborn(), node -> node.timeout(Duration.ofSeconds(1))
+                p -> p.add(new Stubborn(late), node -> node.timeout(Duration.ofSeconds(3))
                         .retry(Retry.attempts(2).pausing(Duration.ofMillis(1), 1, Duration.ofMillis(1)))));
         try (Workspace workspace =
                 Workspace.builder(directory).grace(Duration.ofMillis(20)).open()) {
             RunReport run = workspace.run(pipeline).orThrow();
 
-            assertThat(run.output("stubborn", "string", String.class)).isEqualTo("by the first, saved");
+            assertThat(run.output("stubborn", "string", String.class)).isEqualTo(names);
             assertThat(run.abandoned()).containsExactly("stubborn");
             assertThat(MEETING.get().firstCouldWrite.join()).isFalse();
         }

@@ -33,7 +33,7 @@ public interface GrowingTrees extends AutoCloseable {
     OptionalDouble watchedLoss();
 
     /** Returns all trees as the library writes them, enough to go on. */
-    byte[] state();
+    byte[] state() throws IOException;
 
     /** Frees what the library holds; the data that it grew on stay. */
     @Override

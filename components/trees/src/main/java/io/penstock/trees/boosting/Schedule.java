@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param learningRate what a tree's values are multiplied with, above 0 to 1
  * @param earlyStopping when to end before, by the loss on the validation split
  * @param checkpointEvery after how many rounds the state is saved, at least 1
- * @param lossEvery after how many rounds the loss on the rows to train on is computed, at least 1; it is after the first and the last
- *     one too. Computing it costs about a seventh of growing a tree on 20 features
+ * @param lossEvery after how many rounds the loss on the rows to train on is computed, at least 1; it is after the first
+ *     one too, and after the last one of a training that does not end early. Computing it costs about a seventh of growing a tree on 20 features
  */
 public record Schedule(
         int rounds, double learningRate, Optional<EarlyStopping> earlyStopping, int checkpointEvery, int lossEvery) {

@@ -164,15 +164,24 @@ public final class NodeExecution implements Execution, AutoCloseable {
     }
 
     @Override
-    public Path unfinished() throws IOException {
+    public synchronized Path unfinished() throws IOException {
         @Nullable Path place = unfinished;
         if (place == null) {
+            requireGoing();
             Optional<Path> home = bench.unfinished().home(key);
             place = home.isPresent() ? UnfinishedWork.takeOver(home.get()) : scratch();
             resumable = home.isPresent();
             unfinished = place;
         }
         return place;
+    }
+
+    /** The next attempt may have the place by now. */
+    private void requireGoing() throws IOException {
+        if (context.isCancelled()) {
+            throw new IOException(
+                    "Node '%s' was asked to stop, and may leave nothing unfinished any more.".formatted(id));
+        }
     }
 
     /** Returns in which directory executions of this key leave what is unfinished, if they may. */

@@ -52,8 +52,11 @@ final class Journal {
             }
         });
         return stored.thenRun(() -> {
-            durable.run();
-            acknowledged();
+            try {
+                durable.run();
+            } finally {
+                acknowledged();
+            }
         });
     }
 

@@ -379,8 +379,8 @@ public final class PipelineRun {
     }
 
     private void durable(NodeEnd end) {
-        runner.durable(end);
         observer.finished(end);
+        runner.durable(end); // it may take a while
     }
 
     private NodeEnd ranAgain(Instance instance, NodeEnd end) {

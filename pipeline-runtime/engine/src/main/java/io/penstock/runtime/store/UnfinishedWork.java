@@ -2,14 +2,12 @@ package io.penstock.runtime.store;
 
 import io.penstock.errors.EnvironmentException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,9 +41,7 @@ public final class UnfinishedWork {
     private static Path moved(Path home) throws IOException {
         Files.createDirectories(home);
         Path own = home.resolve(PLACE + UUID.randomUUID());
-        Optional<Path> last = Layout.entries(home).stream()
-                .filter(place -> place.getFileName().toString().startsWith(PLACE))
-                .max(Comparator.comparing(UnfinishedWork::changed));
+        Optional<Path> last = last(home);
         if (last.isPresent()) {
             Files.move(last.get(), own, StandardCopyOption.ATOMIC_MOVE);
             Files.setLastModifiedTime(own, FileTime.from(Instant.now())); // or it might be swept
@@ -53,6 +49,19 @@ public final class UnfinishedWork {
             Files.createDirectory(own);
         }
         return own;
+    }
+
+    private static Optional<Path> last(Path home) throws IOException {
+        Optional<Path> last = Optional.empty();
+        Instant newest = Instant.MIN;
+        for (Path place : Layout.entries(home)) {
+            Instant changed = changed(place);
+            if (place.getFileName().toString().startsWith(PLACE) && !changed.isBefore(newest)) {
+                last = Optional.of(place);
+                newest = changed;
+            }
+        }
+        return last;
     }
 
     /** Returns when something in the directory of all executions of a key changed last. */
@@ -65,13 +74,11 @@ public final class UnfinishedWork {
         return last;
     }
 
-    private static Instant changed(Path place) {
+    private static Instant changed(Path place) throws IOException {
         try {
             return Files.getLastModifiedTime(place).toInstant();
         } catch (NoSuchFileException e) {
             return Instant.MIN;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

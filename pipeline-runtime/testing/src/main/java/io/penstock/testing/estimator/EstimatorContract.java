@@ -127,7 +127,10 @@ public abstract class EstimatorContract {
         return 1e-6;
     }
 
-    /** Returns how long its thread may work on when it is asked to stop; a second unless overridden. */
+    /**
+     * Returns how long the thread that calls {@code fit} may work on, in time on a processor, when it is asked to stop; a second
+     * unless overridden. What works in other threads or processes has thirty times as long on the wall.
+     */
     protected Duration grace() {
         return Duration.ofSeconds(1);
     }

@@ -41,37 +41,38 @@ record StepChecks(Trainings trainings) {
         TrainingTrial trial = trainings.trial();
         Model model = stopped(noise, truth, trial);
         List<Double> losses = trial.metric("validation loss");
-        double least = losses.stream().min(Double::compare).orElseThrow();
-        assertThat(losses.indexOf(least))
+        int best = assertEndsWhenItIsTime(losses);
+        assertThat(best)
                 .as("the best of the steps that were watched; on labels at random the last one is not")
                 .isLessThan(losses.size() - 1);
-        assertEndsWhenItIsTime(losses);
-        assertIsOfTheBestStep(Trainings.quality(model, truth).loss(), losses, least);
+        assertIsOfTheBestStep(Trainings.quality(model, truth).loss(), losses, losses.get(best));
     }
 
     private Model stopped(MadeRows rows, MadeRows watched, TrainingTrial trial) throws Exception {
         return trainings.contract().stoppingEarly().fit(trainings.set(rows, watched), trial);
     }
 
-    private void assertEndsWhenItIsTime(List<Double> losses) {
+    /** Returns which step is the best. */
+    private int assertEndsWhenItIsTime(List<Double> losses) {
         Optional<EarlyStopping> stopping = trainings.contract().stoppingEarly().earlyStopping();
         assertThat(stopping)
                 .as("what earlyStopping() of the estimator says that stoppingEarly() returns")
                 .isPresent();
         assertThat(IntStream.rangeClosed(1, losses.size())
-                        .filter(steps -> isTime(stopping.orElseThrow(), losses.subList(0, steps)))
+                        .filter(steps -> judged(stopping.orElseThrow(), losses.subList(0, steps))
+                                .stop())
                         .findFirst())
                 .as("the step at which %s ends a training whose validation losses are %s", stopping, losses)
                 .hasValue(losses.size());
+        return judged(stopping.orElseThrow(), losses).best();
     }
 
-    private static boolean isTime(EarlyStopping stopping, List<Double> losses) {
-        return stopping.judge(losses.stream().mapToDouble(loss -> loss).toArray())
-                .stop();
+    private static EarlyStopping.State judged(EarlyStopping stopping, List<Double> losses) {
+        return stopping.judge(losses.stream().mapToDouble(loss -> loss).toArray());
     }
 
     /** Shows only of losses that are measured as we do; others are no number of the log. */
-    private static void assertIsOfTheBestStep(double loss, List<Double> losses, double least) {
+    private static void assertIsOfTheBestStep(double loss, List<Double> losses, double best) {
         assertThat(loss).isFinite();
         double nearest = losses.stream()
                 .min(Comparator.comparingDouble(logged -> Math.abs(logged - loss)))
@@ -80,9 +81,9 @@ record StepChecks(Trainings trainings) {
         if (Math.abs(nearest - loss) <= alike) {
             assertThat(loss)
                     .as(
-                            "the loss of the model on the rows that were watched, beside the least of %s: keep the best step",
+                            "the loss of the model on the rows that were watched, beside that of the best of %s: keep the best step",
                             losses)
-                    .isLessThanOrEqualTo(least + 2 * alike);
+                    .isLessThanOrEqualTo(best + 2 * alike);
         }
     }
 

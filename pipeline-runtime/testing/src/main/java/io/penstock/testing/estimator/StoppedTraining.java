@@ -26,13 +26,17 @@ record StoppedTraining(Optional<Throwable> failure, Duration worked) {
     /**
      * Trains, stops it, and waits for its end.
      *
-     * @throws TimeoutException if it still runs after the longest wait
+     * @throws TimeoutException if it does not ask twice whether to stop within the longest wait, or still runs so long after
      */
     static StoppedTraining of(ExecutorService pool, Callable<Model> fit, TrainingTrial trial, Duration longest)
             throws InterruptedException, TimeoutException {
         ProcessorTime time = new ProcessorTime();
-        Future<Model> training = pool.submit(() -> time.measure(fit));
-        trial.awaitChecks();
+        Future<Model> training = pool.submit(() -> time.measure(fit, trial::checksNoMore));
+        if (!trial.awaitChecks(longest)) {
+            throw new TimeoutException(
+                    "It did not ask twice within %s whether to stop; call context.checkCancelled() in long loops."
+                            .formatted(longest));
+        }
         long asked = time.now();
         trial.cancel();
         Optional<Throwable> failure = failure(training, longest);
@@ -55,12 +59,13 @@ record StoppedTraining(Optional<Throwable> failure, Duration worked) {
         private volatile long thread;
         private volatile long atEnd = -1;
 
-        <T> T measure(Callable<T> call) throws Exception {
+        <T> T measure(Callable<T> call, Runnable end) throws Exception {
             thread = Thread.currentThread().getId();
             try {
                 return call.call();
             } finally {
                 atEnd = THREADS.getCurrentThreadCpuTime();
+                end.run();
             }
         }
 

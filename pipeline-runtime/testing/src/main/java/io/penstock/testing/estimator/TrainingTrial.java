@@ -8,12 +8,14 @@ import io.penstock.model.TrainingContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The context of one training under test; remembers what was logged and stops when it is told to. */
@@ -90,9 +92,16 @@ public final class TrainingTrial implements TrainingContext {
         cancelled = true;
     }
 
-    /** Waits until the training has checked twice whether to stop. */
-    void awaitChecks() throws InterruptedException {
-        checked.await();
+    /** Waits until the training has checked twice whether to stop, or checks no more; returns whether it was in time. */
+    boolean awaitChecks(Duration longest) throws InterruptedException {
+        return checked.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Says that the training is at its end. */
+    void checksNoMore() {
+        while (checked.getCount() > 0) {
+            checked.countDown();
+        }
     }
 
     @Override

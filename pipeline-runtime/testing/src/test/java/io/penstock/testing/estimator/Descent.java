@@ -41,7 +41,8 @@ record Descent(int steps, Optional<EarlyStopping> earlyStopping, Fault fault) im
         LOGS_A_STEP_TWICE,
         LOGS_A_CONSTANT,
         IGNORES_WEIGHTS,
-        DEPENDS_ON_THREADS
+        DEPENDS_ON_THREADS,
+        NEVER_ASKS_WHETHER_TO_STOP
     }
 
     record Weights(List<Double> values) {
@@ -167,7 +168,9 @@ record Descent(int steps, Optional<EarlyStopping> earlyStopping, Fault fault) im
             throws IOException, InterruptedException {
         State state = begin(context);
         while (state.step() < steps && !isEnough(state)) {
-            context.checkCancelled();
+            if (fault != Fault.NEVER_ASKS_WHETHER_TO_STOP) {
+                context.checkCancelled();
+            }
             state = step(state, rows, watched.orElse(rows), context);
         }
         return state;

@@ -116,6 +116,17 @@ class EstimatorContractTest {
         }
     }
 
+    static class NeverAsksWhetherToStop extends OfDescent {
+        NeverAsksWhetherToStop() {
+            super(Fault.NEVER_ASKS_WHETHER_TO_STOP);
+        }
+
+        @Override
+        protected Estimator busy() {
+            return new Descent(500, Optional.empty(), Fault.NEVER_ASKS_WHETHER_TO_STOP);
+        }
+    }
+
     static Stream<Arguments> specimens() {
         return Stream.of(
                 arguments(
@@ -131,6 +142,7 @@ class EstimatorContractTest {
                 arguments(LogsAStepTwice.class, "whatWasBrokenOffGoesOnToAnEqualModel", "and none twice"),
                 arguments(LogsAConstant.class, "theLossOfEachStepIsLogged", "less than"),
                 arguments(IgnoresWeights.class, "wrongRowsThatWeighNothingDoNoHarm", "with weight 0"),
+                arguments(NeverAsksWhetherToStop.class, "stopsSoonWhenItIsAskedTo", "ends with InterruptedException"),
                 arguments(DependsOnThreads.class, "anyNumberOfThreadsGivesAnEqualModel", ""));
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.tribuo.internal.sgd;
 
+import io.penstock.errors.DataException;
 import io.penstock.errors.DefinitionException;
 import io.penstock.model.EarlyStopping;
 import io.penstock.model.Model;
@@ -59,7 +60,9 @@ public final class Descent<T extends Output<T>, U> {
         TrainingRows training = set.rows();
         checkWeights(training);
         MutableDataset<T> rows = TribuoRows.read(training, slots, kind.answers(training.labels()), context);
-        AbstractLinearSGDModel<T> trained = train(rows, watched(rows));
+        List<Watch.WatchedRow<U>> watched = watched(rows);
+        checkWatched(watched);
+        AbstractLinearSGDModel<T> trained = train(rows, watched);
         Path attachments = Files.createDirectories(context.directory().resolve(Model.ATTACHMENTS));
         trained.serializeToFile(attachments.resolve("tribuo.pb"));
         return LinearWeights.of(trained, kind.outputs(), slots);
@@ -70,6 +73,13 @@ public final class Descent<T extends Output<T>, U> {
             throw new DefinitionException(
                     "Rows weigh differently, but Tribuo cannot weigh the rows of a minibatch of '%d'. Take minibatches of 1, or even weights."
                             .formatted(settings.minibatch));
+        }
+    }
+
+    private void checkWatched(List<Watch.WatchedRow<U>> watched) {
+        if (settings.earlyStopping.isPresent() && watched.isEmpty()) {
+            throw new DataException(
+                    "Training is to stop early, but no row of the split to watch has a class that a training row has. Watch another split, or take out early stopping.");
         }
     }
 
