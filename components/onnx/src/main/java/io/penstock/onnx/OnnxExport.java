@@ -56,7 +56,8 @@ public final class OnnxExport {
      *
      * @param rows made at random, with the numbers that trees split at and their neighbours among them, and categories that are
      *     none
-     * @param missing how many of the rows miss numbers: about half for trees, which know where to go then, 0 for linear models
+     * @param missing how many of the rows miss numbers. For trees, which know where to go then, each number of every second row
+     *     misses with probability 1/4: of k numeric features, about {@code rows / 2 * (1 - 0.75^k)} rows. 0 for linear models
      * @param greatestDifference of any two scores, as a share of 1 plus the model's
      */
     public record Comparison(int rows, int missing, double greatestDifference) {}

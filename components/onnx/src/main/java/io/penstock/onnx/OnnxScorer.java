@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.penstock.columns.Batch;
 import io.penstock.columns.NumericColumn;
+import io.penstock.errors.ComponentException;
 import io.penstock.model.Feature;
 import io.penstock.model.Scorer;
 import io.penstock.model.Signature;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scores with ONNX Runtime: a batch in one call, a single row in buffers outside the heap that are used again. Each call takes
- * its buffers, so there are as many as there were calls at a time.
+ * its buffers, so there are as many as there were calls at a time. A model that gives another shape than it declares, which ONNX
+ * Runtime allows only where it makes the output itself, gets new memory for each answer.
  */
 final class OnnxScorer implements Scorer {
 
@@ -32,6 +34,7 @@ final class OnnxScorer implements Scorer {
     private final String output;
     private final ScoreReader reader;
     private final Queue<RowBuffers> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean givesWhatItDeclares = true;
 
     OnnxScorer(Session session, OnnxMapping mapping, Signature signature) {
         this.session = session;
@@ -54,11 +57,11 @@ final class OnnxScorer implements Scorer {
         private final int rows;
         private final ByteBuffer[] buffers = new ByteBuffer[inputs.size()];
         private final Map<String, OnnxTensor> tensors = new HashMap<>();
-        private final Optional<OutputTensor> answer;
+        private Optional<OutputTensor> answer;
 
         RowBuffers(int rows) {
             this.rows = rows;
-            this.answer = rows == 1
+            this.answer = rows == 1 && givesWhatItDeclares
                     ? OutputTensor.ofOneRow(output, session.outputs().get(output), session)
                     : Optional.empty();
             for (int i = 0; i < buffers.length; i++) {
@@ -71,6 +74,15 @@ final class OnnxScorer implements Scorer {
         }
 
         void score(double[] vectors, double[] scores) {
+            fill(vectors);
+            if (answer.isPresent()) {
+                readAgain(answer.get(), scores);
+            } else {
+                read(scores);
+            }
+        }
+
+        private void fill(double[] vectors) {
             for (int i = 0; i < buffers.length; i++) {
                 InputTensor input = inputs.get(i);
                 if (input.isText()) {
@@ -79,12 +91,19 @@ final class OnnxScorer implements Scorer {
                     input.fill(vectors, rows, buffers[i]);
                 }
             }
-            if (answer.isPresent()) {
-                session.run(tensors, answer.get().byName());
-                reader.read(answer.get().numbers(), rows, scores);
-            } else {
-                read(scores);
+        }
+
+        private void readAgain(OutputTensor memory, double[] scores) {
+            try {
+                session.run(tensors, memory.byName());
+            } catch (ComponentException e) {
+                read(scores); // fails as well, unless only the shape of the memory was refused
+                givesWhatItDeclares = false;
+                answer = Optional.empty();
+                memory.close();
+                return;
             }
+            reader.read(memory.numbers(), rows, scores);
         }
 
         private void read(double[] scores) {

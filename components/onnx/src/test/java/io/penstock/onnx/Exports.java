@@ -1,6 +1,7 @@
 package io.penstock.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,42 @@ final class Exports {
         String one = graph.doubles(new double[] {1}, 1);
         graph.node("", "Add", List.of(graph.node("Mul", List.of("x", two)), one), List.of("y"));
         return write(graph, file);
+    }
+
+    /**
+     * The same, with an output of another shape than is declared, which is computed: ONNX Runtime would correct one that it can
+     * infer.
+     *
+     * @param given of which -1 is the rows
+     * @param declared of which -1 is the rows
+     */
+    static Path doublingInto(long[] given, long[] declared, Path file) throws IOException {
+        Graph graph = new Graph().input("x", DataType.DOUBLE, 1).output("y", doubles(declared));
+        String doubled = graph.node("Mul", List.of("x", graph.doubles(new double[] {2}, 1)));
+        String sum = graph.node("Add", List.of(doubled, graph.doubles(new double[] {1}, 1)));
+        String zero = graph.node("Mod", List.of(graph.node("Size", List.of("x")), graph.longs(new long[] {1}, 1)));
+        String end = graph.node("Add", List.of(graph.longs(new long[] {given.length}, 1), zero));
+        String all = graph.longs(given, given.length);
+        String shape = graph.node("Slice", List.of(all, graph.longs(new long[] {0}, 1), end));
+        graph.node("", "Reshape", List.of(sum, shape), List.of("y"));
+        return write(graph, file);
+    }
+
+    private static TypeProto doubles(long[] shape) {
+        TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+        for (long size : shape) {
+            TensorShapeProto.Dimension.Builder dimension = sizes.addDimBuilder();
+            if (size < 0) {
+                dimension.setDimParam("rows");
+            } else {
+                dimension.setDimValue(size);
+            }
+        }
+        return TypeProto.newBuilder()
+                .setTensorType(TypeProto.Tensor.newBuilder()
+                        .setElemType(DataType.DOUBLE.getNumber())
+                        .setShape(sizes))
+                .build();
     }
 
     /** The sum of an int64 and of what a text is encoded as: cash 10, card 20, others 30. */

@@ -2,6 +2,7 @@ package io.penstock.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.penstock.errors.DefinitionException;
 import io.penstock.model.ClassWeights;
@@ -127,7 +128,8 @@ class OnnxExportTest {
                 .build());
 
         OnnxExport.Comparison found = OnnxExport.write(model, file());
-        assertThat(found.missing()).isBetween(100, 400);
+        double missing = 500 * (1 - Math.pow(0.75, 3)); // of every second row, in which each of three numbers may miss
+        assertThat(found.missing()).isCloseTo((int) missing, within(50));
         assertThat(found.greatestDifference()).isLessThan(1e-7);
     }
 

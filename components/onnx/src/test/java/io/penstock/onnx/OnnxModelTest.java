@@ -31,6 +31,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OnnxModelTest {
 
@@ -83,6 +86,27 @@ class OnnxModelTest {
                         .isEqualTo(predictor.predict(rows()).score(1));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void anOutputOfAnotherShapeThanIsDeclaredIsRead(long[] given, long[] declared) throws IOException {
+        Path file = Exports.doublingInto(given, declared, file());
+        OnnxMapping mapping = OnnxMapping.of(NUMBER, OnnxOutput.scores("y"), OnnxInput.doubles("x", "a"));
+
+        try (Predictor predictor = imported(file, mapping).load()) {
+            for (double x = 0; x < 3; x++) {
+                assertThat(predictor.predict(Row.of("a", x))).isEqualTo(new Prediction.Estimate(2 * x + 1));
+            }
+            assertThat(predictor.predict(rows()).score(1)).isEqualTo(-1);
+        }
+    }
+
+    static List<Arguments> shapes() {
+        return List.of(
+                Arguments.of(new long[] {-1, 1}, new long[] {-1}),
+                Arguments.of(new long[] {-1}, new long[] {-1, 1}),
+                Arguments.of(new long[] {-1, 1}, new long[] {-1, 2}));
     }
 
     @Test

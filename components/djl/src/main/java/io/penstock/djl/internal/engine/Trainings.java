@@ -14,7 +14,7 @@ public final class Trainings {
     /** Who cancels runs when the process ends has this time to do so. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** No step of a training takes longer. */
+    /** The end waits no longer for trainings to come to their next step, though a step of a large network can take longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ReentrantReadWriteLock going = new ReentrantReadWriteLock();
@@ -36,10 +36,11 @@ public final class Trainings {
         T run() throws IOException, InterruptedException;
     }
 
-    /** Trains; the process does not end meanwhile. */
+    /** Trains, unless the process ends; it does not end meanwhile. */
     public <T> T during(Training<T> training) throws IOException, InterruptedException {
-        going.readLock().lock();
+        going.readLock().lockInterruptibly();
         try {
+            checkGoing();
             return training.run();
         } finally {
             going.readLock().unlock();
@@ -59,9 +60,17 @@ public final class Trainings {
      * @return whether all have stopped
      */
     boolean end(Duration grace, Duration patience) throws InterruptedException {
-        boolean alone = going.writeLock().tryLock(grace.toMillis(), TimeUnit.MILLISECONDS);
-        ending = true;
-        return alone || going.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+        boolean alone = lockedWithin(grace);
+        ending = true; // before the lock is released, so that nobody begins unseen
+        boolean stopped = alone || lockedWithin(patience);
+        if (stopped) {
+            going.writeLock().unlock(); // whoever begins now is told that the process ends, and does not wait for ever
+        }
+        return stopped;
+    }
+
+    private boolean lockedWithin(Duration limit) throws InterruptedException {
+        return going.writeLock().tryLock(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Registers the hook when the first training begins. */
