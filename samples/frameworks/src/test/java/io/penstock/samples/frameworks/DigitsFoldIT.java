@@ -25,9 +25,7 @@ class DigitsFoldIT {
         Map<String, Double> ours = fold.penstock();
         Map<String, Double> theirs = fold.scikit();
 
-        assertThat(ours.get("network"))
-                .isGreaterThanOrEqualTo(0.985)
-                .isGreaterThanOrEqualTo(theirs.get("SVC") - 0.005);
+        assertThat(ours.get("network")).isGreaterThanOrEqualTo(0.985).isGreaterThanOrEqualTo(theirs.get("SVC") - 0.005);
         assertThat(ours.get("forest"))
                 .isGreaterThanOrEqualTo(0.97)
                 .isGreaterThanOrEqualTo(theirs.get("RandomForestClassifier") - 0.005);

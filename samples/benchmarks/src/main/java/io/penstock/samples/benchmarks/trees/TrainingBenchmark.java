@@ -5,6 +5,7 @@ import io.penstock.model.Estimator;
 import io.penstock.model.Model;
 import io.penstock.model.Scorer;
 import io.penstock.model.TrainingSet;
+import io.penstock.samples.benchmarks.race.Arguments;
 import io.penstock.testing.estimator.TrainingTrial;
 import io.penstock.trees.TreesModelLoader;
 import io.penstock.trees.boosting.Schedule;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What training through Penstock costs beside calling XGBoost and LightGBM: from examples on disk to a model on disk, against a
@@ -52,13 +54,14 @@ public final class TrainingBenchmark {
     /**
      * Measures and prints.
      *
-     * @param arguments {@code xgboost} or {@code lightgbm}, and how often to measure
+     * @param arguments {@code xgboost} (if there are none) or {@code lightgbm}, and how often to measure (4)
      */
     public static void main(String... arguments) throws Exception {
         Path directory = Files.createTempDirectory("penstock-training-benchmark");
         TrainingBenchmark benchmark = new TrainingBenchmark(NumberRows.random(ROWS, 1), directory);
-        boolean lightgbm = arguments[0].equals("lightgbm");
-        for (int i = -1; i < Integer.parseInt(arguments[1]); i++) { // the first time warms up
+        boolean lightgbm = arguments.length > 0 && arguments[0].equals("lightgbm");
+        int times = new Arguments(arguments).number(1, 4);
+        for (int i = -1; i < times; i++) { // the first time warms up
             if (i == 0) {
                 benchmark.costs.clear();
             }
@@ -119,7 +122,7 @@ public final class TrainingBenchmark {
     }
 
     private void print(double difference) {
-        Cost alone = least(costs.get("alone"));
+        Cost alone = least(Objects.requireNonNull(costs.get("alone")));
         costs.forEach((what, times) -> {
             Cost least = least(times);
             System.out.printf(
